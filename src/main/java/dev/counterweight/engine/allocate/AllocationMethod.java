@@ -1,0 +1,10 @@
+package dev.counterweight.engine.allocate;
+
+/** A way to calculate target weights. Stateless; the record components of an implementation are its parameters. */
+public sealed interface AllocationMethod permits EqualWeight, InverseVolatility, MarketCap {
+    /** The method's name on the command line and in files, such as {@code min-variance}. */
+    String key();
+
+    /** Calculates weights that satisfy the problem's constraints, or says why there are none. */
+    AllocationOutcome allocate(AllocationProblem problem);
+}

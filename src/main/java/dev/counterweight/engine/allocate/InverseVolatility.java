@@ -1,0 +1,30 @@
+package dev.counterweight.engine.allocate;
+
+/** Weights proportional to one over volatility, brought within the limits. */
+public record InverseVolatility() implements AllocationMethod {
+    @Override
+    public String key() {
+        return "inverse-volatility";
+    }
+
+    @Override
+    public AllocationOutcome allocate(AllocationProblem problem) {
+        int n = problem.size();
+        double[] weights = new double[n];
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            double variance = problem.covariance()[i * n + i];
+            if (!(variance > 0)) {
+                return new AllocationOutcome.Failed("the volatility of "
+                        + problem.assets().get(i)
+                        + " is zero, so one over volatility is not defined; leave the asset out or use another method");
+            }
+            weights[i] = 1 / Math.sqrt(variance);
+            sum += weights[i];
+        }
+        for (int i = 0; i < n; i++) {
+            weights[i] /= sum;
+        }
+        return WithinLimits.solved(weights, problem);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.counterweight.engine.allocate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Brings weights that a construction came to (equal weight, HRP, ...) within bounds: the nearest weights in the Euclidean
+ * sense that sum to one, {@code w = clip(v + t, lower, upper)}, with the post-condition checked afterwards.
+ */
+final class WithinLimits {
+    private static final double TOLERANCE = 1e-12;
+
+    private WithinLimits() {}
+
+    static AllocationOutcome solved(double[] weights, AllocationProblem problem) {
+        Constraints limits = problem.constraints();
+        double sumLower = 0;
+        double sumUpper = 0;
+        for (int i = 0; i < weights.length; i++) {
+            if (limits.lower()[i] > limits.upper()[i]) {
+                return new AllocationOutcome.Infeasible(
+                        List.of(
+                                "weight of " + problem.assets().get(i) + " >= " + limits.lower()[i],
+                                "weight of " + problem.assets().get(i) + " <= " + limits.upper()[i]),
+                        List.of());
+            }
+            sumLower += limits.lower()[i];
+            sumUpper += limits.upper()[i];
+        }
+        if (sumLower > 1 + TOLERANCE) {
+            return new AllocationOutcome.Infeasible(
+                    List.of("the least weights add up to " + sumLower + ", more than 1"), List.of());
+        }
+        if (sumUpper < 1 - TOLERANCE) {
+            return new AllocationOutcome.Infeasible(
+                    List.of("the greatest weights add up to " + sumUpper + ", less than 1"), List.of());
+        }
+        double[] projected = inside(weights, limits) ? weights : project(weights, limits);
+        double residual = residual(projected, limits);
+        if (residual > TOLERANCE) {
+            return new AllocationOutcome.Failed("limits could not be met to " + TOLERANCE + "; off by " + residual);
+        }
+        List<String> notes = new ArrayList<>();
+        if (projected != weights) {
+            notes.add("the method's own weights were outside the limits; these are the nearest weights inside");
+        }
+        return new AllocationOutcome.Solved(projected, 0, new Certificate(residual, 0, "verified", List.of()), notes);
+    }
+
+    private static boolean inside(double[] weights, Constraints limits) {
+        return residual(weights, limits) <= TOLERANCE;
+    }
+
+    private static double residual(double[] weights, Constraints limits) {
+        double worst = 0;
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            worst = Math.max(worst, limits.lower()[i] - weights[i]);
+            worst = Math.max(worst, weights[i] - limits.upper()[i]);
+            sum += weights[i];
+        }
+        return Math.max(worst, Math.abs(sum - 1));
+    }
+
+    private static double[] project(double[] v, Constraints limits) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < v.length; i++) {
+            low = Math.min(low, limits.lower()[i] - v[i]);
+            high = Math.max(high, limits.upper()[i] - v[i]);
+        }
+        for (int k = 0; k < 200 && low < high; k++) {
+            double middle = 0.5 * (low + high);
+            if (middle == low || middle == high) {
+                break;
+            }
+            if (sum(clip(v, middle, limits)) < 1) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        double[] w = clip(v, 0.5 * (low + high), limits);
+        double gap = 1 - sum(w);
+        for (int i = 0; i < w.length && gap != 0; i++) {
+            double moved = Math.clamp(w[i] + gap, limits.lower()[i], limits.upper()[i]);
+            gap -= moved - w[i];
+            w[i] = moved;
+        }
+        return w;
+    }
+
+    private static double[] clip(double[] v, double shift, Constraints limits) {
+        double[] w = new double[v.length];
+        for (int i = 0; i < v.length; i++) {
+            w[i] = Math.clamp(v[i] + shift, limits.lower()[i], limits.upper()[i]);
+        }
+        return w;
+    }
+
+    private static double sum(double[] w) {
+        double sum = 0;
+        for (double x : w) {
+            sum += x;
+        }
+        return sum;
+    }
+}
