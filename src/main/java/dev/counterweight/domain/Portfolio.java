@@ -1,8 +1,6 @@
 package dev.counterweight.domain;
 
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -34,7 +32,7 @@ public record Portfolio(
         if (initialCapital.amount().signum() <= 0) {
             throw new IllegalArgumentException("initial_capital is " + initialCapital + ", expected more than zero");
         }
-        targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
+        targets = Ordered.copy(targets);
         checkTargets(targets);
         if (updatedAt.isBefore(createdAt)) {
             throw new IllegalArgumentException("updated_at is " + updatedAt + ", before created_at, " + createdAt);

@@ -1,0 +1,7 @@
+package dev.counterweight.domain;
+
+/** Buy or sell. */
+public enum Side {
+    BUY,
+    SELL
+}

@@ -1,0 +1,9 @@
+package dev.counterweight.domain;
+
+/** Why a rebalance was started. */
+public enum Trigger {
+    DRIFT,
+    CALENDAR,
+    RISK,
+    MANUAL
+}
