@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /** A currency or settlement coin: an ISO 4217 code such as {@code EUR}, or a ticker such as {@code USDT}. */
 public record CurrencyCode(String code) implements Comparable<CurrencyCode> {
-    public static final CurrencyCode USD = new CurrencyCode("USD");
     private static final Pattern FORM = Pattern.compile("[A-Z][A-Z0-9]{1,9}");
+    public static final CurrencyCode USD = new CurrencyCode("USD");
 
     public CurrencyCode {
         if (!FORM.matcher(code).matches()) {
