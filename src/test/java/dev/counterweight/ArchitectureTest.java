@@ -51,7 +51,7 @@ class ArchitectureTest {
         arrows.put("broker", List.of("domain"));
         arrows.put("notify", List.of("domain"));
         arrows.put("service", List.of("engine", "data", "broker", "notify", "domain"));
-        arrows.put("cli", List.of("service", "domain", "data.files"));
+        arrows.put("cli", List.of("service", "domain", "data.files", "data.json"));
         arrows.put("ui.common", List.of("domain"));
         arrows.put("ui.charts", List.of("ui.common", "domain"));
         arrows.put("ui.shell", List.of("ui", "domain"));

@@ -1,0 +1,49 @@
+package dev.counterweight;
+
+import dev.counterweight.cli.Wiring;
+import dev.counterweight.service.Services;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+
+/** Composition root: the only place that makes services, in the order in which they depend on each other. */
+final class App implements Wiring {
+    private final Clock clock;
+    private final Map<String, String> environment;
+
+    App(Clock clock, Map<String, String> environment) {
+        this.clock = clock;
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public Services open(Path home, boolean readOnly) {
+        throw new IllegalStateException("no service works on the data folder " + home);
+    }
+
+    @Override
+    public Path defaultHome() {
+        String named = environment.get("COUNTERWEIGHT_HOME");
+        if (named != null && !named.isBlank()) {
+            return Path.of(named).toAbsolutePath();
+        }
+        String user = System.getProperty("user.home", ".");
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        if (system.contains("win")) {
+            String roaming = environment.get("APPDATA");
+            return (roaming == null ? Path.of(user, "AppData", "Roaming") : Path.of(roaming)).resolve("Counterweight");
+        }
+        if (system.contains("mac")) {
+            return Path.of(user, "Library", "Application Support", "Counterweight");
+        }
+        String data = environment.get("XDG_DATA_HOME");
+        return (data == null || data.isBlank() ? Path.of(user, ".local", "share") : Path.of(data))
+                .resolve("counterweight");
+    }
+}

@@ -1,0 +1,12 @@
+package dev.counterweight.cli;
+
+import java.util.List;
+
+/** Every command of the program, in the order in which help lists them. */
+final class Commands {
+    private Commands() {}
+
+    static List<Object> all() {
+        return List.of(new picocli.AutoComplete.GenerateCompletion());
+    }
+}
