@@ -23,6 +23,11 @@ final class App implements Wiring {
     }
 
     @Override
+    public int openWindow(WindowRequest request) {
+        throw new IllegalStateException("this build has no window yet; give a command, such as --help");
+    }
+
+    @Override
     public Services open(Path home, boolean readOnly) {
         throw new IllegalStateException("no service works on the data folder " + home);
     }

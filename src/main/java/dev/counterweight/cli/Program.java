@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
 /** The program as seen from the command line: the options that every command takes, and the commands. */
@@ -28,7 +30,7 @@ import picocli.CommandLine.ScopeType;
             "Exit codes: 0 done; 1 failed; 2 unusable input or options; 3 refused by a limit or check, or infeasible;"
                     + " 130 cancelled."
         })
-public final class Program implements Runnable {
+public final class Program implements Callable<Integer> {
     private static final Logger LOG = Logger.getLogger(Program.class.getName());
 
     @Option(
@@ -44,6 +46,19 @@ public final class Program implements Runnable {
             scope = ScopeType.INHERIT,
             description = "Print one JSON document on standard output and nothing else there.")
     boolean json;
+
+    @Option(names = "--read-only", description = "Open the window without the right to change anything.")
+    boolean readOnly;
+
+    @Option(
+            names = "--exit-after-first-window",
+            hidden = true,
+            description = "Show the first window with the sample, then end: a training run for the packaged program.")
+    boolean exitAfterFirstWindow;
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "A portfolio file to open in the window.")
+    @Nullable
+    Path file;
 
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -65,10 +80,16 @@ public final class Program implements Runnable {
         return home != null ? home.toAbsolutePath() : wiring.defaultHome();
     }
 
+    /** Without a command: the window. */
     @Override
-    public void run() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(), "no command given. Choose one of the commands listed by --help");
+    public Integer call() {
+        if (file != null && !file.toString().endsWith(".portfolio.json")) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "\"" + file + "\" is neither a command nor a portfolio file (*.portfolio.json)");
+        }
+        return wiring.openWindow(
+                new Wiring.WindowRequest(home(), Optional.ofNullable(file), readOnly, exitAfterFirstWindow));
     }
 
     /** Runs a command and returns the exit code. */

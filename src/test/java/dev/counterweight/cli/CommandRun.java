@@ -33,6 +33,11 @@ public record CommandRun(int code, String out, String err) {
                     }
 
                     @Override
+                    public int openWindow(WindowRequest request) {
+                        throw new AssertionError("this command must not open a window");
+                    }
+
+                    @Override
                     public Services open(Path home, boolean readOnly) {
                         throw new AssertionError("this command must not open a data folder");
                     }

@@ -2,6 +2,12 @@ package dev.counterweight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterweight.service.Services;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProgramTest {
@@ -21,9 +27,40 @@ class ProgramTest {
     }
 
     @Test
-    void noStackTraceReachesTheUser() {
-        CommandRun run = CommandRun.withoutFolder();
-        assertThat(run.code()).isEqualTo(ExitCode.UNUSABLE);
-        assertThat(run.err()).contains("No command given").doesNotContain("at dev.counterweight");
+    void theWindowOpensOnTheNamedFolderWhenNoCommandIsGiven() {
+        List<Wiring.WindowRequest> opened = new ArrayList<>();
+        CommandRun run = CommandRun.of(
+                new Wiring() {
+                    @Override
+                    public Path defaultHome() {
+                        return Path.of("default");
+                    }
+
+                    @Override
+                    public Clock clock() {
+                        return Clock.systemUTC();
+                    }
+
+                    @Override
+                    public int openWindow(WindowRequest request) {
+                        opened.add(request);
+                        return 0;
+                    }
+
+                    @Override
+                    public Services open(Path home, boolean readOnly) {
+                        throw new IllegalStateException("stack\ttrace");
+                    }
+                },
+                "--home",
+                "elsewhere",
+                "mine.portfolio.json");
+        assertThat(run.code()).isZero();
+        assertThat(opened)
+                .containsExactly(new Wiring.WindowRequest(
+                        Path.of("elsewhere").toAbsolutePath(),
+                        Optional.of(Path.of("mine.portfolio.json")),
+                        false,
+                        false));
     }
 }
