@@ -5,7 +5,7 @@ package dev.counterweight.domain;
  *
  * @param sha256 hexadecimal SHA-256 of the bytes
  * @param name what the file was called
- * @param format how it was read, such as {@code wide;delimiter=,;decimal=.;date=yyyy-MM-dd;encoding=UTF-8}; enough to read it
+ * @param format how it was read, such as {@code wide;delimiter=comma;decimal=.;date=yyyy-MM-dd;encoding=UTF-8}; enough to read it
  *     again to the same values
  */
 public record ImportedFile(String sha256, String name, String format) {

@@ -1,0 +1,191 @@
+package dev.counterweight.data.files;
+
+import dev.counterweight.domain.Rejection;
+
+/**
+ * How the numbers of a file are written: sign, digits with or without grouping in threes, decimal mark, exponent.
+ *
+ * @param decimalMark point or comma; the other one, a blank, an apostrophe or an underscore may group the digits before it
+ */
+record NumberForm(char decimalMark) {
+    NumberForm {
+        if (decimalMark != '.' && decimalMark != ',') {
+            throw new IllegalArgumentException("decimal mark is \"" + decimalMark + "\", expected . or ,");
+        }
+    }
+
+    /**
+     * The value of a cell.
+     *
+     * @return NaN if it is no number; an infinity if it is one that is too large for double precision
+     */
+    double value(String cell) {
+        int length = cell.length();
+        int at = 0;
+        char[] plain = new char[length];
+        int used = 0;
+        if (at < length && (cell.charAt(at) == '-' || cell.charAt(at) == '+' || cell.charAt(at) == '\u2212')) {
+            if (cell.charAt(at) != '+') {
+                plain[used++] = '-';
+            }
+            at++;
+        }
+        int firstDigit = at;
+        int run = 0;
+        int digits = 0;
+        char group = 0;
+        while (at < length) {
+            char c = cell.charAt(at);
+            if (c >= '0' && c <= '9') {
+                plain[used++] = c;
+                run++;
+                digits++;
+            } else if (groups(c)) {
+                if (group == 0 ? run < 1 || run > 3 || cell.charAt(firstDigit) == '0' : c != group || run != 3) {
+                    return Double.NaN;
+                }
+                group = c;
+                run = 0;
+            } else {
+                break;
+            }
+            at++;
+        }
+        if (group != 0 && run != 3) {
+            return Double.NaN;
+        }
+        if (at < length && cell.charAt(at) == decimalMark) {
+            plain[used++] = '.';
+            at++;
+            while (at < length && cell.charAt(at) >= '0' && cell.charAt(at) <= '9') {
+                plain[used++] = cell.charAt(at++);
+                digits++;
+            }
+        }
+        if (digits == 0) {
+            return Double.NaN;
+        }
+        if (at < length && (cell.charAt(at) == 'e' || cell.charAt(at) == 'E')) {
+            plain[used++] = 'e';
+            at++;
+            if (at < length && (cell.charAt(at) == '-' || cell.charAt(at) == '+')) {
+                plain[used++] = cell.charAt(at++);
+            }
+            int before = used;
+            while (at < length && cell.charAt(at) >= '0' && cell.charAt(at) <= '9') {
+                plain[used++] = cell.charAt(at++);
+            }
+            if (used == before) {
+                return Double.NaN;
+            }
+        }
+        return at == length ? Double.parseDouble(new String(plain, 0, used)) : Double.NaN;
+    }
+
+    private boolean groups(char c) {
+        return c == (decimalMark == '.' ? ',' : '.')
+                || c == ' '
+                || c == '\u00a0'
+                || c == '\u202f'
+                || c == '\''
+                || c == '\u2019'
+                || c == '_';
+    }
+
+    /** Which decimal mark the cells seen so far speak for. Cells such as 1.234 or 1,234 alone speak for neither. */
+    static final class Evidence {
+        private int pointLine;
+        private int commaLine;
+        private String pointCell = "";
+        private String commaCell = "";
+        private int openLine;
+        private String openCell = "";
+        private boolean openPoint;
+        private boolean openComma;
+
+        void see(int line, String cell) {
+            int points = 0;
+            int commas = 0;
+            int last = -1;
+            boolean exponent = false;
+            for (int i = 0; i < cell.length(); i++) {
+                char c = cell.charAt(i);
+                if (c == '.') {
+                    points++;
+                    last = i;
+                } else if (c == ',') {
+                    commas++;
+                    last = i;
+                } else if (c == 'e' || c == 'E') {
+                    exponent = true;
+                } else if (Character.isLetter(c)) {
+                    return;
+                }
+            }
+            if (points + commas == 0) {
+                return;
+            }
+            boolean lastIsPoint = cell.charAt(last) == '.';
+            if (points > 0 && commas > 0) {
+                decide(lastIsPoint, line, cell);
+            } else if (points + commas > 1) {
+                decide(!lastIsPoint, line, cell);
+            } else if (exponent || !couldGroup(cell, last)) {
+                decide(lastIsPoint, line, cell);
+            } else {
+                openPoint |= lastIsPoint;
+                openComma |= !lastIsPoint;
+                if (openLine == 0) {
+                    openLine = line;
+                    openCell = cell;
+                }
+            }
+        }
+
+        private static boolean couldGroup(String cell, int mark) {
+            int first = !cell.isEmpty() && !Character.isDigit(cell.charAt(0)) ? 1 : 0;
+            int before = mark - first;
+            return cell.length() - mark - 1 == 3 && before >= 1 && before <= 3 && cell.charAt(first) != '0';
+        }
+
+        private void decide(boolean point, int line, String cell) {
+            boolean first = point ? pointLine == 0 : commaLine == 0;
+            if (!first || Double.isNaN(new NumberForm(point ? '.' : ',').value(cell))) {
+                return;
+            }
+            if (point) {
+                pointLine = line;
+                pointCell = cell;
+            } else {
+                commaLine = line;
+                commaCell = cell;
+            }
+        }
+
+        /** The mark that the whole file speaks for; refuses to guess. */
+        char verdict(String file, char delimiter) {
+            if (pointLine > 0 && commaLine > 0) {
+                throw ambiguous(
+                        file + " lines " + pointLine + " and " + commaLine,
+                        pointCell + "\" and \"" + commaCell,
+                        "one decimal mark in the whole file",
+                        "Correct the file, or state the decimal mark.");
+            }
+            if (pointLine > 0 || commaLine > 0) {
+                return pointLine > 0 ? '.' : ',';
+            }
+            if (openLine == 0 || (openPoint && !openComma && delimiter == ',')) {
+                return '.';
+            }
+            throw ambiguous(
+                    file + " line " + openLine,
+                    openCell,
+                    "numbers that show whether . or , is the decimal mark (this one can be read both ways)",
+                    "State the decimal mark: --decimal-mark . or --decimal-mark ,");
+        }
+
+        private static Rejection ambiguous(String where, String value, String expected, String next) {
+            return new Rejection(new Rejection.Problem(where, value, expected, next));
+        }
+    }
+}
