@@ -13,6 +13,11 @@ final class WithinLimits {
     private WithinLimits() {}
 
     static AllocationOutcome solved(double[] weights, AllocationProblem problem) {
+        return solved(weights, problem, 0);
+    }
+
+    /** @param ownResidual how far the weights are from the method's definition, certified by the caller */
+    static AllocationOutcome solved(double[] weights, AllocationProblem problem, double ownResidual) {
         Constraints limits = problem.constraints();
         double sumLower = 0;
         double sumUpper = 0;
@@ -44,7 +49,39 @@ final class WithinLimits {
         if (projected != weights) {
             notes.add("the method's own weights were outside the limits; these are the nearest weights inside");
         }
-        return new AllocationOutcome.Solved(projected, 0, new Certificate(residual, 0, "verified", List.of()), notes);
+        String broken = brokenBeyondBounds(projected, limits);
+        if (!broken.isEmpty()) {
+            return new AllocationOutcome.Failed("the weights of this method would break a limit that it cannot keep: "
+                    + broken + "; it keeps least and greatest weights only");
+        }
+        return new AllocationOutcome.Solved(
+                projected, 0, new Certificate(Math.max(residual, ownResidual), 0, "verified", List.of()), notes);
+    }
+
+    /** The first hard group or turnover limit that weights within bounds break; empty when they break none. */
+    private static String brokenBeyondBounds(double[] weights, Constraints limits) {
+        for (Constraints.Group group : limits.groups()) {
+            double total = 0;
+            for (int member : group.members()) {
+                total += weights[member];
+            }
+            boolean outside = total < group.min() - TOLERANCE || total > group.max() + TOLERANCE;
+            if (outside && group.softPrice().isEmpty()) {
+                return "group " + group.name() + " would hold " + total + ", limits are " + group.min() + " to "
+                        + group.max();
+            }
+        }
+        if (limits.turnover().isPresent()) {
+            Constraints.Turnover turnover = limits.turnover().get();
+            double traded = 0;
+            for (int i = 0; i < weights.length; i++) {
+                traded += Math.abs(weights[i] - turnover.current()[i]);
+            }
+            if (traded > turnover.max() + TOLERANCE) {
+                return "turnover would be " + traded + ", the limit is " + turnover.max();
+            }
+        }
+        return "";
     }
 
     private static boolean inside(double[] weights, Constraints limits) {
