@@ -2,8 +2,6 @@ package dev.counterweight.domain;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import java.util.Set;
  * @param headHash hash of the last entry folded
  * @param fillIds execution ids that were counted, so that a fill reported twice counts once
  * @param rebalances every rebalance, in the order in which they started
+ * @param orderIds the orders of each rebalance, in the order in which they were intended
  */
 public record Book(
         long sequence,
@@ -27,6 +26,7 @@ public record Book(
         Map<ClientOrderId, Order> orders,
         Set<String> fillIds,
         Map<RebalanceId, Rebalance> rebalances,
+        Map<RebalanceId, List<ClientOrderId>> orderIds,
         Map<PortfolioId, Set<InstrumentId>> locks,
         List<JournalEvent.PricesImported> priceImports) {
 
@@ -49,6 +49,7 @@ public record Book(
                 Set.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 List.of());
     }
 
@@ -67,9 +68,14 @@ public record Book(
 
     /** Orders of one rebalance, in the order in which they were intended. */
     public List<Order> orders(RebalanceId rebalance) {
-        return orders.values().stream()
-                .filter(o -> o.rebalance().equals(rebalance))
-                .toList();
+        List<Order> found = new ArrayList<>();
+        for (ClientOrderId id : orderIds.getOrDefault(rebalance, List.of())) {
+            Order order = orders.get(id);
+            if (order != null) {
+                found.add(order);
+            }
+        }
+        return Collections.unmodifiableList(found);
     }
 
     /** Rebalances that began and have not ended. */
@@ -79,145 +85,31 @@ public record Book(
 
     /** What is known after one more entry; fails on an entry that cannot follow. */
     public Book after(JournalEntry entry) {
-        if (entry.sequence() != sequence + 1) {
-            throw new IllegalArgumentException(
-                    "journal entry " + entry.sequence() + " follows " + sequence + ", expected " + (sequence + 1));
-        }
-        Draft next = new Draft(this);
-        next.apply(entry.event());
-        return next.book(entry);
+        BookDraft draft = BookDraft.changing(this);
+        draft.add(entry);
+        return draft.book();
     }
 
-    /** A mutable copy of the parts that one event touches. */
-    private static final class Draft {
-        private final Book before;
-        private TradingState tradingState;
-        private Map<PortfolioId, Portfolio> portfolios;
-        private Map<InstrumentId, Instrument> instruments;
-        private Map<AccountId, Holdings> holdings;
-        private Map<ClientOrderId, Order> orders;
-        private Set<String> fillIds;
-        private Map<RebalanceId, Rebalance> rebalances;
-        private Map<PortfolioId, Set<InstrumentId>> locks;
-        private List<JournalEvent.PricesImported> priceImports;
+    /**
+     * Folds many entries in time proportional to their number. Not for several threads.
+     *
+     * @see #after
+     */
+    public static final class Replay {
+        private final BookDraft draft;
 
-        Draft(Book before) {
-            this.before = before;
-            tradingState = before.tradingState;
-            portfolios = before.portfolios;
-            instruments = before.instruments;
-            holdings = before.holdings;
-            orders = before.orders;
-            fillIds = before.fillIds;
-            rebalances = before.rebalances;
-            locks = before.locks;
-            priceImports = before.priceImports;
+        public Replay(Book start) {
+            draft = BookDraft.copying(start);
         }
 
-        void apply(JournalEvent event) {
-            switch (event) {
-                case JournalEvent.PortfolioSaved e ->
-                    portfolios = with(portfolios, e.portfolio().id(), e.portfolio());
-                case JournalEvent.PortfolioRemoved e -> portfolios = without(portfolios, e.portfolio());
-                case JournalEvent.InstrumentsDefined e ->
-                    e.instruments().forEach(i -> instruments = with(instruments, i.id(), i));
-                case JournalEvent.PricesImported e -> priceImports = appended(priceImports, e);
-                case JournalEvent.HoldingsStated e ->
-                    holdings = with(holdings, e.holdings().account(), e.holdings());
-                case JournalEvent.CashMoved e -> moveCash(e);
-                case JournalEvent.RebalanceStarted e ->
-                    rebalances = with(rebalances, e.id(), new Rebalance(e, 1, Optional.empty()));
-                case JournalEvent.OrderIntended e -> intend(e.order());
-                case JournalEvent.OrderStateChanged e ->
-                    orders = with(orders, e.order(), known(e.order()).in(e.state(), e.brokerOrderId(), e.text()));
-                case JournalEvent.OrderFilled e -> fill(e);
-                case JournalEvent.PhaseStarted e -> {
-                    Rebalance r = started(e.id());
-                    rebalances = with(rebalances, e.id(), new Rebalance(r.started(), e.phase(), r.summary()));
-                }
-                case JournalEvent.RebalanceFinished e -> {
-                    RebalanceId id = e.summary().id();
-                    Rebalance r = started(id);
-                    rebalances = with(rebalances, id, new Rebalance(r.started(), r.phase(), Optional.of(e.summary())));
-                }
-                case JournalEvent.TradingStateChanged e -> tradingState = e.state();
-                case JournalEvent.LocksChanged e -> locks = with(locks, e.portfolio(), e.locked());
-            }
+        /** Folds one more entry; fails on one that cannot follow, and has then changed nothing. */
+        public void add(JournalEntry entry) {
+            draft.add(entry);
         }
 
-        private void moveCash(JournalEvent.CashMoved e) {
-            Holdings held = before.holdings(e.account());
-            var cash = new java.util.TreeMap<>(held.cash());
-            cash.merge(e.amount().currency(), e.amount().amount(), java.math.BigDecimal::add);
-            holdings = with(holdings, e.account(), new Holdings(e.account(), cash, held.quantities()));
-        }
-
-        private void intend(Order order) {
-            if (orders.containsKey(order.id())) {
-                throw new IllegalArgumentException("order " + order.id() + " was intended before");
-            }
-            orders = with(orders, order.id(), order);
-        }
-
-        private void fill(JournalEvent.OrderFilled e) {
-            if (fillIds.contains(e.fill().id())) {
-                throw new IllegalArgumentException("fill " + e.fill().id() + " was counted before");
-            }
-            Order order = known(e.fill().order());
-            orders = with(orders, order.id(), order.after(e.fill()));
-            Set<String> ids = new LinkedHashSet<>(fillIds);
-            ids.add(e.fill().id());
-            fillIds = Collections.unmodifiableSet(ids);
-            holdings = with(holdings, e.account(), before.holdings(e.account()).after(e.fill()));
-        }
-
-        private Order known(ClientOrderId id) {
-            Order order = orders.get(id);
-            if (order == null) {
-                throw new IllegalArgumentException("order " + id + " is not in the journal");
-            }
-            return order;
-        }
-
-        private Rebalance started(RebalanceId id) {
-            Rebalance rebalance = rebalances.get(id);
-            if (rebalance == null) {
-                throw new IllegalArgumentException("rebalance " + id + " is not in the journal");
-            }
-            return rebalance;
-        }
-
-        Book book(JournalEntry entry) {
-            return new Book(
-                    entry.sequence(),
-                    entry.hash(),
-                    tradingState,
-                    portfolios,
-                    instruments,
-                    holdings,
-                    orders,
-                    fillIds,
-                    rebalances,
-                    locks,
-                    priceImports);
-        }
-
-        private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {
-            Map<K, V> next = new LinkedHashMap<>(map);
-            next.put(key, value);
-            return Collections.unmodifiableMap(next);
-        }
-
-        private static <K, V> Map<K, V> without(Map<K, V> map, K key) {
-            Map<K, V> next = new LinkedHashMap<>(map);
-            next.remove(key);
-            return Collections.unmodifiableMap(next);
-        }
-
-        private static <T> List<T> appended(List<T> list, T item) {
-            List<T> next = new ArrayList<>(list);
-            next.add(item);
-            return Collections.unmodifiableList(next);
+        /** What is known now. Copies everything: ask once. */
+        public Book book() {
+            return draft.book();
         }
     }
 }

@@ -25,6 +25,9 @@ public record DriftRow(
         int driftBasisPoints,
         int bandBasisPoints,
         Status status) {
+    public DriftRow {
+        quantity = Decimals.canonical(quantity);
+    }
 
     /** How urgent a row is, from its distance in bands. */
     public Urgency urgency() {

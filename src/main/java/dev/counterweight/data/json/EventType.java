@@ -1,0 +1,67 @@
+package dev.counterweight.data.json;
+
+import dev.counterweight.domain.JournalEvent;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Names and versions of events in the journal's lines, independent of the classes: a class may be renamed, a line that was
+ * written stays readable for ever. A changed shape is a new version, read beside the old ones.
+ */
+public enum EventType {
+    PORTFOLIO_SAVED("portfolio-saved", 1),
+    PORTFOLIO_REMOVED("portfolio-removed", 1),
+    INSTRUMENTS_DEFINED("instruments-defined", 1),
+    PRICES_IMPORTED("prices-imported", 1),
+    HOLDINGS_STATED("holdings-stated", 1),
+    CASH_MOVED("cash-moved", 1),
+    REBALANCE_STARTED("rebalance-started", 1),
+    ORDER_INTENDED("order-intended", 1),
+    ORDER_STATE_CHANGED("order-state-changed", 1),
+    ORDER_FILLED("order-filled", 1),
+    PHASE_STARTED("phase-started", 1),
+    REBALANCE_FINISHED("rebalance-finished", 1),
+    TRADING_STATE_CHANGED("trading-state-changed", 1),
+    LOCKS_CHANGED("locks-changed", 1);
+
+    private final String key;
+    private final int version;
+
+    EventType(String key, int version) {
+        this.key = key;
+        this.version = version;
+    }
+
+    /** The name in the file. */
+    public String key() {
+        return key;
+    }
+
+    /** The version that is written; it and all before it can be read. */
+    public int version() {
+        return version;
+    }
+
+    static Optional<EventType> of(String key) {
+        return Arrays.stream(values()).filter(t -> t.key.equals(key)).findFirst();
+    }
+
+    public static EventType of(JournalEvent event) {
+        return switch (event) {
+            case JournalEvent.PortfolioSaved e -> PORTFOLIO_SAVED;
+            case JournalEvent.PortfolioRemoved e -> PORTFOLIO_REMOVED;
+            case JournalEvent.InstrumentsDefined e -> INSTRUMENTS_DEFINED;
+            case JournalEvent.PricesImported e -> PRICES_IMPORTED;
+            case JournalEvent.HoldingsStated e -> HOLDINGS_STATED;
+            case JournalEvent.CashMoved e -> CASH_MOVED;
+            case JournalEvent.RebalanceStarted e -> REBALANCE_STARTED;
+            case JournalEvent.OrderIntended e -> ORDER_INTENDED;
+            case JournalEvent.OrderStateChanged e -> ORDER_STATE_CHANGED;
+            case JournalEvent.OrderFilled e -> ORDER_FILLED;
+            case JournalEvent.PhaseStarted e -> PHASE_STARTED;
+            case JournalEvent.RebalanceFinished e -> REBALANCE_FINISHED;
+            case JournalEvent.TradingStateChanged e -> TRADING_STATE_CHANGED;
+            case JournalEvent.LocksChanged e -> LOCKS_CHANGED;
+        };
+    }
+}
