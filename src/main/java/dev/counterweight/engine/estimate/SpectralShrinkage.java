@@ -111,7 +111,7 @@ final class SpectralShrinkage {
         }
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
-                covariance[i * n + j] = i == j ? s[i * n + i] : covariance[i * n + j] * rescale[i] * rescale[j];
+                covariance[i * n + j] = i == j ? s[i * n + i] : covariance[i * n + j] * (rescale[i] * rescale[j]);
             }
         }
         return new Result(

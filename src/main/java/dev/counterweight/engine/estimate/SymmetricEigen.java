@@ -151,12 +151,16 @@ public final class SymmetricEigen {
     /** QL on the tridiagonal matrix; rotations act on pairs of rows of {@code z}. */
     private static void iterate(double[] d, double[] e, double[][] z) {
         int n = d.length;
+        double negligible = 0;
+        for (int i = 0; i < n; i++) {
+            negligible = Math.max(negligible, 0x1p-53 * (Math.abs(d[i]) + Math.abs(e[i])));
+        }
         for (int l = 0; l < n; l++) {
             int sweeps = 0;
-            for (int m = split(d, e, l); m > l; m = split(d, e, l)) {
+            for (int m = split(e, l, negligible); m > l; m = split(e, l, negligible)) {
                 if (sweeps++ == MAX_SWEEPS) {
-                    throw new ArithmeticException("eigenvalue " + l + " has not converged after " + MAX_SWEEPS
-                            + " sweeps; the matrix has entries of extremely different size");
+                    throw new ArithmeticException(
+                            "eigenvalue " + l + " has not converged after " + MAX_SWEEPS + " sweeps");
                 }
                 sweep(d, e, z, l, m);
             }
@@ -164,9 +168,9 @@ public final class SymmetricEigen {
     }
 
     /** First index from {@code l} behind which the matrix falls into two parts. */
-    private static int split(double[] d, double[] e, int l) {
+    private static int split(double[] e, int l, double negligible) {
         int m = l;
-        while (m < d.length - 1 && Math.abs(e[m]) > 0x1p-53 * (Math.abs(d[m]) + Math.abs(d[m + 1]))) {
+        while (m < e.length - 1 && Math.abs(e[m]) > negligible) {
             m++;
         }
         return m;
