@@ -1,0 +1,103 @@
+package dev.counterweight.ui.charts;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Polygon;
+import javafx.scene.shape.Rectangle;
+
+/**
+ * A weight on its way from its target, with both limits of its band: the target in the middle, over to the right, under to
+ * the left. A bar that leaves the scale ends in an arrow.
+ */
+public final class BandBar extends Region {
+    private static final double THICK = 8;
+
+    private final int drift;
+    private final int band;
+    private final int scale;
+    private final boolean known;
+    private final Rectangle zone = new Rectangle();
+    private final Rectangle bar = new Rectangle();
+    private final Line middle = new Line();
+    private final Line lower = new Line();
+    private final Line upper = new Line();
+    private final Polygon beyond = new Polygon();
+
+    /**
+     * @param drift basis points from the target
+     * @param band half width of the band, basis points
+     * @param scale basis points at the end of the bar, the same for all rows of a table
+     * @param known whether the weight could be calculated
+     * @param words what it says to a screen reader
+     */
+    public BandBar(int drift, int band, int scale, boolean known, String words) {
+        this.drift = drift;
+        this.band = band;
+        this.scale = Math.max(1, scale);
+        this.known = known;
+        getStyleClass().add("band-bar");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText(words);
+        zone.getStyleClass().add("band-zone");
+        middle.getStyleClass().add("band-target");
+        lower.getStyleClass().add("band-limit");
+        upper.getStyleClass().add("band-limit");
+        String side = Math.abs(drift) < band ? "in" : drift > 0 ? "over-mark" : "under-mark";
+        bar.getStyleClass().addAll("band-drift", side);
+        beyond.getStyleClass().addAll("band-drift", side);
+        getChildren().addAll(zone, bar, middle, lower, upper, beyond);
+        setMouseTransparent(true);
+    }
+
+    /** The scale on which a table's largest band and largest drift both fit. */
+    public static int scale(int largestBand, int largestDrift) {
+        return Math.max(1, Math.max(largestBand * 3 / 2, Math.min(largestDrift * 11 / 10, largestBand * 4)));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double centre = Math.round(width / 2) + 0.5;
+        double half = width / 2 - 6;
+        double y = Math.round(getHeight() / 2 - THICK / 2);
+        double limit = Math.round(half * Math.min(1, (double) band / scale));
+        zone.setX(centre - limit);
+        zone.setWidth(2 * limit);
+        zone.setY(y);
+        zone.setHeight(THICK);
+        place(lower, centre - limit, y - 3, y + THICK + 3);
+        place(upper, centre + limit, y - 3, y + THICK + 3);
+        place(middle, centre, y - 1, y + THICK + 1);
+        double length = Math.round(half * Math.min(1, Math.abs((double) drift) / scale));
+        bar.setVisible(known && drift != 0);
+        bar.setX(drift < 0 ? centre - length : centre);
+        bar.setWidth(Math.max(length, 1));
+        bar.setY(y + 1);
+        bar.setHeight(THICK - 2);
+        boolean past = known && Math.abs(drift) > scale;
+        beyond.setVisible(past);
+        if (past) {
+            double tip = centre + Math.signum(drift) * (half + 5);
+            double root = centre + Math.signum(drift) * half;
+            beyond.getPoints().setAll(tip, y + THICK / 2, root, y, root, y + THICK);
+        }
+    }
+
+    private static void place(Line line, double x, double from, double to) {
+        line.setStartX(x);
+        line.setEndX(x);
+        line.setStartY(from);
+        line.setEndY(to);
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 140;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 20;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.counterweight.ui.charts;
+
+import dev.counterweight.ui.common.Nodes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.ArcTo;
+import javafx.scene.shape.ClosePath;
+import javafx.scene.shape.FillRule;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
+
+/**
+ * One ring, or two around the same centre: what is held outside, what is meant inside. Slices start at twelve o'clock and
+ * go clockwise in the order given, so that the same instrument stands at the same place on every screen.
+ */
+public final class DonutChart extends Region {
+    private static final PseudoClass FADED = PseudoClass.getPseudoClass("faded");
+    private static final double GAP = 0.012;
+
+    private final VBox centre = Nodes.styled(new VBox(), "donut-centre");
+    private final Label headline = Nodes.label("", "donut-headline");
+    private final Label caption = Nodes.label("", "caption");
+    private final List<Part> parts = new ArrayList<>();
+    private boolean twin;
+
+    /** A slice of one ring with its place on the circle, in radians clockwise from twelve o'clock. */
+    private record Part(Path path, String name, boolean inner, double from, double sweep) {}
+
+    public DonutChart() {
+        getStyleClass().add("donut");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        centre.setMouseTransparent(true);
+        centre.getChildren().addAll(headline, caption);
+        getChildren().add(centre);
+    }
+
+    /** One ring. */
+    public void show(List<Slice> slices) {
+        show(slices, List.of());
+    }
+
+    /** Two rings: outer what is, inner what is meant. */
+    public void show(List<Slice> current, List<Slice> target) {
+        parts.clear();
+        twin = !target.isEmpty();
+        ring(current, false);
+        ring(target, true);
+        getChildren().setAll(parts.stream().map(Part::path).toList());
+        getChildren().add(centre);
+        setAccessibleText(current.stream().map(Slice::words).collect(Collectors.joining(", ")));
+        requestLayout();
+    }
+
+    /** Words in the middle. */
+    public void centre(String number, String below) {
+        headline.setText(number);
+        caption.setText(below);
+        caption.setManaged(!below.isEmpty());
+        requestLayout();
+    }
+
+    /** Fades every slice but those with this name; an empty name fades none. */
+    public void select(String name) {
+        parts.forEach(p -> p.path().pseudoClassStateChanged(FADED, !name.isEmpty() && !name.equals(p.name())));
+    }
+
+    private void ring(List<Slice> slices, boolean inner) {
+        double sum = slices.stream().mapToDouble(Slice::share).sum();
+        if (sum <= 0 && !inner) {
+            parts.add(new Part(path("donut-empty"), "", false, 0, 2 * Math.PI));
+            return;
+        }
+        double angle = 0;
+        for (Slice slice : slices) {
+            double sweep = slice.share() / sum * 2 * Math.PI;
+            if (sweep > 0) {
+                Path path = path(slice.colour());
+                Tooltip.install(path, new Tooltip(slice.words()));
+                parts.add(new Part(path, slice.name(), inner, angle, sweep));
+            }
+            angle += sweep;
+        }
+    }
+
+    private static Path path(String colour) {
+        Path path = new Path();
+        path.getStyleClass().addAll("donut-slice", colour);
+        path.setFillRule(FillRule.EVEN_ODD);
+        return path;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double radius = Math.min(getWidth(), getHeight()) / 2;
+        double x = getWidth() / 2;
+        double y = getHeight() / 2;
+        if (radius < 4) {
+            return;
+        }
+        double outerWidth = Math.max(4, radius * (twin ? 0.17 : 0.34));
+        double start = radius - outerWidth - Math.max(2, radius * 0.035);
+        for (Part part : parts) {
+            if (part.inner()) {
+                draw(part, x, y, start, start - Math.max(3, radius * 0.09));
+            } else {
+                draw(part, x, y, radius, radius - outerWidth);
+            }
+        }
+        double width = radius * (twin ? 1.25 : 1.1);
+        layoutInArea(centre, x - width / 2, y - radius / 2, width, radius, 0, HPos.CENTER, VPos.CENTER);
+    }
+
+    private static void draw(Part part, double x, double y, double outside, double inside) {
+        if (part.sweep() > 2 * Math.PI - 1e-6) {
+            part.path().getElements().setAll(full(x, y, outside));
+            part.path().getElements().addAll(full(x, y, inside));
+            return;
+        }
+        double gap = Math.min(GAP, part.sweep() / 4);
+        double a = part.from() + gap;
+        double b = part.from() + part.sweep() - gap;
+        boolean large = b - a > Math.PI;
+        part.path()
+                .getElements()
+                .setAll(
+                        new MoveTo(x + outside * Math.sin(a), y - outside * Math.cos(a)),
+                        new ArcTo(
+                                outside, outside, 0, x + outside * Math.sin(b), y - outside * Math.cos(b), large, true),
+                        new LineTo(x + inside * Math.sin(b), y - inside * Math.cos(b)),
+                        new ArcTo(inside, inside, 0, x + inside * Math.sin(a), y - inside * Math.cos(a), large, false),
+                        new ClosePath());
+    }
+
+    private static List<PathElement> full(double x, double y, double radius) {
+        return List.of(
+                new MoveTo(x, y - radius),
+                new ArcTo(radius, radius, 0, x, y + radius, false, true),
+                new ArcTo(radius, radius, 0, x, y - radius, false, true),
+                new ClosePath());
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 160;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 160;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 32;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 32;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.counterweight.ui.charts;
+
+import io.fair_acc.chartfx.XYChart;
+import io.fair_acc.chartfx.axes.AxisLabelOverlapPolicy;
+import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
+import io.fair_acc.chartfx.renderer.ErrorStyle;
+import io.fair_acc.chartfx.renderer.LineStyle;
+import io.fair_acc.chartfx.renderer.spi.ErrorDataSetRenderer;
+import io.fair_acc.chartfx.ui.geometry.Side;
+import io.fair_acc.dataset.spi.DoubleDataSet;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
+import javafx.util.StringConverter;
+
+/** A value over days as a thin line, with marks on the days on which something was done, and exact values on hover. */
+public final class ValueLine extends StackPane {
+    private final DefaultNumericAxis days = new DefaultNumericAxis();
+    private final DefaultNumericAxis values = new DefaultNumericAxis();
+    private final XYChart chart = new XYChart(days, values);
+    private final ErrorDataSetRenderer line = new ErrorDataSetRenderer();
+    private final Pane marks = new Pane();
+    private final Label reading = new Label();
+    private final Line cross = new Line();
+    private final Circle spot = new Circle(3.5);
+    private List<Point> points = List.of();
+    private List<Point> marked = List.of();
+    private Function<LocalDate, String> dayWords = LocalDate::toString;
+    private DoubleFunction<String> valueWords = Double::toString;
+
+    /** A value at the end of a day. */
+    public record Point(LocalDate day, double value) {}
+
+    public ValueLine() {
+        getStyleClass().add("value-line");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setMinSize(0, 0);
+        chart.setLegendVisible(false);
+        chart.setAnimated(false);
+        chart.getToolBar().setVisible(false);
+        chart.getRenderers().setAll(line);
+        chart.setMinSize(0, 0);
+        line.setErrorStyle(ErrorStyle.NONE);
+        line.setPolyLineStyle(LineStyle.NORMAL);
+        line.setDrawMarker(false);
+        axis(days, Side.BOTTOM);
+        axis(values, Side.RIGHT);
+        values.setAutoRangePadding(0.08);
+        chart.getGridRenderer().getVerticalMajorGrid().setVisible(false);
+        marks.setMouseTransparent(true);
+        reading.getStyleClass().add("chart-reading");
+        reading.setMouseTransparent(true);
+        reading.setVisible(false);
+        cross.getStyleClass().add("chart-cross");
+        cross.setVisible(false);
+        spot.getStyleClass().add("chart-spot");
+        spot.setVisible(false);
+        getChildren().addAll(chart, marks, reading);
+        StackPane.setAlignment(reading, javafx.geometry.Pos.TOP_LEFT);
+        chart.setOnMouseMoved(event -> read(event.getX()));
+        chart.setOnMouseExited(event -> unread());
+    }
+
+    private static void axis(DefaultNumericAxis axis, Side side) {
+        axis.setSide(side);
+        axis.setName("");
+        axis.setUnit(null);
+        axis.setAnimated(false);
+        axis.setAutoUnitScaling(false);
+        axis.setMinorTickCount(0);
+        axis.setOverlapPolicy(AxisLabelOverlapPolicy.SKIP_ALT);
+    }
+
+    /**
+     * @param shown at least one point, days ascending
+     * @param done days with a mark; the mark stands on the line
+     * @param dayFormat words for a day on the axis
+     * @param valueFormat words for a value on the axis
+     */
+    public void show(
+            List<Point> shown,
+            List<LocalDate> done,
+            Function<LocalDate, String> dayFormat,
+            DoubleFunction<String> valueFormat,
+            DoubleFunction<String> exact) {
+        points = List.copyOf(shown);
+        marked = points.stream().filter(p -> done.contains(p.day())).toList();
+        dayWords = dayFormat;
+        valueWords = exact;
+        days.setTickLabelFormatter(words(v -> dayFormat.apply(LocalDate.ofEpochDay(Math.round(v)))));
+        values.setTickLabelFormatter(words(valueFormat));
+        clear();
+        if (!points.isEmpty()) {
+            double[] x = points.stream().mapToDouble(p -> p.day().toEpochDay()).toArray();
+            double[] y = points.stream().mapToDouble(Point::value).toArray();
+            DoubleDataSet data = new DoubleDataSet("value", x, y, x.length, true);
+            line.getDatasets().add(data);
+        }
+        for (int i = 0; i < marked.size(); i++) {
+            Circle circle = new Circle(4);
+            circle.getStyleClass().add("chart-mark");
+            marks.getChildren().add(circle);
+        }
+        marks.getChildren().addAll(cross, spot);
+        requestLayout();
+    }
+
+    /** Lets go of the data, so that nothing of the chart outlives it. */
+    public void clear() {
+        line.getDatasets().clear();
+        marks.getChildren().clear();
+        unread();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        for (int i = 0; i < marked.size(); i++) {
+            Circle circle = (Circle) marks.getChildren().get(i);
+            circle.setCenterX(x(marked.get(i)));
+            circle.setCenterY(y(marked.get(i)));
+        }
+    }
+
+    private double x(Point point) {
+        return plotOrigin().getX() + days.getDisplayPosition(point.day().toEpochDay());
+    }
+
+    private double y(Point point) {
+        return plotOrigin().getY() + values.getDisplayPosition(point.value());
+    }
+
+    private javafx.geometry.Point2D plotOrigin() {
+        Node canvas = chart.getCanvas();
+        return sceneToLocal(canvas.localToScene(0, 0));
+    }
+
+    private void read(double mouseX) {
+        if (points.isEmpty()) {
+            return;
+        }
+        double day = days.getValueForDisplay(mouseX - plotOrigin().getX());
+        Point nearest = points.stream()
+                .min(java.util.Comparator.comparingDouble(p -> Math.abs(p.day().toEpochDay() - day)))
+                .orElseThrow();
+        spot.setCenterX(x(nearest));
+        spot.setCenterY(y(nearest));
+        cross.setStartX(x(nearest));
+        cross.setEndX(x(nearest));
+        cross.setStartY(plotOrigin().getY());
+        cross.setEndY(plotOrigin().getY() + chart.getCanvas().getHeight());
+        reading.setText(dayWords.apply(nearest.day()) + "  " + valueWords.apply(nearest.value()));
+        spot.setVisible(true);
+        cross.setVisible(true);
+        reading.setVisible(true);
+    }
+
+    private void unread() {
+        spot.setVisible(false);
+        cross.setVisible(false);
+        reading.setVisible(false);
+    }
+
+    private static StringConverter<Number> words(DoubleFunction<String> format) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(Number number) {
+                return format.apply(number.doubleValue());
+            }
+
+            @Override
+            public Number fromString(String text) {
+                throw new UnsupportedOperationException("axis labels are not read back");
+            }
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package dev.counterweight.ui.common;
+
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/** A control with its label above it and what is wrong with its value below it, tied together for screen readers. */
+public final class FormField extends VBox {
+    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+
+    private final Label error = Nodes.paragraph("", "field-error");
+    private final Control control;
+    private final String name;
+
+    public FormField(String name, Control control) {
+        this.name = name;
+        this.control = control;
+        getStyleClass().add("form-field");
+        Label label = Nodes.label(name, "field-label");
+        label.setLabelFor(control);
+        control.setAccessibleText(name);
+        error.setAccessibleRole(AccessibleRole.TEXT);
+        getChildren().addAll(label, control);
+    }
+
+    /** Shows a problem; an empty text means that there is none. */
+    public void problem(String text) {
+        boolean wrong = !text.isEmpty();
+        error.setText(text);
+        control.pseudoClassStateChanged(INVALID, wrong);
+        control.setAccessibleText(wrong ? name + ", " + text : name);
+        if (wrong && !getChildren().contains(error)) {
+            getChildren().add(error);
+        } else if (!wrong) {
+            getChildren().remove(error);
+        }
+    }
+
+    public Control control() {
+        return control;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.counterweight.ui.common;
+
+import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.PortfolioId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** What all screens share: which portfolio, which instrument, the scenario being edited, and how things are shown. */
+public final class Session {
+    private final ObjectProperty<Optional<PortfolioId>> portfolio = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<InstrumentId>> selection = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.SYSTEM);
+    private final BooleanProperty discreet = new SimpleBooleanProperty(false);
+    private final ReadOnlyObjectWrapper<Formats> formats;
+    private final ReadOnlyObjectWrapper<Scenario> saved = new ReadOnlyObjectWrapper<>(Scenario.none());
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(0);
+    private final UndoStack<Scenario> scenarios = new UndoStack<>(Scenario.none(), 200);
+    private final Messages messages;
+
+    public Session(Locale locale) {
+        messages = new Messages(locale);
+        formats = new ReadOnlyObjectWrapper<>(new Formats(locale, ZoneOffset.UTC, false));
+        discreet.subscribe(hide -> formats.set(new Formats(locale, ZoneOffset.UTC, hide)));
+    }
+
+    public Messages messages() {
+        return messages;
+    }
+
+    public ObjectProperty<Optional<PortfolioId>> portfolioProperty() {
+        return portfolio;
+    }
+
+    /** The instrument that every view highlights. */
+    public ObjectProperty<Optional<InstrumentId>> selectionProperty() {
+        return selection;
+    }
+
+    public ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    /** Hides amounts of money on every screen. */
+    public BooleanProperty discreetProperty() {
+        return discreet;
+    }
+
+    public ReadOnlyObjectProperty<Formats> formatsProperty() {
+        return formats.getReadOnlyProperty();
+    }
+
+    public Formats formats() {
+        return formats.get();
+    }
+
+    /** Grows whenever something that the screens show was written: reload then. */
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /** Says that everything up to this journal sequence has taken effect. */
+    public void written(long sequence) {
+        revision.set(Math.max(sequence, revision.get()));
+    }
+
+    /** The scenario as it is on disk. */
+    public ReadOnlyObjectProperty<Scenario> savedProperty() {
+        return saved.getReadOnlyProperty();
+    }
+
+    /** The scenario as it is on the screen, with its undo stack. */
+    public UndoStack<Scenario> scenarios() {
+        return scenarios;
+    }
+
+    public Scenario scenario() {
+        return scenarios.value();
+    }
+
+    public boolean dirty() {
+        return !scenarios.value().equals(saved.get());
+    }
+
+    /**
+     * Takes what is on disk. Edits of the same portfolio that are not saved stay on the screen; another portfolio starts
+     * without a past.
+     */
+    public void show(Scenario onDisk) {
+        boolean other = !onDisk.portfolio().equals(saved.get().portfolio());
+        boolean edited = dirty();
+        saved.set(onDisk);
+        if (other) {
+            scenarios.reset(onDisk);
+        } else if (!edited) {
+            scenarios.edit(messages.get("common.edit.saved"), onDisk);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.counterweight.ui.common;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+
+/** Tables of immutable rows: columns that format, numbers to the right, Ctrl+C copies as tab-separated text. */
+public final class Tables {
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private Tables() {}
+
+    /** A table as text, for the clipboard, for "show as table", and for tests. */
+    public record TextTable(List<String> headings, List<List<String>> rows) {
+        public TextTable {
+            headings = List.copyOf(headings);
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+
+        /** Tab-separated, one row a line, headings first; tabs and line breaks inside a cell become spaces. */
+        public String tsv() {
+            List<List<String>> all = new ArrayList<>();
+            all.add(headings);
+            all.addAll(rows);
+            return all.stream()
+                    .map(row -> row.stream()
+                            .map(cell -> cell.replaceAll("[\\t\\r\\n]+", " "))
+                            .collect(Collectors.joining("\t")))
+                    .collect(Collectors.joining("\n", "", "\n"));
+        }
+    }
+
+    public static <R> TableColumn<R, String> text(String heading, double width, Function<R, String> words) {
+        return column(heading, width, words, "text-column");
+    }
+
+    /** Numbers, to the right, with the heading above them. */
+    public static <R> TableColumn<R, String> number(String heading, double width, Function<R, String> words) {
+        return column(heading, width, words, "number-column");
+    }
+
+    private static <R> TableColumn<R, String> column(
+            String heading, double width, Function<R, String> words, String style) {
+        TableColumn<R, String> column = new TableColumn<>(heading);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(words.apply(row.getValue())));
+        column.getStyleClass().add(style);
+        sized(column, width);
+        return column;
+    }
+
+    /** A column whose cells show a node made from the row. */
+    public static <R> TableColumn<R, R> graphic(String heading, double width, Function<R, Node> node) {
+        TableColumn<R, R> column = new TableColumn<>(heading);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(c -> new TableCell<>() {
+            @Override
+            protected void updateItem(R row, boolean empty) {
+                super.updateItem(row, empty);
+                setText(null);
+                setGraphic(empty || row == null ? null : node.apply(row));
+            }
+        });
+        column.setSortable(false);
+        sized(column, width);
+        return column;
+    }
+
+    private static void sized(TableColumn<?, ?> column, double width) {
+        column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 48));
+        column.setReorderable(false);
+    }
+
+    /** Copies what {@code text} supplies when Ctrl+C is pressed in the table. */
+    public static void copyOnShortcut(
+            TableView<?> table, Dialogs dialogs, java.util.function.Supplier<TextTable> text) {
+        table.setOnKeyPressed(event -> {
+            if (COPY.match(event)) {
+                dialogs.copy(text.get().tsv());
+                event.consume();
+            }
+        });
+    }
+}

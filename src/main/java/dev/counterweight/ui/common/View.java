@@ -1,0 +1,17 @@
+package dev.counterweight.ui.common;
+
+import javafx.scene.Node;
+
+/** A screen: built once, shown and hidden many times. */
+public interface View {
+    Node node();
+
+    /** It is about to be seen: follow what changes. */
+    default void shown() {}
+
+    /** It is not seen any more: stop following. */
+    default void hidden() {}
+
+    /** It will not be shown again: let go of everything that outlives it. */
+    default void close() {}
+}

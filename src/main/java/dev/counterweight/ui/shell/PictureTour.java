@@ -1,0 +1,131 @@
+package dev.counterweight.ui.shell;
+
+import dev.counterweight.ui.common.FxTaskRunner;
+import dev.counterweight.ui.common.Png;
+import dev.counterweight.ui.common.TaskRunner;
+import dev.counterweight.ui.common.Theme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+
+/** Writes a picture of every view, without a display: the program's own window on JavaFX's headless platform. */
+public final class PictureTour {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration QUIET = Duration.ofMillis(250);
+
+    /** How large a picture is. */
+    public record Size(int width, int height) {}
+
+    public static final List<Size> SIZES = List.of(new Size(1024, 700), new Size(1920, 1080));
+
+    private final Path folder;
+    private final List<Path> written = new ArrayList<>();
+
+    /** @param folder where the pictures go; made when it is not there */
+    public PictureTour(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Starts JavaFX without a display, once. Must come before anything else of JavaFX in this program.
+     *
+     * @throws IllegalStateException if it does not start within a minute
+     */
+    public static void startWithoutDisplay() {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        CountDownLatch ready = new CountDownLatch(1);
+        try {
+            Platform.startup(ready::countDown);
+            if (!ready.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("JavaFX did not start within " + LIMIT.toSeconds() + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while JavaFX started", e);
+        }
+        Platform.setImplicitExit(false);
+        Themes.loadFonts();
+    }
+
+    /**
+     * Takes a picture in each of the sizes.
+     *
+     * @param name first part of the file's name, such as {@code drift}
+     * @param frame gives the window's content; called on the FX thread, once for each size
+     */
+    public void picture(String name, Theme theme, TaskRunner runner, Supplier<ShellView> frame) {
+        for (Size size : SIZES) {
+            Stage stage = FxTaskRunner.await(LIMIT, () -> {
+                ShellView shell = frame.get();
+                Stage made = new Stage();
+                made.setScene(shell.scene(size.width(), size.height()));
+                made.show();
+                return made;
+            });
+            settle(runner);
+            WritableImage image = FxTaskRunner.await(LIMIT, () -> snapshot(stage.getScene()));
+            FxTaskRunner.await(LIMIT, () -> {
+                stage.close();
+                return true;
+            });
+            write(
+                    name + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + size.width() + "x" + size.height()
+                            + ".png",
+                    image);
+        }
+    }
+
+    private static WritableImage snapshot(Scene scene) {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        return scene.snapshot(null);
+    }
+
+    /** Waits until no work runs and the charts have drawn themselves, which they do a few pulses later. */
+    private static void settle(TaskRunner runner) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        long quietSince = System.nanoTime();
+        while (System.nanoTime() - quietSince < QUIET.toNanos()) {
+            if (!FxTaskRunner.await(LIMIT, () -> runner.jobs().isEmpty())) {
+                quietSince = System.nanoTime();
+            }
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("background work did not end within " + LIMIT.toSeconds() + " s");
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting for the window", e);
+            }
+        }
+    }
+
+    private void write(String name, WritableImage image) {
+        try {
+            Files.createDirectories(folder);
+            Path file = folder.resolve(name);
+            Files.write(file, Png.bytes(image));
+            written.add(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("cannot write " + name + " in " + folder, e);
+        }
+    }
+
+    /** The files written so far. */
+    public List<Path> written() {
+        return List.copyOf(written);
+    }
+}

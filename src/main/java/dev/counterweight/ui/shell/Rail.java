@@ -1,0 +1,102 @@
+package dev.counterweight.ui.shell;
+
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Navigation;
+import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Session;
+import dev.counterweight.ui.common.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The views by group, with how things are shown at the foot. */
+final class Rail extends VBox {
+    private final List<ToggleButton> items = new ArrayList<>();
+
+    Rail(List<Feature> features, Navigation navigation, Session session, Runnable help) {
+        getStyleClass().add("rail");
+        Messages messages = session.messages();
+        VBox list = new VBox(2);
+        int number = 0;
+        for (Feature.Group group : Feature.Group.values()) {
+            List<Feature> own =
+                    features.stream().filter(f -> f.group() == group).toList();
+            if (own.isEmpty()) {
+                continue;
+            }
+            Label heading = Nodes.label(messages.get(group.titleKey()), "rail-group");
+            if (list.getChildren().isEmpty()) {
+                heading.getStyleClass().add("first");
+            }
+            list.getChildren().add(heading);
+            for (Feature feature : own) {
+                number++;
+                list.getChildren().add(item(feature, number, navigation, messages));
+            }
+        }
+        ScrollPane scroll = new ScrollPane(list);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(scroll, foot(session, messages, help));
+    }
+
+    private ToggleButton item(Feature feature, int number, Navigation navigation, Messages messages) {
+        String title = messages.get(feature.titleKey());
+        ToggleButton item = new ToggleButton(title, Nodes.icon(feature.icon()));
+        item.getStyleClass().add("rail-item");
+        item.setAccessibleText(title);
+        if (number <= 9) {
+            item.setTooltip(new Tooltip(title + "  " + Keys.words("Shortcut+" + number)));
+        }
+        item.setOnAction(e -> {
+            item.setSelected(true);
+            navigation.go(feature.id());
+        });
+        navigation.currentProperty().subscribe(id -> item.setSelected(id.equals(feature.id())));
+        items.add(item);
+        return item;
+    }
+
+    private static HBox foot(Session session, Messages messages, Runnable help) {
+        Button theme = Nodes.iconButton(Feather.MOON, messages.get("shell.theme"), () -> {});
+        theme.setOnAction(
+                e -> session.themeProperty().set(next(session.themeProperty().get())));
+        session.themeProperty().subscribe(now -> {
+            theme.setGraphic(Nodes.icon(
+                    switch (now) {
+                        case DARK -> Feather.MOON;
+                        case LIGHT -> Feather.SUN;
+                        case SYSTEM -> Feather.MONITOR;
+                    }));
+            String words = messages.get("shell.theme." + now.name().toLowerCase(java.util.Locale.ROOT));
+            theme.setAccessibleText(words);
+            theme.setTooltip(new Tooltip(words));
+        });
+        ToggleButton discreet = Nodes.iconToggle(Feather.EYE_OFF, messages.get("shell.discreet"));
+        discreet.selectedProperty().bindBidirectional(session.discreetProperty());
+        Button keys = Nodes.iconButton(Feather.HELP_CIRCLE, messages.get("shell.keys.title") + "  F1", help);
+        return Nodes.styled(new HBox(theme, discreet, keys), "rail-foot");
+    }
+
+    private static Theme next(Theme theme) {
+        return switch (theme) {
+            case SYSTEM -> Theme.DARK;
+            case DARK -> Theme.LIGHT;
+            case LIGHT -> Theme.SYSTEM;
+        };
+    }
+
+    void focusSelected() {
+        items.stream().filter(ToggleButton::isSelected).findFirst().ifPresent(ToggleButton::requestFocus);
+    }
+}

@@ -1,0 +1,224 @@
+package dev.counterweight.ui.shell;
+
+import dev.counterweight.domain.TradingState;
+import dev.counterweight.ui.common.Commands;
+import dev.counterweight.ui.common.Commands.Command;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Navigation;
+import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.TaskRunner;
+import dev.counterweight.ui.common.Theme;
+import dev.counterweight.ui.common.View;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The window's content: frame, the chosen view, and what floats above. */
+public final class ShellView {
+    private final ShellViewModel model;
+    private final Messages messages;
+    private final Navigation navigation;
+    private final Commands commands;
+    private final Map<String, Feature> features = new LinkedHashMap<>();
+    private final Map<String, View> views = new LinkedHashMap<>();
+    private final StackPane place = new StackPane();
+    private final Overlay overlay;
+    private final Rail rail;
+    private final StackPane root = Nodes.styled(new StackPane(), "shell");
+    private @Nullable View shown;
+
+    public ShellView(
+            ShellViewModel model,
+            List<Feature> features,
+            Navigation navigation,
+            Commands commands,
+            TaskRunner runner,
+            SheetDialogs dialogs) {
+        this.model = model;
+        this.messages = model.messages();
+        this.navigation = navigation;
+        this.commands = commands;
+        this.overlay = dialogs.overlay();
+        features.forEach(f -> this.features.put(f.id(), f));
+        rail = new Rail(features, navigation, model.session(), this::showKeys);
+        TopBar top = new TopBar(model, navigation, this.features.containsKey(Navigation.REBALANCE), this::showPalette);
+        BorderPane frame = new BorderPane(place);
+        frame.setTop(new VBox(top, bands()));
+        frame.setLeft(rail);
+        frame.setBottom(new StatusBar(model, runner));
+        Toasts toasts = new Toasts(model.notices(), messages);
+        StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
+        StackPane.setMargin(toasts, new Insets(0, 16, 40, 0));
+        root.getChildren().addAll(frame, toasts, overlay);
+        place.setMinSize(0, 0);
+        registerCommands();
+        root.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (!overlay.showing() && Keys.handle(e, commands.all())) {
+                e.consume();
+            }
+        });
+        navigation.currentProperty().subscribe(this::go);
+    }
+
+    /** A scene of this size with the theme that the session asks for, now and later. */
+    public Scene scene(double width, double height) {
+        Scene scene = new Scene(root, width, height);
+        model.session().themeProperty().subscribe(theme -> Themes.apply(scene, theme));
+        return scene;
+    }
+
+    private void go(String id) {
+        Feature feature = features.get(id);
+        if (feature == null) {
+            return;
+        }
+        if (shown != null) {
+            shown.hidden();
+        }
+        View next = views.computeIfAbsent(id, key -> feature.view().get());
+        shown = next;
+        place.getChildren().setAll(next.node());
+        next.shown();
+    }
+
+    private VBox bands() {
+        HBox halted = band("halted", Feather.OCTAGON, messages.get("shell.band.halted"));
+        halted.getChildren().addAll(Nodes.gap(), Nodes.button(messages.get("shell.arm"), model::arm, "compact"));
+        HBox reading = band("reading", Feather.LOCK, messages.get("shell.band.readOnly"));
+        Nodes.shownWhile(
+                halted,
+                model.statusProperty()
+                        .map(s -> s.map(v -> v.trading() == TradingState.HALTED).orElse(false)));
+        Nodes.shownWhile(
+                reading,
+                model.statusProperty()
+                        .map(s -> s.map(ShellPort.Status::readOnly).orElse(false)));
+        return new VBox(halted, reading);
+    }
+
+    private static HBox band(String style, Feather icon, String sentence) {
+        HBox band = Nodes.styled(new HBox(Nodes.icon(icon), Nodes.label(sentence, "strong")), "full-band", style);
+        band.setAccessibleText(sentence);
+        return band;
+    }
+
+    private void registerCommands() {
+        String go = messages.get("shell.section.go");
+        String doing = messages.get("shell.section.do");
+        String showing = messages.get("shell.section.show");
+        int number = 0;
+        for (Feature feature : features.values()) {
+            number++;
+            commands.add(Command.of(
+                    "go." + feature.id(),
+                    go,
+                    messages.get(feature.titleKey()),
+                    number <= 9 ? "Shortcut+Digit" + number : "",
+                    () -> navigation.go(feature.id())));
+        }
+        if (features.containsKey(Navigation.REBALANCE)) {
+            commands.add(Command.of(
+                    "shell.rebalance",
+                    doing,
+                    messages.get("shell.rebalanceNow"),
+                    "Shortcut+R",
+                    () -> navigation.go(Navigation.REBALANCE)));
+        }
+        commands.add(
+                Command.of("shell.undo", doing, messages.get("shell.undo"), "Shortcut+Z", model::undo),
+                Command.of("shell.redo", doing, messages.get("shell.redo"), "Shortcut+Shift+Z", model::redo),
+                Command.of("shell.halt", doing, messages.get("shell.halt"), "Shortcut+Shift+X", model::halt),
+                Command.of("shell.arm", doing, messages.get("shell.arm"), "", model::arm),
+                Command.of("shell.refresh", doing, messages.get("shell.refresh"), "F5", model::reload),
+                Command.of("shell.palette", showing, messages.get("shell.palette"), "Shortcut+K", this::showPalette),
+                Command.of("shell.keys", showing, messages.get("shell.keys.title"), "F1", this::showKeys),
+                Command.of(
+                        "shell.discreet",
+                        showing,
+                        messages.get("shell.discreet"),
+                        "Shortcut+Shift+H",
+                        () -> model.session()
+                                .discreetProperty()
+                                .set(!model.session().discreetProperty().get())),
+                Command.of("shell.pane", showing, messages.get("shell.nextPane"), "F6", this::nextPane));
+        for (Theme theme : Theme.values()) {
+            commands.add(Command.of(
+                    "shell.theme." + theme,
+                    showing,
+                    messages.get("shell.theme." + theme.name().toLowerCase(java.util.Locale.ROOT)),
+                    "",
+                    () -> model.session().themeProperty().set(theme)));
+        }
+    }
+
+    private void showPalette() {
+        java.util.List<Command> all = new java.util.ArrayList<>(commands.all());
+        for (ShellPort.Choice choice : model.portfolios()) {
+            all.add(Command.of(
+                    "portfolio." + choice.id(),
+                    messages.get("shell.portfolio"),
+                    choice.name(),
+                    "",
+                    () -> model.choose(choice.id())));
+        }
+        new PaletteSheet(overlay, messages).open(all);
+    }
+
+    private void showKeys() {
+        KeySheet.open(overlay, messages, commands.all());
+    }
+
+    /** Moves the keyboard between rail and view. */
+    private void nextPane() {
+        Node owner = root.getScene().getFocusOwner();
+        boolean inRail =
+                owner != null && rail.localToScene(rail.getLayoutBounds()).contains(owner.localToScene(1, 1));
+        if (inRail && shown != null) {
+            shown.node().requestFocus();
+            firstFocusable(shown.node());
+        } else {
+            rail.focusSelected();
+        }
+    }
+
+    private static boolean firstFocusable(Node node) {
+        if (node.isFocusTraversable() && node.isVisible() && !node.isDisabled()) {
+            node.requestFocus();
+            return true;
+        }
+        if (node instanceof javafx.scene.Parent parent) {
+            for (Node child : parent.getChildrenUnmodifiable()) {
+                if (firstFocusable(child)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    public Region root() {
+        return root;
+    }
+
+    /** Lets go of every view. */
+    public void close() {
+        if (shown != null) {
+            shown.hidden();
+        }
+        views.values().forEach(View::close);
+        views.clear();
+        model.close();
+    }
+}

@@ -1,0 +1,198 @@
+package dev.counterweight.ui.shell;
+
+import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.TradingState;
+import dev.counterweight.ui.common.Attach;
+import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.Formats;
+import dev.counterweight.ui.common.Lane;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Notices;
+import dev.counterweight.ui.common.Session;
+import dev.counterweight.ui.common.TaskRunner;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** State of the frame around the views. */
+public final class ShellViewModel implements AutoCloseable {
+    private static final Duration TICK = Duration.ofSeconds(10);
+
+    private final Session session;
+    private final ShellPort port;
+    private final Dialogs dialogs;
+    private final Notices notices;
+    private final Clock clock;
+    private final Lane lane;
+    private final Lane trading;
+    private final Attach attach = new Attach();
+    private final ObservableList<ShellPort.Choice> portfolios = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<ShellPort.Status>> status =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyStringWrapper asOf = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper schedule = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper store = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper sample = new ReadOnlyBooleanWrapper(false);
+
+    public ShellViewModel(
+            Session session, ShellPort port, TaskRunner runner, Dialogs dialogs, Notices notices, Clock clock) {
+        this.session = session;
+        this.port = port;
+        this.dialogs = dialogs;
+        this.notices = notices;
+        this.clock = clock;
+        lane = runner.lane();
+        trading = runner.lane();
+        attach.to(session.revisionProperty(), r -> reload());
+        attach.to(session.portfolioProperty(), p -> reload());
+        attach.to(session.formatsProperty(), f -> words());
+        attach.add(runner.every(TICK, this::words));
+    }
+
+    private record Loaded(List<ShellPort.Choice> portfolios, ShellPort.Status status) {}
+
+    public void reload() {
+        Optional<PortfolioId> chosen = session.portfolioProperty().get();
+        lane.run(
+                messages().get("shell.job.status"),
+                progress -> new Loaded(port.portfolios(), port.status(chosen)),
+                loaded -> {
+                    if (!portfolios.equals(loaded.portfolios())) {
+                        portfolios.setAll(loaded.portfolios());
+                    }
+                    status.set(Optional.of(loaded.status()));
+                    sample.set(chosen().map(ShellPort.Choice::sample).orElse(false));
+                    words();
+                },
+                failure -> {
+                    String why = failure.getMessage();
+                    store.set(messages().get("shell.store.problem", why == null ? failure.toString() : why));
+                });
+    }
+
+    private void words() {
+        Formats formats = session.formats();
+        Instant now = clock.instant();
+        asOf.set(status.get()
+                .flatMap(ShellPort.Status::pricesAsOf)
+                .map(at -> messages().get("shell.asOf", formats.asOf(at, now), formats.age(Duration.between(at, now))))
+                .orElse(messages().get("shell.asOf.none")));
+        schedule.set(status.get().map(s -> schedule(s, now)).orElse(""));
+        status.get()
+                .ifPresent(s -> store.set(
+                        s.problem().isEmpty()
+                                ? messages().get("shell.store.fine", formats.count(s.events()))
+                                : messages().get("shell.store.problem", s.problem())));
+    }
+
+    private String schedule(ShellPort.Status s, Instant now) {
+        String next = s.nextCheck()
+                .map(at -> messages().get("shell.nextCheck", session.formats().asOf(at, now)))
+                .orElse(messages().get("shell.nextCheck.none"));
+        return s.cooldownUntil()
+                .filter(until -> until.isAfter(now))
+                .map(until -> next + "  ·  "
+                        + messages().get("shell.cooldown", session.formats().age(Duration.between(now, until))))
+                .orElse(next);
+    }
+
+    private Optional<ShellPort.Choice> chosen() {
+        return portfolios.stream()
+                .filter(c ->
+                        Optional.of(c.id()).equals(session.portfolioProperty().get()))
+                .findFirst();
+    }
+
+    public void choose(PortfolioId id) {
+        session.portfolioProperty().set(Optional.of(id));
+    }
+
+    /** Stops trading at once, without asking; arming again asks. */
+    public void halt() {
+        change(TradingState.HALTED, messages().get("shell.halt.reason"));
+    }
+
+    public void arm() {
+        dialogs.ask(
+                new Dialogs.Question(
+                        messages().get("shell.arm.title"),
+                        messages().get("shell.arm.sentence"),
+                        List.of(),
+                        messages().get("shell.arm.action"),
+                        true),
+                () -> change(TradingState.ACTIVE, messages().get("shell.arm.reason")));
+    }
+
+    private void change(TradingState state, String reason) {
+        trading.run(
+                messages().get("shell.job.trading"),
+                progress -> {
+                    port.trading(state, reason);
+                    return state;
+                },
+                done -> reload(),
+                failure -> notices.post(
+                        Notices.Kind.ERROR,
+                        messages().get("shell.trading.failed", String.valueOf(failure.getMessage()))));
+    }
+
+    public void undo() {
+        session.scenarios().undo();
+    }
+
+    public void redo() {
+        session.scenarios().redo();
+    }
+
+    public Messages messages() {
+        return session.messages();
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    public ObservableList<ShellPort.Choice> portfolios() {
+        return portfolios;
+    }
+
+    public ReadOnlyObjectProperty<Optional<ShellPort.Status>> statusProperty() {
+        return status.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty asOfProperty() {
+        return asOf.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty scheduleProperty() {
+        return schedule.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty storeProperty() {
+        return store.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty sampleProperty() {
+        return sample.getReadOnlyProperty();
+    }
+
+    public Notices notices() {
+        return notices;
+    }
+
+    @Override
+    public void close() {
+        lane.cancel();
+        attach.close();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.counterweight.ui.shell;
+
+import dev.counterweight.ui.common.Job;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.TaskRunner;
+import javafx.animation.PauseTransition;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+
+/** When the next check is, what is running, how the store is. Work shows after 300 ms, its count and Cancel after 1 s. */
+final class StatusBar extends HBox {
+    private final HBox jobs = new HBox(12);
+    private final Messages messages;
+    private final PauseTransition soon = new PauseTransition(Duration.millis(300));
+    private final PauseTransition later = new PauseTransition(Duration.seconds(1));
+
+    StatusBar(ShellViewModel model, TaskRunner runner) {
+        this.messages = model.messages();
+        getStyleClass().add("status-bar");
+        jobs.setAlignment(Pos.CENTER_LEFT);
+        Label schedule = Nodes.label(model.scheduleProperty());
+        schedule.setMinWidth(0);
+        Label store = Nodes.label(model.storeProperty());
+        store.setMinWidth(0);
+        getChildren().addAll(schedule, Nodes.gap(), jobs, Nodes.styled(new Region(), "rule"), store);
+        ObservableList<Job> running = runner.jobs();
+        soon.setOnFinished(e -> show(running, false));
+        later.setOnFinished(e -> show(running, true));
+        running.addListener((ListChangeListener<Job>) change -> changed(running));
+    }
+
+    private void changed(ObservableList<Job> running) {
+        if (running.isEmpty()) {
+            soon.stop();
+            later.stop();
+            jobs.getChildren().clear();
+        } else {
+            soon.playFromStart();
+            later.playFromStart();
+        }
+    }
+
+    private void show(ObservableList<Job> running, boolean cancellable) {
+        jobs.getChildren().clear();
+        for (Job job : running) {
+            ProgressBar bar = new ProgressBar();
+            bar.progressProperty().bind(job.progressProperty());
+            bar.setAccessibleText(job.title());
+            Label words = Nodes.label("");
+            words.textProperty()
+                    .bind(job.messageProperty().map(m -> m.isEmpty() ? job.title() : job.title() + ": " + m));
+            HBox item = new HBox(8, words, bar);
+            item.setAlignment(Pos.CENTER_LEFT);
+            if (cancellable) {
+                item.getChildren().add(Nodes.button(messages.get("common.cancel"), job::cancel, "compact", "flat"));
+            }
+            jobs.getChildren().add(item);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.counterweight.ui.common;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+    private static final Path FILES = Path.of("resources/i18n");
+    private static final Path SOURCES = Path.of("src/main/java/dev/counterweight");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
+
+    @Test
+    void germanHasTheSameKeysAsEnglish() throws IOException {
+        for (String feature : features()) {
+            assertThat(words(feature + "_de.properties").keySet())
+                    .as(feature)
+                    .isEqualTo(words(feature + ".properties").keySet());
+        }
+    }
+
+    @Test
+    void bothLanguagesFillInTheSameValues() throws IOException {
+        for (String feature : features()) {
+            Map<String, String> german = words(feature + "_de.properties");
+            words(feature + ".properties")
+                    .forEach((key, english) ->
+                            assertThat(placeholders(german.get(key))).as(key).isEqualTo(placeholders(english)));
+        }
+    }
+
+    @Test
+    void aKeyLivesInTheFileOfItsFirstSegment() throws IOException {
+        for (String feature : features()) {
+            assertThat(words(feature + ".properties").keySet()).as(feature).allMatch(k -> k.startsWith(feature + "."));
+        }
+    }
+
+    @Test
+    void everyKeyThatTheSourcesNameExists() throws IOException {
+        Set<String> features = features();
+        Pattern literal = Pattern.compile("\"((?:" + String.join("|", features) + ")\\.[A-Za-z0-9.]*[A-Za-z0-9])\"");
+        Messages english = new Messages(Locale.ENGLISH);
+        Set<String> missing = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                Matcher keys = literal.matcher(Files.readString(file));
+                while (keys.find()) {
+                    String key = keys.group(1);
+                    // Literals that are command ids, or the start of a key that is completed by a count or a name.
+                    if (!english.has(key) && !english.has(key + ".one") && !commandId(Files.readString(file), key)) {
+                        missing.add(key + " in " + file.getFileName());
+                    }
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static boolean commandId(String source, String key) {
+        return Pattern.compile("Command\\.of\\(\\s*\"" + Pattern.quote(key) + "\"")
+                .matcher(source)
+                .find();
+    }
+
+    @Test
+    void neverTellsPeopleWhatIsBestForThem() throws IOException {
+        Pattern forbidden = Pattern.compile("(?i)\\b(recommend\\w*|optimal for you|you should|empfehl\\w*)\\b");
+        for (String feature : features()) {
+            for (String file : List.of(feature + ".properties", feature + "_de.properties")) {
+                assertThat(words(file).values())
+                        .as(file)
+                        .noneMatch(v -> forbidden.matcher(v).find());
+            }
+        }
+    }
+
+    @Test
+    void fillsPlaceholdersWithoutTouchingApostrophes() {
+        assertThat(new Messages(Locale.ENGLISH).get("shell.undo.of", "don't {1}"))
+                .isEqualTo("Undo: don't {1}");
+    }
+
+    @Test
+    void speaksEnglishWhereItHasNoWordsOfItsOwn() {
+        assertThat(new Messages(Locale.FRENCH).get("common.cancel")).isEqualTo("Cancel");
+        assertThat(new Messages(Locale.GERMANY).get("common.cancel")).isEqualTo("Abbrechen");
+    }
+
+    @Test
+    void namesAMissingMessage() {
+        assertThatThrownBy(() -> new Messages(Locale.ENGLISH).get("common.noSuchKey"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("common.noSuchKey");
+    }
+
+    private static Set<String> features() throws IOException {
+        try (Stream<Path> files = Files.list(FILES)) {
+            Set<String> names = new TreeSet<>();
+            files.map(f -> f.getFileName().toString())
+                    .filter(n -> n.endsWith(".properties"))
+                    .forEach(n -> names.add(n.replaceFirst("(_de)?\\.properties$", "")));
+            return names;
+        }
+    }
+
+    private static Map<String, String> words(String file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(FILES.resolve(file))) {
+            properties.load(reader);
+        }
+        Map<String, String> words = new TreeMap<>();
+        properties.forEach((k, v) -> words.put((String) k, (String) v));
+        return words;
+    }
+
+    private static List<String> placeholders(String text) {
+        return PLACEHOLDER.matcher(text).results().map(r -> r.group()).sorted().toList();
+    }
+}
