@@ -7,6 +7,11 @@ final class Commands {
     private Commands() {}
 
     static List<Object> all() {
-        return List.of(new picocli.AutoComplete.GenerateCompletion());
+        return List.of(
+                new EstimateCommand(),
+                new OptimizeCommand(),
+                new ClusterCommand(),
+                new MetricsCommand(),
+                new picocli.AutoComplete.GenerateCompletion());
     }
 }

@@ -1,8 +1,7 @@
 package dev.counterweight.engine.allocate;
 
 /** A way to calculate target weights. Stateless; the record components of an implementation are its parameters. */
-public sealed interface AllocationMethod
-        permits EqualWeight, HierarchicalRiskParity, InverseVolatility, MarketCap, RiskBudget, RiskParity {
+public sealed interface AllocationMethod permits EqualWeight, HierarchicalRiskParity, InverseVolatility, MarketCap {
     /** The method's name on the command line and in files, such as {@code min-variance}. */
     String key();
 

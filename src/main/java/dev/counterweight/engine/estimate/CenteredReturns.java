@@ -1,19 +1,16 @@
 package dev.counterweight.engine.estimate;
 
 import dev.counterweight.domain.ReturnPanel;
-import java.util.Arrays;
 
 /**
  * Returns minus their column means.
  *
  * @param rows observations T
  * @param columns assets n
- * @param mean per-period arithmetic means, length n, corrected by the mean of the residuals
+ * @param mean per-period arithmetic means, length n
  * @param values row-major, {@code T x n}
  */
 record CenteredReturns(int rows, int columns, double[] mean, double[] values) {
-    private static final int CHUNK = 64;
-
     static CenteredReturns of(ReturnPanel returns) {
         return of(returns.values(), returns.rows(), returns.columns());
     }
@@ -30,28 +27,29 @@ record CenteredReturns(int rows, int columns, double[] mean, double[] values) {
                 centered[row + j] = returns[row + j] - mean[j];
             }
         }
-        double[] residual = columnSums(centered, rows, columns);
-        for (int j = 0; j < columns; j++) {
-            mean[j] += residual[j] / rows;
-        }
         return new CenteredReturns(rows, columns, mean, centered);
     }
 
-    /** Sums over {@value #CHUNK} rows first, then over the chunks. */
+    /**
+     * Sums with the rounding error of every addition carried along (Knuth's two-sum; Ogita, Rump, Oishi 2005), so that gains and
+     * losses that nearly cancel still leave a mean good to the last digits.
+     */
     static double[] columnSums(double[] values, int rows, int columns) {
         double[] total = new double[columns];
-        double[] chunk = new double[columns];
-        for (int top = 0; top < rows; top += CHUNK) {
-            Arrays.fill(chunk, 0);
-            for (int t = top; t < Math.min(rows, top + CHUNK); t++) {
-                int row = t * columns;
-                for (int j = 0; j < columns; j++) {
-                    chunk[j] += values[row + j];
-                }
-            }
+        double[] error = new double[columns];
+        for (int t = 0; t < rows; t++) {
+            int row = t * columns;
             for (int j = 0; j < columns; j++) {
-                total[j] += chunk[j];
+                double value = values[row + j];
+                double before = total[j];
+                double sum = before + value;
+                double added = sum - before;
+                error[j] += (before - (sum - added)) + (value - added);
+                total[j] = sum;
             }
+        }
+        for (int j = 0; j < columns; j++) {
+            total[j] += error[j];
         }
         return total;
     }

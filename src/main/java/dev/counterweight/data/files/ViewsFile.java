@@ -1,0 +1,120 @@
+package dev.counterweight.data.files;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.counterweight.data.json.StrictJson;
+import dev.counterweight.domain.Rejection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Opinions on returns, one a line: {@code view,return,confidence}. A view names assets: {@code AAPL} (its return is ...), {@code KO
+ * > PEP} (the first beats the second by ...), or baskets, {@code KO:0.6 + PEP:0.4 > XOM}; without weights a basket's members count
+ * alike. Return is annual; confidence, from 0 to 1, may be left out.
+ */
+public final class ViewsFile {
+    private ViewsFile() {}
+
+    /**
+     * One opinion as read.
+     *
+     * @param line where it stands
+     * @param weights by asset, shorts negative
+     * @param expectedReturn annual
+     */
+    public record Row(int line, Map<String, Double> weights, double expectedReturn, OptionalDouble confidence) {}
+
+    public static List<Row> read(Path path) {
+        String name = String.valueOf(path.getFileName());
+        String text;
+        try {
+            text = StrictJson.text(Files.readAllBytes(path), name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " cannot be read: " + e.getMessage(), e);
+        }
+        List<Row> rows = new ArrayList<>();
+        for (CsvRecord line : CsvReader.builder().ofCsvRecord(text)) {
+            int number = Math.toIntExact(line.getStartingLineNumber());
+            boolean blank = line.getFieldCount() == 1 && line.getField(0).isBlank();
+            boolean heading = number == 1 && line.getField(0).strip().equalsIgnoreCase("view");
+            if (!blank && !heading) {
+                rows.add(row(name, number, line.getFields()));
+            }
+        }
+        if (rows.isEmpty()) {
+            throw new Rejection(new Rejection.Problem(
+                    name,
+                    "",
+                    "at least one line with view,return,confidence, found none",
+                    "Write a line such as: KO > PEP,0.02,0.3"));
+        }
+        return rows;
+    }
+
+    private static Row row(String file, int line, List<String> cells) {
+        String where = file + " line " + line;
+        if (cells.size() < 2) {
+            throw new Rejection(new Rejection.Problem(
+                    where, String.join(",", cells), "view,return,confidence", "Add the expected annual return."));
+        }
+        double expected = number(where + " return", cells.get(1).strip());
+        OptionalDouble confidence = OptionalDouble.empty();
+        if (cells.size() > 2 && !cells.get(2).isBlank()) {
+            double stated = number(where + " confidence", cells.get(2).strip());
+            if (stated < 0 || stated > 1) {
+                throw new Rejection(new Rejection.Problem(
+                        where + " confidence",
+                        cells.get(2).strip(),
+                        "a number from 0 to 1",
+                        "Correct the confidence."));
+            }
+            confidence = OptionalDouble.of(stated);
+        }
+        return new Row(line, weights(where, cells.get(0).strip()), expected, confidence);
+    }
+
+    /** Reads {@code KO:0.6 + PEP:0.4 > XOM} as weights that are long on the left and short on the right. */
+    public static Map<String, Double> weights(String where, String view) {
+        String[] sides = view.split("\\s+>\\s+", -1);
+        if (sides.length > 2 || view.isBlank()) {
+            throw new Rejection(new Rejection.Problem(
+                    where, view, "one asset, or two sides separated by \" > \"", "Write a view such as KO > PEP."));
+        }
+        Map<String, Double> weights = new LinkedHashMap<>();
+        for (int side = 0; side < sides.length; side++) {
+            String[] members = sides[side].split("\\s+\\+\\s+", -1);
+            for (String member : members) {
+                int colon = member.lastIndexOf(':');
+                boolean weighted = colon > 0 && member.substring(colon + 1).matches("[0-9.]+");
+                String asset = (weighted ? member.substring(0, colon) : member).strip();
+                double weight = weighted
+                        ? number(where + " weight of " + asset, member.substring(colon + 1))
+                        : 1.0 / members.length;
+                if (asset.isEmpty() || weights.put(asset, side == 0 ? weight : -weight) != null) {
+                    throw new Rejection(
+                            new Rejection.Problem(where, view, "each asset once", "Name an asset on one side only."));
+                }
+            }
+        }
+        return weights;
+    }
+
+    private static double number(String where, String text) {
+        try {
+            double value = Double.parseDouble(text);
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // reported below with its place
+        }
+        throw new Rejection(new Rejection.Problem(where, text, "a finite number such as 0.02", "Correct the value."));
+    }
+}

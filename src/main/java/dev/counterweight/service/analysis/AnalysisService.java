@@ -1,0 +1,102 @@
+package dev.counterweight.service.analysis;
+
+import dev.counterweight.domain.PricePanel;
+import dev.counterweight.domain.ReturnPanel;
+import dev.counterweight.engine.estimate.CovarianceEstimator;
+import dev.counterweight.engine.estimate.Estimate;
+import dev.counterweight.engine.estimate.MeanEstimator;
+import dev.counterweight.engine.estimate.Moments;
+import dev.counterweight.engine.estimate.MomentsSpec;
+import dev.counterweight.engine.estimate.Shrinkage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Analyses of a market. Stateless; every method works on what it is given. */
+public final class AnalysisService {
+    /** Names of the methods that {@link #optimize} knows, in the order in which help lists them. */
+    public static final List<String> METHODS = MethodChoice.NAMES;
+
+    /** A market from prices; what happens to missing ones is {@code drop} or {@code forward-fill:N}. */
+    public Market market(PricePanel prices, String missing) {
+        return MarketData.of(prices, missing);
+    }
+
+    /** A market from returns that were given; {@code dropped} rows were left out because one was missing. */
+    public Market market(ReturnPanel returns, int dropped) {
+        return new Market(
+                returns,
+                Optional.empty(),
+                Optional.empty(),
+                dropped == 0 ? List.of() : List.of(dropped + " rows with a missing return were left out"));
+    }
+
+    /** Moments, shrinkage and the quality of the data. */
+    public EstimateReport estimate(Market market, Estimation how) {
+        Moments moments = moments(market, how);
+        return new EstimateReport(
+                moments.assets(),
+                moments.mean(),
+                moments.covariance(),
+                moments.correlation(),
+                moments.shrinkage().map(AnalysisService::figures).orElse(Map.of()),
+                moments.observations(),
+                MarketData.quality(market),
+                market.remarks());
+    }
+
+    /** Target weights, or why there are none. */
+    public OptimizeReport optimize(Market market, Estimation how, OptimizeRequest request) {
+        return new TargetWeights(market, how, moments(market, how)).calculate(request);
+    }
+
+    /** The dendrogram of the market's correlations. */
+    public ClusterReport cluster(Market market, Estimation how, OptimizeRequest.Hierarchy hierarchy) {
+        return Clusters.of(moments(market, how), hierarchy);
+    }
+
+    /** Metrics of a curve of portfolio values, against the price of a benchmark on the same dates. */
+    public MetricsReport metricsOfEquity(
+            PricePanel equity, Optional<PricePanel> benchmark, Estimation how, double confidence) {
+        return Measures.ofEquity(equity, benchmark, how, confidence);
+    }
+
+    /** Metrics of weights that are brought back to their values every period; empty for equal weights. */
+    public MetricsReport metricsOfWeights(
+            Market market,
+            Optional<Map<String, Double>> weights,
+            Optional<PricePanel> benchmark,
+            Estimation how,
+            double confidence) {
+        return Measures.ofWeights(market, weights, benchmark, how, confidence);
+    }
+
+    static Moments moments(Market market, Estimation how) {
+        return Estimate.moments(
+                market.returns(),
+                new MomentsSpec(
+                        MeanEstimator.parse(how.mean()),
+                        CovarianceEstimator.parse(how.covariance()),
+                        how.periodsPerYear(),
+                        how.ddof(),
+                        how.riskFree()));
+    }
+
+    private static Map<String, Object> figures(Shrinkage shrinkage) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        switch (shrinkage) {
+            case Shrinkage.Linear linear -> {
+                figures.put("shrinkage", linear.intensity());
+                figures.put("shrinkage_target", linear.target());
+                figures.put("shrinkage_convention", linear.convention());
+            }
+            case Shrinkage.Eigenvalues eigenvalues -> {
+                figures.put("shrinkage_rule", eigenvalues.rule());
+                figures.put("sample_eigenvalues", eigenvalues.sample());
+                figures.put("shrunk_eigenvalues", eigenvalues.shrunk());
+            }
+        }
+        return figures;
+    }
+}

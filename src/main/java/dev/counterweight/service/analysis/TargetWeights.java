@@ -1,0 +1,127 @@
+package dev.counterweight.service.analysis;
+
+import dev.counterweight.domain.Rejection;
+import dev.counterweight.engine.allocate.AllocationMethod;
+import dev.counterweight.engine.allocate.AllocationOutcome;
+import dev.counterweight.engine.allocate.AllocationProblem;
+import dev.counterweight.engine.allocate.Certificate;
+import dev.counterweight.engine.allocate.Constraints;
+import dev.counterweight.engine.estimate.Moments;
+import dev.counterweight.engine.measure.WeightMetrics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns a request by name into a problem, hands it to the method, and reports the answer by name. */
+final class TargetWeights {
+    private final Market market;
+    private final Estimation how;
+    private final Moments moments;
+
+    TargetWeights(Market market, Estimation how, Moments moments) {
+        this.market = market;
+        this.how = how;
+        this.moments = moments;
+    }
+
+    OptimizeReport calculate(OptimizeRequest request) {
+        AllocationMethod method = MethodChoice.of(request, moments.assets(), how);
+        AllocationProblem problem = new AllocationProblem(
+                moments.assets(),
+                moments.mean(),
+                moments.covariance(),
+                Optional.of(market.returns()),
+                how.riskFree(),
+                how.periodsPerYear(),
+                constraints(request.limits(), moments.assets()));
+        return switch (method.allocate(problem)) {
+            case AllocationOutcome.Solved solved -> done(method, solved);
+            case AllocationOutcome.Infeasible infeasible ->
+                new OptimizeReport.Infeasible(
+                        infeasible.conflict(),
+                        infeasible.nearest().stream()
+                                .map(r -> new OptimizeReport.Relaxation(r.limit(), r.present(), r.feasible()))
+                                .toList());
+            case AllocationOutcome.Failed failed -> new OptimizeReport.Failed(failed.reason());
+        };
+    }
+
+    private OptimizeReport done(AllocationMethod method, AllocationOutcome.Solved solved) {
+        double[] w = solved.weights();
+        WeightMetrics shape = WeightMetrics.of(moments.assets(), w, moments.covariance());
+        double expected = solved.cash() * how.riskFree();
+        for (int i = 0; i < w.length; i++) {
+            expected += w[i] * moments.mean()[i];
+        }
+        Certificate proof = solved.certificate();
+        List<String> notes = new ArrayList<>(market.remarks());
+        notes.addAll(solved.notes());
+        return new OptimizeReport.Done(
+                method.key(),
+                moments.assets(),
+                w,
+                solved.cash(),
+                expected,
+                shape.volatility(),
+                shape.volatility() > 0 ? (expected - how.riskFree()) / shape.volatility() : Double.NaN,
+                shape.riskContributions(),
+                new OptimizeReport.Diagnostics(
+                        proof.residual(),
+                        proof.iterations(),
+                        proof.status(),
+                        proof.binding().stream()
+                                .map(b -> new OptimizeReport.Binding(b.limit(), b.shadowPrice()))
+                                .toList()),
+                notes,
+                figures(shape));
+    }
+
+    private static Map<String, Object> figures(WeightMetrics shape) {
+        return new LinkedHashMap<>(shape.asMap());
+    }
+
+    /** Limits by name as limits by position. */
+    static Constraints constraints(OptimizeRequest.Limits limits, List<String> assets) {
+        double[] lower = MarketData.byAsset("least weight", limits.leastOf(), assets, limits.least());
+        double[] upper = MarketData.byAsset("greatest weight", limits.greatestOf(), assets, limits.greatest());
+        List<Constraints.Group> groups = limits.groups().stream()
+                .map(g -> new Constraints.Group(
+                        g.name(),
+                        g.members().stream()
+                                .mapToInt(m -> position("group " + g.name(), m, assets))
+                                .toArray(),
+                        g.min(),
+                        g.max(),
+                        g.softPrice()))
+                .toList();
+        boolean moving = limits.turnoverCost() != 0 || limits.maxTurnover().isPresent();
+        Optional<Constraints.Turnover> turnover = moving
+                ? Optional.of(new Constraints.Turnover(
+                        MarketData.byAsset("current weight", limits.current(), assets, 0),
+                        limits.turnoverCost(),
+                        limits.maxTurnover().orElse(Double.POSITIVE_INFINITY)))
+                : Optional.empty();
+        return new Constraints(lower, upper, groups, turnover);
+    }
+
+    static int position(String field, String asset, List<String> assets) {
+        int position = assets.indexOf(asset);
+        if (position < 0) {
+            throw new Rejection(new Rejection.Problem(
+                    field,
+                    asset,
+                    "one of the " + assets.size() + " assets of the prices",
+                    "Check the spelling; the assets are "
+                            + String.join(", ", assets.subList(0, Math.min(12, assets.size())))
+                            + (assets.size() > 12 ? ", ..." : "") + "."));
+        }
+        return position;
+    }
+
+    static void allNamed(String field, Set<String> named, List<String> assets) {
+        named.forEach(asset -> position(field, asset, assets));
+    }
+}

@@ -1,0 +1,156 @@
+package dev.counterweight.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.counterweight.engine.Reference;
+import dev.counterweight.engine.Reference.Dataset;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The analysis commands from the options to the printed JSON, against independently calculated results. */
+class AnalysisCommandsTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @ParameterizedTest
+    @EnumSource(Dataset.class)
+    void estimatePrintsTheReferenceMoments(Dataset data) {
+        JsonNode result = run(data, "estimate");
+        JsonNode reference = data.json("01_moments");
+        assertRelative(result.get("mean"), reference.get("mean_annual_arithmetic"), 1, 1e-13);
+        assertThat(result.get("observations").asInt())
+                .isEqualTo(reference.at("/selection/n_returns").asInt());
+        if (reference.has("cov_sample_daily_ddof1")) {
+            double[] covariance = Reference.matrix(result.get("covariance"));
+            double[] daily = Reference.matrix(reference.get("cov_sample_daily_ddof1"));
+            for (int k = 0; k < daily.length; k++) {
+                assertThat(covariance[k]).isCloseTo(daily[k] * 252, within(1e-13 * Math.abs(daily[k] * 252) + 1e-18));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dataset.class)
+    void clusterPrintsTheReferenceDendrograms(Dataset data) {
+        for (String linkage : List.of("single", "average", "ward", "complete")) {
+            JsonNode reference = data.json("05_hrp").get(linkage);
+            JsonNode result = run(data, "cluster", "--linkage", linkage);
+            assertThat(Reference.vector(result.get("leaf_order")))
+                    .isEqualTo(Reference.vector(reference.get("leaf_order")));
+            double[] printed = Reference.matrix(result.get("linkage"));
+            if (reference.has("linkage_matrix_scipy")) {
+                assertThat(Reference.maxDifference(printed, Reference.matrix(reference.get("linkage_matrix_scipy"))))
+                        .isLessThanOrEqualTo(1e-13);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dataset.class)
+    void optimizePrintsTheReferenceHierarchicalRiskParity(Dataset data) {
+        for (String linkage : List.of("single", "average", "ward", "complete")) {
+            JsonNode result = run(data, "optimize", "--method", "hrp", "--linkage", linkage);
+            assertThat(Reference.maxDifference(
+                            weights(result),
+                            Reference.vector(data.json("05_hrp").get(linkage).get("weights"))))
+                    .isLessThanOrEqualTo(1e-12);
+        }
+    }
+
+    @Test
+    void metricsPrintsTheReferenceFigures() {
+        JsonNode result = run(
+                Dataset.A,
+                "metrics",
+                "--weights",
+                "equal",
+                "--benchmark",
+                file("data/sp500_index.csv").toString());
+        JsonNode reference = Dataset.A.json("09_metrics").at("/equal_weight_daily_rebalanced_vs_sp500_rf0/values");
+        reference
+                .propertyNames()
+                .forEach(key -> assertThat(result.get(key).asDouble())
+                        .as(key)
+                        .isCloseTo(
+                                reference.get(key).asDouble(),
+                                within(1e-12
+                                        * Math.max(
+                                                1, Math.abs(reference.get(key).asDouble())))));
+        assertThat(result.get("definitions").get("sharpe").asString()).contains("mean(e)");
+    }
+
+    @Test
+    void weightsThatDoNotAddUpAreRefusedWithTheirSum(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("weights.csv"), "asset,weight\nAAPL,0.6\nAMD,0.5\n");
+        CommandRun run = command(Dataset.A10, "metrics", "--weights", file.toString());
+        assertThat(run.code()).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(run.err()).contains("1.1");
+    }
+
+    private static JsonNode run(Dataset data, String... command) {
+        CommandRun run = command(data, command);
+        assertThat(run.code()).as(run.err()).isZero();
+        return JSON.readTree(run.out());
+    }
+
+    private static CommandRun command(Dataset data, String... command) {
+        JsonNode about = data.json("01_moments");
+        String csv = about.get("csv").stringValue();
+        Stream<String> source = data == Dataset.D
+                ? Stream.of(
+                        "--returns-file",
+                        file("data/sp500_432_returns_2012_2016.csv.gz").toString())
+                : Stream.of("--prices", priceFile(csv).toString());
+        Stream<String> window = Stream.of(
+                "--from",
+                about.at("/selection/date_from_inclusive").stringValue(),
+                "--to",
+                about.at("/selection/date_to_inclusive").stringValue(),
+                "--assets",
+                String.join(",", data.columns()),
+                "--json");
+        return CommandRun.withoutFolder(Stream.of(Arrays.stream(command), source, window)
+                .flatMap(s -> s)
+                .toArray(String[]::new));
+    }
+
+    private static Path priceFile(String csv) {
+        return AnalysisCommandsTest.class.getClassLoader().getResource(csv) != null ? file(csv) : file(csv + ".gz");
+    }
+
+    private static Path file(String resource) {
+        return Path.of(URI.create(Objects.requireNonNull(
+                        AnalysisCommandsTest.class.getClassLoader().getResource(resource), resource)
+                .toString()));
+    }
+
+    private static double[] weights(JsonNode result) {
+        List<Double> weights = new ArrayList<>();
+        result.get("assets")
+                .forEach(a ->
+                        weights.add(result.get("weights").get(a.stringValue()).asDouble()));
+        return weights.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static void assertRelative(JsonNode printed, JsonNode reference, double scale, double tolerance) {
+        double[] values = Reference.vector(printed);
+        double[] expected = Reference.vector(reference);
+        assertThat(values).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.length; i++) {
+            double e = expected[i] * scale;
+            assertThat(values[i]).isCloseTo(e, within(tolerance * Math.abs(e)));
+        }
+    }
+}
