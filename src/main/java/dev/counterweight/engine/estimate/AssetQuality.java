@@ -45,7 +45,8 @@ public record AssetQuality(
 
     /**
      * @param simpleReturn from the price before
-     * @param z (log return - median) / (1.4826 x median absolute deviation)
+     * @param z (log return - median) / (1.4826 x median absolute deviation from it), the deviation being the larger of that
+     *     of all returns and that of the 63 around the date: a rough month is not a row of outliers
      * @param reverts the next price takes back at least four fifths of the jump, as a mistyped price does
      */
     public record Outlier(LocalDate date, double simpleReturn, double z, boolean reverts) {}
@@ -60,7 +61,8 @@ public record AssetQuality(
      *
      * @param completeness prices over rows since the first price
      * @param freshness 1 - share of prices inside stale runs
-     * @param plausibility 1 - 50 x share of outliers, at least 0: one outlier a year of daily data costs a fifth
+     * @param plausibility 1 - 50 x share of outliers that revert - 5 x share of the others, at least 0: in a year of daily
+     *     data a price that looks mistyped costs a fifth, a large move that stays a fiftieth
      * @param continuity 1 / (1 + suspected splits)
      */
     public record Score(double completeness, double freshness, double plausibility, double continuity) {

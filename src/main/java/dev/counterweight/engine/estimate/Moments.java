@@ -27,6 +27,12 @@ public record Moments(
                     "mean, covariance and correlation have " + mean.length + ", " + covariance.length + " and "
                             + correlation.length + " values, expected " + n + " and twice " + n * n);
         }
+        for (int k = 0; k < covariance.length; k++) {
+            if (!Double.isFinite(covariance[k])) {
+                throw new IllegalArgumentException("covariance of " + assets.get(k / n) + " and " + assets.get(k % n)
+                        + " is " + covariance[k] + ", expected a finite number: the returns are too large");
+            }
+        }
     }
 
     /** Number of assets, n. */

@@ -17,7 +17,11 @@ import java.util.Optional;
 public record QualityReport(List<AssetQuality> assets, List<AssetQuality.Run> calendarGaps) {
     private static final double MAD_TO_SIGMA = 1.4826022185056018;
     private static final double MEAN_DEVIATION_TO_SIGMA = 1.2533141373155003;
-    private static final double OUTLIER_COST = 50;
+    private static final double REVERTING_COST = 50;
+    private static final double OUTLIER_COST = 5;
+    /** Returns on either side that set the local scale: a quarter of daily data in all. */
+    private static final int NEIGHBOURS = 31;
+
     private static final double[] SPLITS = {1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 10, 15, 20, 25, 30, 50, 100};
 
     public QualityReport {
@@ -66,9 +70,15 @@ public record QualityReport(List<AssetQuality> assets, List<AssetQuality.Run> ca
         AssetQuality.Score score = new AssetQuality.Score(
                 (double) count / (count + coverage.missing()),
                 1 - staleRows / count,
-                Math.max(0, 1 - OUTLIER_COST * outliers.size() / count),
+                plausibility(outliers, count),
                 1.0 / (1 + splits.size()));
         return new AssetQuality(name, coverage, outliers, stale, gaps(series, rows), splits, score);
+    }
+
+    private static double plausibility(List<AssetQuality.Outlier> outliers, int count) {
+        long reverting = outliers.stream().filter(AssetQuality.Outlier::reverts).count();
+        double cost = REVERTING_COST * reverting + OUTLIER_COST * (outliers.size() - reverting);
+        return Math.max(0, 1 - cost / count);
     }
 
     /** The prices that are there, with the panel row of each. */
@@ -119,12 +129,15 @@ public record QualityReport(List<AssetQuality> assets, List<AssetQuality.Run> ca
         double median = median(returns);
         double[] deviations =
                 Arrays.stream(returns).map(r -> Math.abs(r - median)).toArray();
-        double scale = MAD_TO_SIGMA * median(deviations);
-        if (scale == 0) {
-            scale = MEAN_DEVIATION_TO_SIGMA
+        double overall = MAD_TO_SIGMA * median(deviations);
+        if (overall == 0) {
+            overall = MEAN_DEVIATION_TO_SIGMA
                     * Arrays.stream(deviations).average().orElse(0);
         }
         for (int k = 0; k < count; k++) {
+            double[] near =
+                    Arrays.copyOfRange(deviations, Math.max(0, k - NEIGHBOURS), Math.min(count, k + NEIGHBOURS + 1));
+            double scale = Math.max(overall, MAD_TO_SIGMA * median(near));
             double z = scale > 0 ? (returns[k] - median) / scale : 0;
             if (Math.abs(z) < rules.outlierZ()) {
                 continue;
@@ -142,11 +155,15 @@ public record QualityReport(List<AssetQuality> assets, List<AssetQuality.Run> ca
         return outliers;
     }
 
-    /** The split ratio that a price drop by exp(-jump) is close to; reverse splits are whole numbers. */
+    /**
+     * The split ratio that a price drop by exp(-jump) is close to; reverse splits are whole numbers. Falls by a third do
+     * happen, so three for two has to fit three times as well.
+     */
     private static Optional<Double> split(double jump, QualityRules rules) {
         for (double ratio : SPLITS) {
             boolean whole = ratio == Math.rint(ratio);
-            if ((jump > 0 || whole) && Math.abs(Math.abs(jump) - Math.log(ratio)) <= rules.splitTolerance()) {
+            double tolerance = ratio < 2 ? rules.splitTolerance() / 3 : rules.splitTolerance();
+            if ((jump > 0 || whole) && Math.abs(Math.abs(jump) - Math.log(ratio)) <= tolerance) {
                 return Optional.of(jump > 0 ? ratio : 1 / ratio);
             }
         }

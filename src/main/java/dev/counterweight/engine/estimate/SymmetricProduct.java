@@ -5,15 +5,17 @@ import java.util.Arrays;
 /**
  * Y'Y for a tall or wide row-major Y: the one product that every covariance needs.
  *
- * <p>Only the upper triangle is calculated, in panels of {@value #PANEL} columns that stay in the first-level cache while
- * {@value #DEPTH} rows of Y are folded in. The inner loop updates two result rows from four data rows with plain array
- * references and one index, the form that the just-in-time compiler turns into vector instructions. Partial sums over
- * {@value #CHUNK} rows are added up separately, which keeps the rounding error near that of pairwise summation.
+ * <p>Only the upper triangle is calculated, in tiles of {@value #BLOCK} x {@value #PANEL} entries that stay in the second
+ * level of the cache while all rows of Y pass by, {@value #DEPTH} rows at a time in the first level. The inner loop updates
+ * two result rows from four data rows with plain array references and one index, the form that the just-in-time compiler
+ * turns into vector instructions. Partial sums over {@value #CHUNK} rows are added up separately, which keeps the rounding
+ * error near that of pairwise summation.
  */
 final class SymmetricProduct {
     private static final int PANEL = 256;
+    private static final int BLOCK = 64;
     private static final int DEPTH = 16;
-    private static final int CHUNK = 256;
+    private static final int CHUNK = 320;
 
     private SymmetricProduct() {}
 
@@ -24,62 +26,58 @@ final class SymmetricProduct {
      */
     static double[] of(double[] y, int rows, int columns, double divisor) {
         double[] product = new double[columns * columns];
-        double[][] panel = new double[DEPTH][Math.min(PANEL, columns)];
-        double[][] sums = new double[columns + 1][Math.min(PANEL, columns)];
-        double[] factors = new double[(columns + 1) * DEPTH];
+        int widest = Math.min(PANEL, columns);
+        int padded = (rows + DEPTH - 1) / DEPTH * DEPTH;
+        double[][] panel = new double[padded][widest];
+        double[][] sums = new double[BLOCK][widest];
+        double[] factors = new double[BLOCK * DEPTH];
         for (int left = 0; left < columns; left += PANEL) {
             int width = Math.min(PANEL, columns - left);
-            for (int top = 0; top < rows; top += CHUNK) {
-                int bottom = Math.min(rows, top + CHUNK);
-                for (int i = 0; i < left + width; i++) {
-                    Arrays.fill(sums[i], 0, width, 0);
-                }
-                for (int t = top; t < bottom; t += DEPTH) {
-                    load(y, columns, t, Math.min(DEPTH, bottom - t), left, width, panel, factors);
-                    fold(panel, factors, sums, left, width);
-                }
-                for (int i = 0; i < left + width; i++) {
-                    int first = Math.max(0, i - left);
-                    double[] sum = sums[i];
-                    int at = i * columns + left;
-                    for (int j = first; j < width; j++) {
-                        product[at + j] += sum[j];
+            for (int t = 0; t < rows; t++) {
+                System.arraycopy(y, t * columns + left, panel[t], 0, width);
+            }
+            for (int block = 0; block < left + width; block += BLOCK) {
+                int height = Math.min(BLOCK, left + width - block);
+                for (int top = 0; top < rows; top += CHUNK) {
+                    for (double[] sum : sums) {
+                        Arrays.fill(sum, 0);
                     }
+                    for (int t = top; t < Math.min(rows, top + CHUNK); t += DEPTH) {
+                        load(y, rows, columns, t, block, height, factors);
+                        fold(panel, t, factors, sums, block - left, height, width);
+                    }
+                    add(sums, product, columns, block, left, height, width);
                 }
             }
         }
         return mirrored(product, columns, divisor);
     }
 
-    /** Copies a block of rows: the panel's columns as rows, every earlier column as factors, {@code DEPTH} a column. */
-    private static void load(
-            double[] y, int columns, int t, int depth, int left, int width, double[][] panel, double[] factors) {
-        for (int d = 0; d < DEPTH; d++) {
-            if (d < depth) {
-                int row = (t + d) * columns;
-                System.arraycopy(y, row + left, panel[d], 0, width);
-                for (int i = 0; i < left + width; i++) {
-                    factors[i * DEPTH + d] = y[row + i];
-                }
-            } else {
-                Arrays.fill(panel[d], 0, width, 0);
-                for (int i = 0; i < left + width; i++) {
-                    factors[i * DEPTH + d] = 0;
-                }
+    /** The block's columns of {@code DEPTH} rows, {@code DEPTH} values a column; zero behind the last row and column. */
+    private static void load(double[] y, int rows, int columns, int t, int block, int height, double[] factors) {
+        int depth = Math.min(DEPTH, rows - t);
+        if (depth < DEPTH || height < BLOCK) {
+            Arrays.fill(factors, 0);
+        }
+        for (int d = 0; d < depth; d++) {
+            int row = (t + d) * columns + block;
+            for (int i = 0; i < height; i++) {
+                factors[i * DEPTH + d] = y[row + i];
             }
         }
     }
 
-    /** An odd last row is paired with the scratch row behind it, whose result nobody reads. */
-    private static void fold(double[][] panel, double[] factors, double[][] sums, int left, int width) {
-        for (int i = 0; i < left + width; i += 2) {
-            int first = Math.max(0, i - left) & -8;
+    /** @param offset of the block's first row from the panel's first column; entries left of the diagonal are not needed */
+    private static void fold(
+            double[][] panel, int t, double[] factors, double[][] sums, int offset, int height, int width) {
+        for (int i = 0; i < height; i += 2) {
+            int first = Math.max(0, offset + i) & -8;
             for (int d = 0; d < DEPTH; d += 4) {
                 update(
-                        panel[d],
-                        panel[d + 1],
-                        panel[d + 2],
-                        panel[d + 3],
+                        panel[t + d],
+                        panel[t + d + 1],
+                        panel[t + d + 2],
+                        panel[t + d + 3],
                         factors,
                         i * DEPTH + d,
                         sums[i],
@@ -116,6 +114,17 @@ final class SymmetricProduct {
             double x3 = b3[j];
             c[j] += Math.fma(p3, x3, Math.fma(p2, x2, Math.fma(p1, x1, p0 * x0)));
             d[j] += Math.fma(q3, x3, Math.fma(q2, x2, Math.fma(q1, x1, q0 * x0)));
+        }
+    }
+
+    private static void add(
+            double[][] sums, double[] product, int columns, int block, int left, int height, int width) {
+        for (int i = 0; i < height; i++) {
+            double[] sum = sums[i];
+            int at = (block + i) * columns + left;
+            for (int j = Math.max(0, block + i - left); j < width; j++) {
+                product[at + j] += sum[j];
+            }
         }
     }
 

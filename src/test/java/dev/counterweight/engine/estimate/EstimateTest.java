@@ -127,6 +127,16 @@ class EstimateTest {
                 .hasMessage("return of a1 on 2020-01-03 is NaN, expected a finite number");
     }
 
+    @Test
+    void returnsThatOverflowAreRefusedByName() {
+        ReturnPanel returns = panel(4, 2, 5);
+        returns.values()[5] = 1e200;
+
+        assertThatThrownBy(() -> Estimate.moments(returns, MomentsSpec.standard()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a1");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ewma:x", "ewma:0", "ewma:-3", "riskmetrics:1.5", "riskmetrics:q", "ledoit", ""})
     void anUnknownCovarianceIsRefused(String text) {

@@ -39,7 +39,7 @@ class QualityReportTest {
         assertThat(quality.outliers().getFirst().simpleReturn()).isGreaterThan(8);
         assertThat(quality.outliers().getLast().date()).isEqualTo(day(101));
         assertThat(quality.splits()).isEmpty();
-        assertThat(quality.score().plausibility()).isCloseTo(1 - 50 * 2 / 300.0, within(1e-15));
+        assertThat(quality.score().plausibility()).isCloseTo(1 - 55 / 300.0, within(1e-15));
     }
 
     @Test
@@ -130,8 +130,20 @@ class QualityReportTest {
         assertThat(report.assets()).allSatisfy(asset -> {
             assertThat(asset.splits()).as(asset.asset()).isEmpty();
             assertThat(asset.score().completeness()).isEqualTo(1);
-            assertThat(asset.score().total()).isBetween(0.5, 1.0);
+            assertThat(asset.score().total()).isBetween(0.9, 1.0);
         });
+    }
+
+    /** Calm, then ten times as rough: each part is in keeping with its neighbours. */
+    @Test
+    void aRoughStretchIsNotARowOfOutliers() {
+        double[] prices = walk(1000, 7);
+        SplittableRandom random = new SplittableRandom(8);
+        for (int t = 900; t < 1000; t++) {
+            prices[t] = prices[t - 1] * (1 + random.nextDouble(-0.2, 0.2));
+        }
+
+        assertThat(quality(prices).outliers()).isEmpty();
     }
 
     @Test
