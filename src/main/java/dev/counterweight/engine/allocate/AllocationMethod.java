@@ -1,7 +1,17 @@
 package dev.counterweight.engine.allocate;
 
 /** A way to calculate target weights. Stateless; the record components of an implementation are its parameters. */
-public sealed interface AllocationMethod permits EqualWeight, HierarchicalRiskParity, InverseVolatility, MarketCap {
+public sealed interface AllocationMethod
+        permits Adaptive,
+                EqualWeight,
+                FixedWeights,
+                HierarchicalRiskParity,
+                InverseVolatility,
+                MarketCap,
+                Momentum,
+                RiskBudget,
+                RiskParity,
+                VolatilityTarget {
     /** The method's name on the command line and in files, such as {@code min-variance}. */
     String key();
 

@@ -58,6 +58,16 @@ final class WithinLimits {
                 projected, 0, new Certificate(Math.max(residual, ownResidual), 0, "verified", List.of()), notes);
     }
 
+    /** The same outcome with more to tell, first. */
+    static AllocationOutcome withNotes(AllocationOutcome outcome, List<String> first) {
+        if (!(outcome instanceof AllocationOutcome.Solved solved) || first.isEmpty()) {
+            return outcome;
+        }
+        List<String> notes = new ArrayList<>(first);
+        notes.addAll(solved.notes());
+        return new AllocationOutcome.Solved(solved.weights(), solved.cash(), solved.certificate(), notes);
+    }
+
     /** The first hard group or turnover limit that weights within bounds break; empty when they break none. */
     private static String brokenBeyondBounds(double[] weights, Constraints limits) {
         for (Constraints.Group group : limits.groups()) {
