@@ -30,8 +30,17 @@ public record Book(
         Map<PortfolioId, Set<InstrumentId>> locks,
         List<JournalEvent.PricesImported> priceImports) {
 
-    /** A rebalance as far as it is known. */
-    public record Rebalance(JournalEvent.RebalanceStarted started, int phase, Optional<RebalanceSummary> summary) {
+    /**
+     * A rebalance as far as it is known.
+     *
+     * @param summary what became of it, once it has ended
+     * @param fileName the file that tells of it, once it has ended
+     */
+    public record Rebalance(
+            JournalEvent.RebalanceStarted started,
+            int phase,
+            Optional<RebalanceSummary> summary,
+            Optional<String> fileName) {
         public boolean finished() {
             return summary.isPresent();
         }

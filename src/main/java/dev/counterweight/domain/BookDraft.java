@@ -100,12 +100,17 @@ final class BookDraft {
             case JournalEvent.OrderFilled e -> fill(e);
             case JournalEvent.PhaseStarted e -> {
                 Book.Rebalance r = started(e.id());
-                rebalances = with(rebalances, e.id(), new Book.Rebalance(r.started(), e.phase(), r.summary()));
+                rebalances =
+                        with(rebalances, e.id(), new Book.Rebalance(r.started(), e.phase(), r.summary(), r.fileName()));
             }
             case JournalEvent.RebalanceFinished e -> {
                 RebalanceId id = e.summary().id();
                 Book.Rebalance r = started(id);
-                rebalances = with(rebalances, id, new Book.Rebalance(r.started(), r.phase(), Optional.of(e.summary())));
+                rebalances = with(
+                        rebalances,
+                        id,
+                        new Book.Rebalance(
+                                r.started(), r.phase(), Optional.of(e.summary()), Optional.of(e.fileName())));
             }
             case JournalEvent.TradingStateChanged e -> tradingState = e.state();
             case JournalEvent.LocksChanged e -> locks = with(locks, e.portfolio(), e.locked());
@@ -128,7 +133,7 @@ final class BookDraft {
         if (rebalances.containsKey(e.id())) {
             throw new IllegalArgumentException("rebalance " + e.id() + " was started before");
         }
-        rebalances = with(rebalances, e.id(), new Book.Rebalance(e, 1, Optional.empty()));
+        rebalances = with(rebalances, e.id(), new Book.Rebalance(e, 1, Optional.empty(), Optional.empty()));
     }
 
     private void intend(Order order) {
