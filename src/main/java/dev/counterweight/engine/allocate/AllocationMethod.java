@@ -8,6 +8,7 @@ public sealed interface AllocationMethod
                 HierarchicalRiskParity,
                 InverseVolatility,
                 MarketCap,
+                MinimumCvar,
                 Momentum,
                 RiskBudget,
                 RiskParity,
