@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A simulated broker for one account. It behaves as one elsewhere does: it keeps its own durable book, refuses to sell what
@@ -36,23 +37,37 @@ public final class PaperBroker implements Broker, AutoCloseable {
     private final PaperSettings settings;
     private final PaperMarket market;
     private final Clock clock;
-    private final PaperBook book;
+    private final Path file;
+    private @Nullable PaperBook book;
     private final Map<ClientOrderId, PaperRecord.Accepted> orders = new LinkedHashMap<>();
     private final Map<ClientOrderId, Instant> cancels = new LinkedHashMap<>();
     private final List<PaperRecord.Accepted> sinceStated = new ArrayList<>();
     private Holdings stated;
     private Instant told = Instant.EPOCH;
 
-    /** @param file its book; made when it is missing */
-    public PaperBroker(Path file, AccountId account, PaperSettings settings, PaperMarket market, Clock clock)
-            throws IOException {
+    /** @param file its book, opened when it is first needed; made when it is missing */
+    public PaperBroker(Path file, AccountId account, PaperSettings settings, PaperMarket market, Clock clock) {
+        this.file = file;
         this.account = account;
         this.settings = settings;
         this.market = market;
         this.clock = clock;
         stated = Holdings.empty(account);
-        book = PaperBook.open(file);
-        book.records().forEach(this::apply);
+    }
+
+    private PaperBook book() throws BrokerUnavailable {
+        PaperBook known = book;
+        if (known != null) {
+            return known;
+        }
+        try {
+            PaperBook opened = PaperBook.open(file);
+            opened.records().forEach(this::apply);
+            book = opened;
+            return opened;
+        } catch (IOException e) {
+            throw new BrokerUnavailable("the paper broker cannot read its book: " + e.getMessage(), e);
+        }
     }
 
     private void apply(PaperRecord next) {
@@ -72,7 +87,7 @@ public final class PaperBroker implements Broker, AutoCloseable {
 
     private void write(PaperRecord next) throws BrokerUnavailable {
         try {
-            book.append(next);
+            book().append(next);
         } catch (IOException e) {
             throw new BrokerUnavailable("the paper broker cannot write its book: " + e.getMessage(), e);
         }
@@ -100,7 +115,7 @@ public final class PaperBroker implements Broker, AutoCloseable {
      * @throws IllegalStateException while an order is open
      */
     public synchronized void state(Holdings holdings) throws BrokerUnavailable {
-        Instant now = now();
+        Instant now = tell();
         for (PaperRecord.Accepted order : orders.values()) {
             if (!reportAt(order, now).state().isFinal()) {
                 throw new IllegalStateException(
@@ -141,15 +156,15 @@ public final class PaperBroker implements Broker, AutoCloseable {
 
     @Override
     public synchronized OrderReport submit(OrderRequest request) throws BrokerUnavailable {
+        Instant now = tell();
         PaperRecord.Accepted known = orders.get(request.id());
         if (known != null) {
             if (!known.request().sameTradeAs(request)) {
                 throw new IllegalArgumentException(
                         "client order id " + request.id() + " was used for another order: " + known.request());
             }
-            return reportAt(known, tell());
+            return reportAt(known, now);
         }
-        Instant now = now();
         String brokerOrderId = "P" + ContentHash.of(account.value()).substring(0, 8) + "-" + (orders.size() + 1);
         Optional<Quote> quote =
                 Optional.ofNullable(market.latest(List.of(request.instrument())).get(request.instrument()));
@@ -213,17 +228,18 @@ public final class PaperBroker implements Broker, AutoCloseable {
 
     @Override
     public synchronized Optional<OrderReport> order(ClientOrderId id) throws BrokerUnavailable {
+        Instant now = tell();
         PaperRecord.Accepted order = orders.get(id);
-        return order == null ? Optional.empty() : Optional.of(reportAt(order, tell()));
+        return order == null ? Optional.empty() : Optional.of(reportAt(order, now));
     }
 
     @Override
     public synchronized Optional<OrderReport> cancel(ClientOrderId id) throws BrokerUnavailable {
+        Instant now = tell();
         PaperRecord.Accepted order = orders.get(id);
         if (order == null) {
             return Optional.empty();
         }
-        Instant now = tell();
         if (!reportAt(order, now).state().isFinal() && !cancels.containsKey(id)) {
             write(new PaperRecord.Cancelled(id, now.plus(settings.cancelDelay())));
         }
@@ -248,10 +264,9 @@ public final class PaperBroker implements Broker, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        try {
+        if (book != null) {
             book.close();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            book = null;
         }
     }
 
@@ -263,6 +278,7 @@ public final class PaperBroker implements Broker, AutoCloseable {
 
     /** The present, noted in the book first if something is told that was not told before. */
     private Instant tell() throws BrokerUnavailable {
+        book();
         Instant now = now();
         Instant since = told;
         boolean news =

@@ -49,10 +49,9 @@ record Goals(List<BigDecimal> values, BigDecimal reserve) {
     /** Goals for a portfolio that will be worth {@code total} once the costs are paid. */
     static Goals of(Setting setting, BigDecimal total) {
         List<Line> lines = setting.lines();
-        BigDecimal unit = perWeight(setting, total);
-        List<BigDecimal> targets =
-                lines.stream().map(l -> l.weight().multiply(unit)).toList();
-        BigDecimal reserve = setting.cashWeight().multiply(unit).max(BigDecimal.ZERO);
+        Share share = Share.of(setting, total);
+        List<BigDecimal> targets = lines.stream().map(l -> share.of(l.weight())).toList();
+        BigDecimal reserve = share.of(setting.cashWeight());
         List<BigDecimal> values = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             values.add(goal(lines.get(i), targets.get(i), setting.destination(), total));
@@ -63,25 +62,32 @@ record Goals(List<BigDecimal> values, BigDecimal reserve) {
         return new Goals(List.copyOf(values), reserve);
     }
 
-    /** What one unit of weight is worth: locked lines keep their value, the others share the rest by their weights. */
-    private static BigDecimal perWeight(Setting setting, BigDecimal total) {
-        if (setting.scope() == Scope.BREACHED || setting.lines().stream().allMatch(Line::free)) {
-            return total.max(BigDecimal.ZERO);
-        }
-        BigDecimal shared = total;
-        BigDecimal weights = setting.cashWeight();
-        BigDecimal allWeights = setting.cashWeight();
-        for (Line line : setting.lines()) {
-            allWeights = allWeights.add(line.weight());
-            if (line.free()) {
-                weights = weights.add(line.weight());
-            } else {
-                shared = shared.subtract(line.value());
+    /** What a weight is worth: locked lines keep their value, the others share the rest by their weights. */
+    private record Share(BigDecimal shared, BigDecimal part, BigDecimal whole) {
+        static Share of(Setting setting, BigDecimal total) {
+            if (setting.scope() == Scope.BREACHED || setting.lines().stream().allMatch(Line::free)) {
+                return new Share(total.max(BigDecimal.ZERO), BigDecimal.ONE, BigDecimal.ONE);
             }
+            BigDecimal shared = total;
+            BigDecimal weights = setting.cashWeight();
+            BigDecimal allWeights = setting.cashWeight();
+            for (Line line : setting.lines()) {
+                allWeights = allWeights.add(line.weight());
+                if (line.free()) {
+                    weights = weights.add(line.weight());
+                } else {
+                    shared = shared.subtract(line.value());
+                }
+            }
+            return weights.signum() == 0
+                    ? new Share(BigDecimal.ZERO, BigDecimal.ONE, BigDecimal.ONE)
+                    : new Share(shared.max(BigDecimal.ZERO), allWeights, weights);
         }
-        return weights.signum() == 0
-                ? BigDecimal.ZERO
-                : shared.max(BigDecimal.ZERO).multiply(allWeights).divide(weights, PRECISE);
+
+        BigDecimal of(BigDecimal weight) {
+            BigDecimal product = weight.multiply(shared).multiply(part);
+            return whole.compareTo(BigDecimal.ONE) == 0 ? product : product.divide(whole, PRECISE);
+        }
     }
 
     private static BigDecimal goal(Line line, BigDecimal target, Destination destination, BigDecimal total) {

@@ -1,0 +1,99 @@
+package dev.counterweight.service;
+
+import dev.counterweight.broker.Broker;
+import dev.counterweight.broker.BrokerUnavailable;
+import dev.counterweight.domain.Check;
+import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Plan;
+import dev.counterweight.domain.PlanRequest;
+import dev.counterweight.domain.Portfolio;
+import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.Quote;
+import dev.counterweight.engine.plan.PlanInputs;
+import dev.counterweight.engine.plan.PlanSealing;
+import dev.counterweight.engine.plan.Planner;
+import dev.counterweight.engine.plan.PreTradeChecks;
+import dev.counterweight.engine.plan.PreTradeLimits;
+import dev.counterweight.engine.plan.Proposal;
+import dev.counterweight.engine.plan.WeightLimits;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes plans. The same method serves the preview and the execution, so that equal inputs give the same plan hash. */
+public final class PlanService {
+    private final Ledger ledger;
+    private final Brokers brokers;
+    private final PortfolioReader reader;
+
+    public PlanService(Ledger ledger, Prices prices, Brokers brokers) {
+        this.ledger = ledger;
+        this.brokers = brokers;
+        reader = new PortfolioReader(ledger, prices);
+    }
+
+    /**
+     * The trades of a request, with checks, cost, and the portfolio before and after. Nothing is sent or stored.
+     *
+     * @throws dev.counterweight.domain.Rejection if there is no such portfolio
+     * @throws IllegalArgumentException if an amount is in another currency than the portfolio
+     */
+    public Plan plan(PortfolioId id, PlanRequest request) {
+        return plan(reader.portfolio(id), request);
+    }
+
+    /** The plan of a definition that need not be saved. Only a plan of the saved definition can be executed. */
+    public Plan plan(Portfolio portfolio, PlanRequest request) {
+        PortfolioReader.Present present = reader.present(portfolio);
+        Broker broker = brokers.of(portfolio);
+        PlanInputs inputs = new PlanInputs(
+                portfolio, present.holdings(), present.instruments(), present.quotes(), broker.expectedSlippage());
+        Set<InstrumentId> locked = new LinkedHashSet<>(request.locked());
+        locked.addAll(ledger.book().locked(portfolio.id()));
+        locked.addAll(reader.ofOthers(portfolio));
+        locked.retainAll(heldOrMeant(present));
+        PlanRequest whole = new PlanRequest(request.mode(), request.scope(), request.destination(), locked);
+        Instant at = ledger.clock().instant();
+        Proposal proposal = Planner.propose(inputs, whole);
+        List<Check> checks = new ArrayList<>(PreTradeChecks.of(situation(inputs, broker, at), proposal));
+        checks.addAll(WeightLimits.of(portfolio, proposal));
+        return PlanSealing.seal(inputs, proposal, checks, at);
+    }
+
+    private static Set<InstrumentId> heldOrMeant(PortfolioReader.Present present) {
+        Set<InstrumentId> ids =
+                new LinkedHashSet<>(present.portfolio().targets().keySet());
+        ids.addAll(present.holdings().quantities().keySet());
+        return ids;
+    }
+
+    private PreTradeChecks.Situation situation(PlanInputs inputs, Broker broker, Instant at) {
+        Portfolio portfolio = inputs.portfolio();
+        int open = reader.unfinished(portfolio).stream()
+                .mapToInt(r ->
+                        Math.max(1, (int) ledger.book().orders(r.started().id()).stream()
+                                .filter(o -> !o.state().isFinal())
+                                .count()))
+                .sum();
+        return new PreTradeChecks.Situation(
+                inputs,
+                market(inputs, broker),
+                ledger.book().tradingState(),
+                open,
+                broker.live(),
+                at,
+                PreTradeLimits.STANDARD);
+    }
+
+    /** The broker's prices; none when it does not answer, which the checks then say. */
+    private static Map<InstrumentId, Quote> market(PlanInputs inputs, Broker broker) {
+        try {
+            return broker.prices(inputs.quotes().keySet());
+        } catch (BrokerUnavailable e) {
+            return Map.of();
+        }
+    }
+}

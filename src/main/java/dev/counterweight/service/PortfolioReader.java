@@ -1,0 +1,90 @@
+package dev.counterweight.service;
+
+import dev.counterweight.domain.Book;
+import dev.counterweight.domain.Holdings;
+import dev.counterweight.domain.Instrument;
+import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Portfolio;
+import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.Quote;
+import dev.counterweight.domain.Rejection;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gathers what is known of one portfolio from the journal and the imported prices. */
+record PortfolioReader(Ledger ledger, Prices prices) {
+    /** A portfolio with its account, instruments and last prices. */
+    record Present(
+            Portfolio portfolio,
+            Holdings holdings,
+            Map<InstrumentId, Instrument> instruments,
+            Map<InstrumentId, Quote> quotes) {}
+
+    /** @throws Rejection naming the portfolios that there are */
+    Portfolio portfolio(PortfolioId id) {
+        Book book = ledger.book();
+        return book.portfolio(id)
+                .orElseThrow(() -> new Rejection(new Rejection.Problem(
+                        "portfolio",
+                        id.value(),
+                        book.portfolios().isEmpty()
+                                ? "a portfolio, but there is none yet"
+                                : "one of "
+                                        + String.join(
+                                                ", ",
+                                                book.portfolios().keySet().stream()
+                                                        .map(PortfolioId::value)
+                                                        .toList()),
+                        book.portfolios().isEmpty() ? "Create or import one first." : "Check the name.")));
+    }
+
+    Present present(Portfolio portfolio) {
+        Book book = ledger.book();
+        Holdings holdings = book.holdings(portfolio.account());
+        Set<InstrumentId> ids = new LinkedHashSet<>(portfolio.targets().keySet());
+        ids.addAll(holdings.quantities().keySet());
+        ids.remove(InstrumentId.CASH);
+        Map<InstrumentId, Instrument> instruments = new LinkedHashMap<>();
+        for (InstrumentId id : ids) {
+            Instrument instrument = book.instruments().get(id);
+            if (instrument != null) {
+                instruments.put(id, instrument);
+            }
+        }
+        return new Present(portfolio, holdings, instruments, prices.latest(ids));
+    }
+
+    /** The end of the last rebalance of a portfolio in which anything was traded. */
+    Optional<Instant> lastRebalance(PortfolioId id) {
+        return ledger.book().rebalances().values().stream()
+                .flatMap(r -> r.summary().stream())
+                .filter(s -> s.portfolio().equals(id))
+                .filter(s -> s.orders().stream().anyMatch(o -> o.filled().signum() > 0))
+                .map(s -> s.finishedAt())
+                .max(Instant::compareTo);
+    }
+
+    /** Rebalances of the portfolio's account that have not ended. */
+    List<Book.Rebalance> unfinished(Portfolio portfolio) {
+        return ledger.book().unfinished().stream()
+                .filter(r -> r.started().account().equals(portfolio.account()))
+                .toList();
+    }
+
+    /** Instruments of an account that another portfolio of the same account targets and this one does not. */
+    Set<InstrumentId> ofOthers(Portfolio portfolio) {
+        Set<InstrumentId> others = new LinkedHashSet<>();
+        for (Portfolio other : ledger.book().portfolios().values()) {
+            if (!other.id().equals(portfolio.id()) && other.account().equals(portfolio.account())) {
+                others.addAll(other.targets().keySet());
+            }
+        }
+        others.removeAll(portfolio.targets().keySet());
+        return others;
+    }
+}
