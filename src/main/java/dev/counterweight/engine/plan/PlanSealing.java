@@ -4,7 +4,6 @@ import dev.counterweight.domain.Check;
 import dev.counterweight.domain.ContentHash;
 import dev.counterweight.domain.DriftRow;
 import dev.counterweight.domain.Instrument;
-import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Money;
 import dev.counterweight.domain.Plan;
 import dev.counterweight.domain.PlanRequest;
@@ -47,9 +46,7 @@ public final class PlanSealing {
     /** The content hashes of prices, positions and definition. Name and dates of the portfolio do not count. */
     public static PlanSeal sealOf(PlanInputs inputs) {
         Content prices = new Content();
-        for (InstrumentId id : new TreeSet<>(inputs.quotes().keySet())) {
-            quote(prices, inputs.quotes().get(id));
-        }
+        new TreeMap<>(inputs.quotes()).values().forEach(quote -> quote(prices, quote));
         Content positions = new Content();
         inputs.holdings().cash().forEach((currency, amount) -> positions.add(currency, amount.toPlainString()));
         inputs.holdings().quantities().forEach((id, quantity) -> positions.add(id, quantity.toPlainString()));
