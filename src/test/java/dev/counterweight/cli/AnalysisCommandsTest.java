@@ -69,6 +69,18 @@ class AnalysisCommandsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Dataset.class)
+    void optimizePrintsTheReferenceRiskParity(Dataset data) {
+        JsonNode result = run(data, "optimize", "--method", "risk-parity");
+        JsonNode reference = data.json("06_risk_parity").get("erc");
+        assertThat(Reference.maxDifference(weights(result), Reference.vector(reference.get("weights"))))
+                .isLessThanOrEqualTo(1e-12);
+        double[] contributions = named(result, "risk_contributions");
+        assertThat(Reference.maxDifference(contributions, Reference.vector(reference.get("risk_contributions"))))
+                .isLessThanOrEqualTo(1e-12);
+    }
+
     @Test
     void metricsPrintsTheReferenceFigures() {
         JsonNode result = run(
@@ -137,11 +149,13 @@ class AnalysisCommandsTest {
     }
 
     private static double[] weights(JsonNode result) {
-        List<Double> weights = new ArrayList<>();
-        result.get("assets")
-                .forEach(a ->
-                        weights.add(result.get("weights").get(a.stringValue()).asDouble()));
-        return weights.stream().mapToDouble(Double::doubleValue).toArray();
+        return named(result, "weights");
+    }
+
+    private static double[] named(JsonNode result, String field) {
+        List<Double> values = new ArrayList<>();
+        result.get("assets").forEach(a -> values.add(result.get(field).get(a.stringValue()).asDouble()));
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static void assertRelative(JsonNode printed, JsonNode reference, double scale, double tolerance) {

@@ -6,12 +6,15 @@ import dev.counterweight.engine.allocate.EqualWeight;
 import dev.counterweight.engine.allocate.HierarchicalRiskParity;
 import dev.counterweight.engine.allocate.InverseVolatility;
 import dev.counterweight.engine.allocate.MarketCap;
+import dev.counterweight.engine.allocate.RiskBudget;
+import dev.counterweight.engine.allocate.RiskParity;
 import java.util.List;
 import java.util.Map;
 
 /** Methods by name, with the parameters that a request gives them. */
 final class MethodChoice {
-    static final List<String> NAMES = List.of("equal-weight", "market-cap", "inverse-volatility", "hrp");
+    static final List<String> NAMES =
+            List.of("equal-weight", "market-cap", "inverse-volatility", "risk-parity", "risk-budget", "hrp");
 
     private MethodChoice() {}
 
@@ -20,6 +23,8 @@ final class MethodChoice {
             case "equal-weight" -> new EqualWeight();
             case "market-cap" -> new MarketCap(complete("--market-caps", request.marketCaps(), assets));
             case "inverse-volatility" -> new InverseVolatility();
+            case "risk-parity" -> new RiskParity();
+            case "risk-budget" -> new RiskBudget(complete("--budget", request.budget(), assets));
             case "hrp" ->
                 new HierarchicalRiskParity(
                         Clusters.linkage(request.hierarchy()),
