@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -130,11 +131,26 @@ final class OptimizeCommand extends Command {
     String omega;
 
     @Option(
+            names = "--base",
+            paramLabel = "M",
+            defaultValue = "equal-weight",
+            description =
+                    "adaptive, volatility-target: the method whose weights are changed. Default: ${DEFAULT-VALUE}.")
+    String base = "equal-weight";
+
+    @Option(
             names = "--lookback",
             paramLabel = "N",
+            description = "momentum (default 30), volatility-target (default 20): periods looked at.")
+    @Nullable
+    Integer lookback;
+
+    @Option(
+            names = "--correlation-window",
+            paramLabel = "N",
             defaultValue = "20",
-            description = "momentum, volatility-target: periods looked at. Default: ${DEFAULT-VALUE}.")
-    int lookback = 20;
+            description = "adaptive: periods of correlation looked at. Default: ${DEFAULT-VALUE}.")
+    int correlationWindow = 20;
 
     @Option(
             names = "--volatility-threshold",
@@ -211,7 +227,14 @@ final class OptimizeCommand extends Command {
                                 : Choice.of("--omega", omega, "prior", "idzorek")
                                         .equals("idzorek")),
                 confidence == null ? 0.95 : confidence,
-                new Reaction(lookback, volatilityThreshold, correlationThreshold, performanceWindow, minImprovement));
+                new Reaction(
+                        base,
+                        lookback == null ? OptionalInt.empty() : OptionalInt.of(lookback),
+                        volatilityThreshold,
+                        correlationThreshold,
+                        performanceWindow,
+                        correlationWindow,
+                        minImprovement));
     }
 
     private static OptionalDouble optional(@Nullable Double value) {

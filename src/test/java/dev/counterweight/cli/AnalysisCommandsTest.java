@@ -154,7 +154,8 @@ class AnalysisCommandsTest {
 
     private static double[] named(JsonNode result, String field) {
         List<Double> values = new ArrayList<>();
-        result.get("assets").forEach(a -> values.add(result.get(field).get(a.stringValue()).asDouble()));
+        result.get("assets")
+                .forEach(a -> values.add(result.get(field).get(a.stringValue()).asDouble()));
         return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 

@@ -1,25 +1,42 @@
 package dev.counterweight.service.analysis;
 
 import dev.counterweight.domain.Rejection;
+import dev.counterweight.engine.allocate.Adaptive;
 import dev.counterweight.engine.allocate.AllocationMethod;
 import dev.counterweight.engine.allocate.EqualWeight;
 import dev.counterweight.engine.allocate.HierarchicalRiskParity;
 import dev.counterweight.engine.allocate.InverseVolatility;
 import dev.counterweight.engine.allocate.MarketCap;
+import dev.counterweight.engine.allocate.Momentum;
 import dev.counterweight.engine.allocate.RiskBudget;
 import dev.counterweight.engine.allocate.RiskParity;
+import dev.counterweight.engine.allocate.VolatilityTarget;
 import java.util.List;
 import java.util.Map;
 
 /** Methods by name, with the parameters that a request gives them. */
 final class MethodChoice {
-    static final List<String> NAMES =
-            List.of("equal-weight", "market-cap", "inverse-volatility", "risk-parity", "risk-budget", "hrp");
+    static final List<String> NAMES = List.of(
+            "equal-weight",
+            "market-cap",
+            "inverse-volatility",
+            "risk-parity",
+            "risk-budget",
+            "hrp",
+            "momentum",
+            "adaptive",
+            "volatility-target");
 
     private MethodChoice() {}
 
-    static AllocationMethod of(OptimizeRequest request, List<String> assets, Estimation how) {
-        return switch (request.method()) {
+    static AllocationMethod of(OptimizeRequest request, List<String> assets) {
+        return named(request.method(), request, assets, true);
+    }
+
+    private static AllocationMethod named(
+            String name, OptimizeRequest request, List<String> assets, boolean outermost) {
+        OptimizeRequest.Reaction reaction = request.reaction();
+        return switch (name) {
             case "equal-weight" -> new EqualWeight();
             case "market-cap" -> new MarketCap(complete("--market-caps", request.marketCaps(), assets));
             case "inverse-volatility" -> new InverseVolatility();
@@ -30,10 +47,37 @@ final class MethodChoice {
                         Clusters.linkage(request.hierarchy()),
                         Clusters.distance(request.hierarchy()),
                         Clusters.leafOrder(request.hierarchy()));
+            case "momentum" -> new Momentum(reaction.lookback().orElse(Momentum.STANDARD_LOOKBACK));
+            case "adaptive" ->
+                new Adaptive(
+                        base(request, assets, outermost),
+                        reaction.volatilityThreshold(),
+                        reaction.correlationThreshold(),
+                        reaction.performanceWindow(),
+                        reaction.correlationWindow(),
+                        reaction.minImprovement(),
+                        true);
+            case "volatility-target" ->
+                new VolatilityTarget(
+                        base(request, assets, outermost),
+                        request.targetVolatility().orElse(VolatilityTarget.STANDARD_TARGET),
+                        reaction.lookback().orElse(VolatilityTarget.STANDARD_LOOKBACK));
             default ->
                 throw new Rejection(new Rejection.Problem(
-                        "--method", request.method(), "one of " + String.join(", ", NAMES), "Choose one of them."));
+                        "--method", name, "one of " + String.join(", ", NAMES), "Choose one of them."));
         };
+    }
+
+    private static AllocationMethod base(OptimizeRequest request, List<String> assets, boolean outermost) {
+        String base = request.reaction().base();
+        if (!outermost) {
+            throw new Rejection(new Rejection.Problem(
+                    "--base",
+                    base,
+                    "a method that has no base of its own",
+                    "Choose another one, such as risk-parity."));
+        }
+        return named(base, request, assets, false);
     }
 
     /** A value for every asset, or a refusal that names the ones without. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Which target weights are asked for.
@@ -17,7 +18,7 @@ import java.util.OptionalDouble;
  * @param budget for {@code risk-budget}: share of risk per asset
  * @param views for {@code black-litterman}
  * @param confidence for {@code min-cvar}: confidence of the loss
- * @param reaction for {@code momentum} and {@code adaptive}
+ * @param reaction for {@code momentum}, {@code adaptive} and {@code volatility-target}
  */
 public record OptimizeRequest(
         String method,
@@ -130,13 +131,21 @@ public record OptimizeRequest(
         }
     }
 
-    /** How performance moves weights: the parameters of {@code momentum} and {@code adaptive}. */
+    /**
+     * What {@code momentum}, {@code adaptive} and {@code volatility-target} react to.
+     *
+     * @param base for {@code adaptive} and {@code volatility-target}: the method whose weights are changed
+     * @param lookback periods looked at; empty for the method's own
+     */
     public record Reaction(
-            int lookback,
+            String base,
+            OptionalInt lookback,
             double volatilityThreshold,
             double correlationThreshold,
             int performanceWindow,
+            int correlationWindow,
             double minImprovement) {
-        public static final Reaction STANDARD = new Reaction(20, 0.3, 0.8, 30, 0.02);
+        public static final Reaction STANDARD =
+                new Reaction("equal-weight", OptionalInt.empty(), 0.3, 0.8, 30, 20, 0.02);
     }
 }

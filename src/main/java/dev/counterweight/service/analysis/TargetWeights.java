@@ -28,7 +28,7 @@ final class TargetWeights {
     }
 
     OptimizeReport calculate(OptimizeRequest request) {
-        AllocationMethod method = MethodChoice.of(request, moments.assets(), how);
+        AllocationMethod method = MethodChoice.of(request, moments.assets());
         AllocationProblem problem = new AllocationProblem(
                 moments.assets(),
                 moments.mean(),
