@@ -1,0 +1,362 @@
+package dev.counterweight.service;
+
+import dev.counterweight.data.files.Nearest;
+import dev.counterweight.data.files.SourceFile;
+import dev.counterweight.data.json.AtomicFile;
+import dev.counterweight.data.json.JsonText;
+import dev.counterweight.data.json.MonitoringSettings;
+import dev.counterweight.data.json.PortfolioFile;
+import dev.counterweight.data.json.StrategySettings;
+import dev.counterweight.data.json.StrictJson;
+import dev.counterweight.domain.AccountId;
+import dev.counterweight.domain.Book;
+import dev.counterweight.domain.Instrument;
+import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.JournalEvent;
+import dev.counterweight.domain.Portfolio;
+import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.Rejection;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The portfolios: made, changed, copied, removed, and moved in and out as files. Nothing is stored that the rules of
+ * {@link Portfolio} refuse; a refusal changes nothing.
+ */
+public final class PortfolioService {
+    private final Ledger ledger;
+
+    public PortfolioService(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** How a portfolio is written as text. */
+    public enum Format {
+        JSON,
+        YAML
+    }
+
+    /**
+     * How a file is brought in.
+     *
+     * @param as the id to use instead of the file's
+     * @param onto the portfolio to which a file of settings is applied
+     * @param replace take the place of a portfolio of the same id
+     */
+    public record FileChoice(Optional<PortfolioId> as, Optional<PortfolioId> onto, boolean replace) {
+        public static final FileChoice PLAIN = new FileChoice(Optional.empty(), Optional.empty(), false);
+    }
+
+    /**
+     * What bringing in a file does or did.
+     *
+     * @param replaces whether a portfolio of this id is there
+     * @param newInstruments that become known with it
+     * @param notes what was assumed, in sentences
+     */
+    public record FileImport(
+            Portfolio portfolio, boolean replaces, List<Instrument> newInstruments, List<String> notes) {}
+
+    /** All portfolios, in the order in which they were first saved. */
+    public List<Portfolio> list() {
+        return List.copyOf(ledger.book().portfolios().values());
+    }
+
+    /** @throws Rejection naming the nearest id, if there is no such portfolio */
+    public Portfolio show(PortfolioId id) {
+        Book book = ledger.book();
+        return book.portfolio(id)
+                .orElseThrow(() -> rejected(
+                        "portfolio",
+                        id.value(),
+                        "the id of a portfolio",
+                        Nearest.didYouMean(
+                                id.value(),
+                                book.portfolios().keySet().stream()
+                                        .map(PortfolioId::value)
+                                        .toList())));
+    }
+
+    /**
+     * Makes a portfolio. Its paper account starts with the initial capital in cash.
+     *
+     * @throws Rejection with everything that is wrong with the draft
+     */
+    public Portfolio create(PortfolioDraft draft) {
+        List<Rejection.Problem> problems = draft.problems();
+        if (!problems.isEmpty()) {
+            throw new Rejection(problems);
+        }
+        PortfolioId id = free(PortfolioFile.idOf(draft.name()));
+        Instant now = ledger.clock().instant();
+        Portfolio portfolio = new Portfolio(
+                id,
+                draft.name().strip(),
+                PortfolioFile.paperAccount(id),
+                draft.initialCapital(),
+                draft.targets(),
+                draft.method(),
+                draft.policy(),
+                draft.limits(),
+                false,
+                now,
+                now);
+        store(portfolio, List.of());
+        return portfolio;
+    }
+
+    /**
+     * Makes a portfolio from the keys of a portfolio file, such as a command line gives them.
+     *
+     * @param keys texts, numbers, truth values, and maps of them
+     */
+    public Portfolio create(Map<String, ?> keys) {
+        PortfolioFile.Definition d = PortfolioFile.readJson(
+                JsonText.compact(keys), "options", ledger.clock().instant());
+        Book book = ledger.book();
+        if (book.portfolio(d.portfolio().id()).isPresent()) {
+            throw taken(d.portfolio().id());
+        }
+        refuseSharedAccount(book, d.portfolio());
+        store(d.portfolio(), d.instruments());
+        return d.portfolio();
+    }
+
+    /**
+     * Saves a changed portfolio. Saving an earlier definition undoes the changes since.
+     *
+     * @return it with the time of this change
+     * @throws Rejection if there is no portfolio of this id
+     */
+    public Portfolio save(Portfolio changed) {
+        show(changed.id());
+        refuseSharedAccount(ledger.book(), changed);
+        Instant now = ledger.clock().instant();
+        Portfolio saved = new Portfolio(
+                changed.id(),
+                changed.name(),
+                changed.account(),
+                changed.initialCapital(),
+                changed.targets(),
+                changed.method(),
+                changed.policy(),
+                changed.limits(),
+                changed.sample(),
+                changed.createdAt(),
+                now.isBefore(changed.createdAt()) ? changed.createdAt() : now);
+        store(saved, List.of());
+        return saved;
+    }
+
+    /** The same definition under a new name, with a paper account of its own that starts with the initial capital in cash. */
+    public Portfolio copy(PortfolioId from, String name) {
+        Portfolio p = show(from);
+        PortfolioId id = free(PortfolioFile.idOf(name));
+        Instant now = ledger.clock().instant();
+        Portfolio copy = new Portfolio(
+                id,
+                name.strip(),
+                PortfolioFile.paperAccount(id),
+                p.initialCapital(),
+                p.targets(),
+                p.method(),
+                p.policy(),
+                p.limits(),
+                p.sample(),
+                now,
+                now);
+        store(copy, List.of());
+        return copy;
+    }
+
+    /**
+     * Removes a portfolio. Its history and what its account holds stay.
+     *
+     * @throws Rejection if there is none, or it is being rebalanced
+     */
+    public void remove(PortfolioId id) {
+        show(id);
+        boolean running = ledger.book().unfinished().stream()
+                .anyMatch(r -> r.started().plan().portfolio().equals(id));
+        if (running) {
+            throw rejected(
+                    "portfolio", id.value(), "a portfolio without a running rebalance", "Finish or cancel it first.");
+        }
+        ledger.append(new JournalEvent.PortfolioRemoved(id));
+    }
+
+    /** What {@link #importFile} would do; changes nothing. */
+    public FileImport preview(Path file, FileChoice choice) {
+        SourceFile source = SourceFile.read(file);
+        String text = StrictJson.text(source.bytes(), source.name());
+        boolean yaml = source.name().toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
+        return choice.onto().isPresent()
+                ? applied(text, source.name(), choice.onto().get())
+                : defined(text, source.name(), yaml, choice);
+    }
+
+    /**
+     * Brings in a portfolio file, or applies a file of settings to a portfolio.
+     *
+     * @throws Rejection naming file, line and field of what is wrong; nothing is changed then
+     */
+    public FileImport importFile(Path file, FileChoice choice) {
+        FileImport plan = preview(file, choice);
+        store(plan.portfolio(), plan.newInstruments());
+        return plan;
+    }
+
+    /** A portfolio as text of a portfolio file. */
+    public String text(PortfolioId id, Format format) {
+        Portfolio p = show(id);
+        Book book = ledger.book();
+        List<Instrument> instruments = p.targets().keySet().stream()
+                .flatMap(i -> Optional.ofNullable(book.instruments().get(i)).stream())
+                .toList();
+        return switch (format) {
+            case JSON -> PortfolioFile.json(p, instruments);
+            case YAML -> PortfolioFile.yaml(p, instruments);
+        };
+    }
+
+    /**
+     * Writes a portfolio file: the whole file or nothing.
+     *
+     * @param replace whether a file of this name may be overwritten
+     */
+    public void export(PortfolioId id, Format format, Path file, boolean replace) {
+        byte[] text = text(id, format).getBytes(StandardCharsets.UTF_8);
+        if (Files.exists(file) && !replace) {
+            throw rejected(file.toString(), "", "the name of a file that is not there yet", "Choose another name.");
+        }
+        try {
+            AtomicFile.write(file, text);
+        } catch (IOException e) {
+            throw rejected(
+                    file.toString(),
+                    "",
+                    "a file that can be written (" + e.getMessage() + ")",
+                    "Choose another folder, or free some space. Nothing was written.");
+        }
+    }
+
+    private FileImport defined(String text, String name, boolean yaml, FileChoice choice) {
+        Instant now = ledger.clock().instant();
+        PortfolioFile.Definition d =
+                yaml ? PortfolioFile.readYaml(text, name, now) : PortfolioFile.readJson(text, name, now);
+        Portfolio p = choice.as().map(id -> renamed(d.portfolio(), id)).orElse(d.portfolio());
+        Book book = ledger.book();
+        Optional<Portfolio> present = book.portfolio(p.id());
+        if (present.isPresent() && !choice.replace()) {
+            throw taken(p.id());
+        }
+        Portfolio kept = present.map(before -> withAccount(p, before.account())).orElse(p);
+        refuseSharedAccount(book, kept);
+        List<Instrument> unknown = newInstruments(book, kept, d.instruments());
+        return new FileImport(kept, present.isPresent(), unknown, d.notes());
+    }
+
+    private FileImport applied(String text, String name, PortfolioId onto) {
+        Portfolio before = show(onto);
+        StrategySettings.Applied applied =
+                StrictJson.parseYaml(text, name) instanceof dev.counterweight.data.json.Json.Obj settings
+                                && settings.members().containsKey("portfolio")
+                        ? MonitoringSettings.readYaml(text, name).applyTo(before)
+                        : StrategySettings.readYaml(text, name).applyTo(before);
+        return new FileImport(applied.portfolio(), true, List.of(), applied.notes());
+    }
+
+    private void store(Portfolio p, List<Instrument> described) {
+        Book book = ledger.book();
+        List<Instrument> unknown = newInstruments(book, p, described);
+        if (!unknown.isEmpty()) {
+            ledger.append(new JournalEvent.InstrumentsDefined(unknown));
+        }
+        boolean fresh = book.portfolio(p.id()).isEmpty() && !book.holdings().containsKey(p.account());
+        if (fresh && p.account().value().startsWith("paper-")) {
+            ledger.append(new JournalEvent.CashMoved(p.account(), p.initialCapital(), "initial capital"));
+        }
+        ledger.append(new JournalEvent.PortfolioSaved(p));
+    }
+
+    /** Instruments that are not known yet: as described, else as their names suggest. */
+    private static List<Instrument> newInstruments(Book book, Portfolio p, List<Instrument> described) {
+        Map<InstrumentId, Instrument> all = new LinkedHashMap<>();
+        p.targets().keySet().stream()
+                .filter(id -> !id.isCash())
+                .forEach(id -> all.put(id, PortfolioFile.assumed(id, p.baseCurrency())));
+        described.forEach(i -> all.put(i.id(), i));
+        return all.values().stream()
+                .filter(i -> !book.instruments().containsKey(i.id()))
+                .toList();
+    }
+
+    private PortfolioId free(PortfolioId wanted) {
+        Book book = ledger.book();
+        PortfolioId id = wanted;
+        for (int k = 2;
+                book.portfolio(id).isPresent() || book.holdings().containsKey(PortfolioFile.paperAccount(id));
+                k++) {
+            id = new PortfolioId(wanted.value() + "-" + k);
+        }
+        return id;
+    }
+
+    private static void refuseSharedAccount(Book book, Portfolio p) {
+        book.portfolios().values().stream()
+                .filter(other -> !other.id().equals(p.id()) && other.account().equals(p.account()))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw rejected(
+                            "account",
+                            p.account().value(),
+                            "an account of its own; portfolio " + other.id() + " has this one",
+                            "Name another account.");
+                });
+    }
+
+    private static Portfolio renamed(Portfolio p, PortfolioId id) {
+        AccountId account =
+                p.account().equals(PortfolioFile.paperAccount(p.id())) ? PortfolioFile.paperAccount(id) : p.account();
+        return rebuilt(p, id, account);
+    }
+
+    private static Portfolio withAccount(Portfolio p, AccountId account) {
+        return rebuilt(p, p.id(), account);
+    }
+
+    private static Portfolio rebuilt(Portfolio p, PortfolioId id, AccountId account) {
+        return new Portfolio(
+                id,
+                p.name(),
+                account,
+                p.initialCapital(),
+                p.targets(),
+                p.method(),
+                p.policy(),
+                p.limits(),
+                p.sample(),
+                p.createdAt(),
+                p.updatedAt());
+    }
+
+    private static Rejection taken(PortfolioId id) {
+        return rejected(
+                "portfolio",
+                id.value(),
+                "an id that is not taken",
+                "Replace that portfolio (--replace), or choose another id (--as).");
+    }
+
+    private static Rejection rejected(String where, String value, String expected, String next) {
+        return new Rejection(new Rejection.Problem(where, value, expected, next));
+    }
+}
