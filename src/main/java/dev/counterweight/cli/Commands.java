@@ -10,6 +10,7 @@ final class Commands {
         return List.of(
                 new EstimateCommand(),
                 new OptimizeCommand(),
+                new FrontierCommand(),
                 new ClusterCommand(),
                 new MetricsCommand(),
                 new picocli.AutoComplete.GenerateCompletion());

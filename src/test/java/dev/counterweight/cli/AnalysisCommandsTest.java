@@ -81,6 +81,23 @@ class AnalysisCommandsTest {
                 .isLessThanOrEqualTo(1e-12);
     }
 
+    @ParameterizedTest
+    @EnumSource(Dataset.class)
+    void frontierPrintsTheReferenceCorners(Dataset data) {
+        JsonNode result = run(data, "frontier", "--points", "100");
+        JsonNode reference = data.json("04_frontier").at("/box_0_1");
+        assertThat(result.get("max_residual").asDouble()).isLessThanOrEqualTo(1e-12);
+        List<Double> returns = new ArrayList<>();
+        result.get("points").forEach(p -> returns.add(p.get("return").asDouble()));
+        double[] expected = Reference.vector(reference.get("frontier_100_returns"));
+        assertThat(returns).hasSize(100);
+        for (int k = 0; k < 100; k++) {
+            assertThat(returns.get(k)).isCloseTo(expected[k], within(1e-12));
+            assertThat(result.get("points").get(k).get("volatility").asDouble())
+                    .isCloseTo(Reference.vector(reference.get("frontier_100_vols"))[k], within(1e-12));
+        }
+    }
+
     @Test
     void metricsPrintsTheReferenceFigures() {
         JsonNode result = run(

@@ -51,6 +51,11 @@ public final class AnalysisService {
         return new TargetWeights(market, how, moments(market, how)).calculate(request);
     }
 
+    /** The efficient frontier with {@code points} points equally spaced in return. */
+    public FrontierReport frontier(Market market, Estimation how, OptimizeRequest.Limits limits, int points) {
+        return FrontierTrace.of(moments(market, how), how, limits, points);
+    }
+
     /** The dendrogram of the market's correlations. */
     public ClusterReport cluster(Market market, Estimation how, OptimizeRequest.Hierarchy hierarchy) {
         return Clusters.of(moments(market, how), hierarchy);

@@ -7,6 +7,7 @@ import dev.counterweight.engine.allocate.EqualWeight;
 import dev.counterweight.engine.allocate.HierarchicalRiskParity;
 import dev.counterweight.engine.allocate.InverseVolatility;
 import dev.counterweight.engine.allocate.MarketCap;
+import dev.counterweight.engine.allocate.MinimumCvar;
 import dev.counterweight.engine.allocate.Momentum;
 import dev.counterweight.engine.allocate.RiskBudget;
 import dev.counterweight.engine.allocate.RiskParity;
@@ -23,6 +24,7 @@ final class MethodChoice {
             "risk-parity",
             "risk-budget",
             "hrp",
+            "min-cvar",
             "momentum",
             "adaptive",
             "volatility-target");
@@ -47,6 +49,7 @@ final class MethodChoice {
                         Clusters.linkage(request.hierarchy()),
                         Clusters.distance(request.hierarchy()),
                         Clusters.leafOrder(request.hierarchy()));
+            case "min-cvar" -> new MinimumCvar(request.confidence(), request.targetReturn());
             case "momentum" -> new Momentum(reaction.lookback().orElse(Momentum.STANDARD_LOOKBACK));
             case "adaptive" ->
                 new Adaptive(
