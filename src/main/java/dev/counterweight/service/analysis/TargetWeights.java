@@ -6,8 +6,11 @@ import dev.counterweight.engine.allocate.AllocationOutcome;
 import dev.counterweight.engine.allocate.AllocationProblem;
 import dev.counterweight.engine.allocate.Certificate;
 import dev.counterweight.engine.allocate.Constraints;
+import dev.counterweight.engine.allocate.MinimumCvar;
 import dev.counterweight.engine.estimate.Moments;
+import dev.counterweight.engine.measure.QuantileDefinition;
 import dev.counterweight.engine.measure.WeightMetrics;
+import dev.counterweight.engine.risk.ValueAtRisk;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,11 +79,28 @@ final class TargetWeights {
                                 .map(b -> new OptimizeReport.Binding(b.limit(), b.shadowPrice()))
                                 .toList()),
                 notes,
-                figures(shape));
+                figures(method, w, shape));
     }
 
-    private static Map<String, Object> figures(WeightMetrics shape) {
-        return new LinkedHashMap<>(shape.asMap());
+    private Map<String, Object> figures(AllocationMethod method, double[] w, WeightMetrics shape) {
+        Map<String, Object> figures = new LinkedHashMap<>(shape.asMap());
+        if (method instanceof MinimumCvar cvar) {
+            ValueAtRisk tail = ValueAtRisk.of(portfolioReturns(w), cvar.confidence());
+            figures.put("confidence", cvar.confidence());
+            figures.put("cvar", tail.historicalCvar());
+            figures.put("var", tail.historical().get(QuantileDefinition.ORDER_STATISTIC));
+        }
+        return figures;
+    }
+
+    private double[] portfolioReturns(double[] w) {
+        double[] returns = new double[market.returns().rows()];
+        for (int t = 0; t < returns.length; t++) {
+            for (int j = 0; j < w.length; j++) {
+                returns[t] += w[j] * market.returns().value(t, j);
+            }
+        }
+        return returns;
     }
 
     /** Limits by name as limits by position. */
