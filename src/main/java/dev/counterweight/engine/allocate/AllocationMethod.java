@@ -3,6 +3,7 @@ package dev.counterweight.engine.allocate;
 /** A way to calculate target weights. Stateless; the record components of an implementation are its parameters. */
 public sealed interface AllocationMethod
         permits Adaptive,
+                BlackLitterman,
                 EqualWeight,
                 FixedWeights,
                 HierarchicalRiskParity,
@@ -10,6 +11,7 @@ public sealed interface AllocationMethod
                 MarketCap,
                 MinimumCvar,
                 Momentum,
+                PlugIn,
                 RiskBudget,
                 RiskParity,
                 VolatilityTarget {
