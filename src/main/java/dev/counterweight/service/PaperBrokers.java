@@ -50,8 +50,12 @@ public final class PaperBrokers implements Brokers, AutoCloseable {
 
     @Override
     public synchronized Optional<String> agree(Portfolio portfolio, Holdings holdings) throws BrokerUnavailable {
-        paper(portfolio).state(holdings);
-        return Optional.empty();
+        try {
+            paper(portfolio).state(holdings);
+            return Optional.empty();
+        } catch (IllegalStateException e) {
+            return Optional.of("The paper broker cannot take over what is held: " + e.getMessage() + ".");
+        }
     }
 
     private PaperBroker paper(Portfolio portfolio) {

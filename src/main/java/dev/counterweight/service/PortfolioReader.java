@@ -9,6 +9,7 @@ import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Quote;
 import dev.counterweight.domain.Rejection;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,11 +45,16 @@ record PortfolioReader(Ledger ledger, Prices prices) {
     }
 
     Present present(Portfolio portfolio) {
+        Set<InstrumentId> ids = new LinkedHashSet<>(portfolio.targets().keySet());
+        ids.addAll(ledger.book().holdings(portfolio.account()).quantities().keySet());
+        ids.remove(InstrumentId.CASH);
+        return present(portfolio, ids);
+    }
+
+    /** With these instruments only, CASH not among them. */
+    Present present(Portfolio portfolio, Collection<InstrumentId> ids) {
         Book book = ledger.book();
         Holdings holdings = book.holdings(portfolio.account());
-        Set<InstrumentId> ids = new LinkedHashSet<>(portfolio.targets().keySet());
-        ids.addAll(holdings.quantities().keySet());
-        ids.remove(InstrumentId.CASH);
         Map<InstrumentId, Instrument> instruments = new LinkedHashMap<>();
         for (InstrumentId id : ids) {
             Instrument instrument = book.instruments().get(id);

@@ -13,7 +13,6 @@ import dev.counterweight.domain.PlannedOrder;
 import dev.counterweight.domain.Side;
 import dev.counterweight.domain.Snapshot;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,8 +27,6 @@ import java.util.TreeMap;
  * price limit. Everything is exact decimal arithmetic, and equal inputs give equal plans.
  */
 public final class Planner {
-    private static final MathContext PRECISE = new MathContext(34, RoundingMode.HALF_EVEN);
-
     private final PlanInputs inputs;
     private final PlanRequest request;
     private final TradingCosts costs;
@@ -229,7 +226,7 @@ public final class Planner {
                 wants.add(new BuySizing.Want(lines.get(i), lacking));
             }
         }
-        BuySizing sized = BuySizing.fit(wants, spendable(available, goals.reserve()), costs, leastTrade);
+        BuySizing sized = BuySizing.fit(wants, costs.spendable(available, goals.reserve()), costs, leastTrade);
         for (BuySizing.Want want : wants) {
             if (sized.tooSmall().contains(want.line().id())
                     && Math.abs(want.line().drift()) > 0) {
@@ -240,16 +237,6 @@ public final class Planner {
             notes.add("There is no money to buy with: " + PlanWords.money(new Money(currency, available)) + ".");
         }
         return sized.quantities();
-    }
-
-    /** Money that buys may take in the worst case, so that in the expected case the reserve stays. */
-    private BigDecimal spendable(BigDecimal available, BigDecimal reserve) {
-        BigDecimal expected =
-                costs.expected(BigDecimal.ONE).subtract(costs.fixedFee()).add(BigDecimal.ONE);
-        BigDecimal greatest = costs.greatestPayment(BigDecimal.ONE).subtract(costs.fixedFee());
-        BigDecimal beyondReserve =
-                available.subtract(reserve).multiply(greatest).divide(expected, PRECISE);
-        return beyondReserve.min(available);
     }
 
     private BigDecimal sum(

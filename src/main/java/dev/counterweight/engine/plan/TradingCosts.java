@@ -67,4 +67,15 @@ record TradingCosts(BigDecimal feeRate, BigDecimal fixedFee, BigDecimal expected
         return money.add(fixedFee.multiply(BigDecimal.valueOf(orders)))
                 .divide(perUnit, new MathContext(34, RoundingMode.UP));
     }
+
+    /** Money that buys may take in the worst case, so that in the expected case the reserve stays, and never more than there is. */
+    BigDecimal spendable(BigDecimal available, BigDecimal reserve) {
+        BigDecimal expectedUnit = BigDecimal.ONE.add(feeRate).add(expectedSlippage);
+        BigDecimal greatestUnit = BigDecimal.ONE.add(allowance).multiply(BigDecimal.ONE.add(feeRate));
+        BigDecimal beyondReserve = available
+                .subtract(reserve)
+                .multiply(greatestUnit)
+                .divide(expectedUnit, new MathContext(34, RoundingMode.DOWN));
+        return beyondReserve.min(available);
+    }
 }
