@@ -1,11 +1,21 @@
 package dev.counterweight;
 
 import dev.counterweight.cli.Wiring;
+import dev.counterweight.data.files.ImportFolder;
+import dev.counterweight.service.DriftService;
+import dev.counterweight.service.ImportedPrices;
+import dev.counterweight.service.PaperBrokers;
+import dev.counterweight.service.PlanService;
+import dev.counterweight.service.PortfolioService;
+import dev.counterweight.service.SampleService;
 import dev.counterweight.service.Services;
+import dev.counterweight.service.Workspace;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Composition root: the only place that makes services, in the order in which they depend on each other. */
 final class App implements Wiring {
@@ -29,7 +39,19 @@ final class App implements Wiring {
 
     @Override
     public Services open(Path home, boolean readOnly) {
-        throw new IllegalStateException("no service works on the data folder " + home);
+        Workspace workspace =
+                Workspace.open(home, clock, readOnly ? Workspace.Mode.READ_ONLY : Workspace.Mode.READ_WRITE);
+        ImportFolder imports = new ImportFolder(home.resolve("imports"));
+        ImportedPrices prices = new ImportedPrices(workspace, imports);
+        PaperBrokers brokers = new PaperBrokers(home, prices, clock, UnaryOperator.identity());
+        return new Services(
+                workspace,
+                prices,
+                new PortfolioService(workspace),
+                new SampleService(workspace, imports, prices),
+                new DriftService(workspace, prices),
+                new PlanService(workspace, prices, brokers),
+                List.of(brokers));
     }
 
     @Override

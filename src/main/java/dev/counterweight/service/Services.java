@@ -1,16 +1,40 @@
 package dev.counterweight.service;
 
+import java.util.List;
+
 /**
- * The services on one open data folder, made by the composition root. Grows with the program: one component for each
- * service.
+ * The services on one open data folder, made by the composition root; more components than a record usually has, because it
+ * is the list of what there is.
+ *
+ * @param workspace the open folder; also the ledger
+ * @param closing what is closed with the folder, in this order, before it
  */
-public record Services(Ledger ledger, AutoCloseable folder) implements AutoCloseable {
+public record Services(
+        Workspace workspace,
+        Prices prices,
+        PortfolioService portfolios,
+        SampleService samples,
+        DriftService drift,
+        PlanService plans,
+        List<AutoCloseable> closing)
+        implements AutoCloseable {
+    public Services {
+        closing = List.copyOf(closing);
+    }
+
     @Override
     public void close() {
-        try {
-            folder.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("the data folder could not be closed: " + e.getMessage(), e);
+        RuntimeException failure = null;
+        for (AutoCloseable each : closing) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                failure = new IllegalStateException("the data folder could not be closed: " + e.getMessage(), e);
+            }
+        }
+        workspace.close();
+        if (failure != null) {
+            throw failure;
         }
     }
 }
