@@ -127,20 +127,40 @@ public final class ImportedPrices implements Prices {
         boolean replaces = REPLACE.equals(keys.get(EXISTING));
         String until = keys.get(UNTIL);
         LocalDate last = until == null ? LocalDate.MAX : LocalDate.parse(until);
+        boolean[] skipped = replaces
+                ? new boolean[read.panel().dates().size()]
+                : contradicting(series, event.instruments(), read.panel());
         for (int k = 0; k < event.instruments().size(); k++) {
             series.merge(
-                    event.instruments().get(k), column(read.panel(), k, last, file), (a, b) -> a.with(b, replaces));
+                    event.instruments().get(k),
+                    column(read.panel(), k, last, skipped, file),
+                    (a, b) -> a.with(b, replaces));
         }
     }
 
-    private static PriceSeries column(PricePanel panel, int column, LocalDate last, int file) {
+    /** Rows of a file that differ from a known price: they were rejected as a whole when the file was imported. */
+    private static boolean[] contradicting(
+            Map<InstrumentId, PriceSeries> series, List<InstrumentId> instruments, PricePanel panel) {
+        boolean[] rows = new boolean[panel.dates().size()];
+        for (int k = 0; k < instruments.size(); k++) {
+            PriceSeries known = series.getOrDefault(instruments.get(k), PriceSeries.EMPTY);
+            for (int t = 0; known.days().length > 0 && t < rows.length; t++) {
+                double price = panel.price(t, k);
+                double before = known.on(panel.dates().get(t));
+                rows[t] |= !Double.isNaN(price) && !Double.isNaN(before) && price != before;
+            }
+        }
+        return rows;
+    }
+
+    private static PriceSeries column(PricePanel panel, int column, LocalDate last, boolean[] skipped, int file) {
         int rows = panel.dates().size();
         int[] days = new int[rows];
         double[] prices = new double[rows];
         int n = 0;
         for (int t = 0; t < rows; t++) {
             double price = panel.price(t, column);
-            if (!Double.isNaN(price) && !panel.dates().get(t).isAfter(last)) {
+            if (!Double.isNaN(price) && !skipped[t] && !panel.dates().get(t).isAfter(last)) {
                 days[n] = Math.toIntExact(panel.dates().get(t).toEpochDay());
                 prices[n++] = price;
             }

@@ -45,13 +45,20 @@ public final class SampleService {
     private final Ledger ledger;
     private final ImportFolder imports;
     private final ImportedPrices prices;
-    private final List<SampleCatalog.Entry> catalog;
+    private List<SampleCatalog.Entry> catalog = List.of();
 
     public SampleService(Ledger ledger, ImportFolder imports, ImportedPrices prices) {
         this.ledger = ledger;
         this.imports = imports;
         this.prices = prices;
-        catalog = SampleCatalog.load(ledger.clock().instant());
+    }
+
+    /** Read when first asked for: most runs of the program never look at a sample. */
+    private synchronized List<SampleCatalog.Entry> catalog() {
+        if (catalog.isEmpty()) {
+            catalog = SampleCatalog.load(ledger.clock().instant());
+        }
+        return catalog;
     }
 
     /**
@@ -80,7 +87,7 @@ public final class SampleService {
     /** All samples in the order of the gallery. */
     public List<Sample> gallery() {
         Book book = ledger.book();
-        return catalog.stream()
+        return catalog().stream()
                 .map(e -> new Sample(
                         e.key(),
                         e.definition().portfolio().name(),
@@ -98,7 +105,7 @@ public final class SampleService {
      * @throws Rejection if there is no such sample, or it is installed already
      */
     public Portfolio install(String key) {
-        SampleCatalog.Entry entry = catalog.stream()
+        SampleCatalog.Entry entry = catalog().stream()
                 .filter(e -> e.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> rejected("sample", key, "one of " + keys(), "Choose one of these."));
@@ -139,7 +146,7 @@ public final class SampleService {
         Portfolio portfolio = ledger.book()
                 .portfolio(id)
                 .orElseThrow(() -> rejected("portfolio", id.value(), "a portfolio", "Install a sample first."));
-        SampleCatalog.Entry entry = catalog.stream()
+        SampleCatalog.Entry entry = catalog().stream()
                 .filter(e -> e.definition()
                         .portfolio()
                         .targets()
@@ -173,7 +180,8 @@ public final class SampleService {
     }
 
     private String keys() {
-        return String.join(", ", catalog.stream().map(SampleCatalog.Entry::key).toList());
+        return String.join(
+                ", ", catalog().stream().map(SampleCatalog.Entry::key).toList());
     }
 
     private LocalDate today() {

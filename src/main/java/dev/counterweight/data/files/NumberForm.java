@@ -1,6 +1,9 @@
 package dev.counterweight.data.files;
 
 import dev.counterweight.domain.Rejection;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the numbers of a file are written: sign, digits with or without grouping in threes, decimal mark, exponent.
@@ -8,6 +11,8 @@ import dev.counterweight.domain.Rejection;
  * @param decimalMark point or comma; the other one, a blank, an apostrophe or an underscore may group the digits before it
  */
 record NumberForm(char decimalMark) {
+    private static final int MOST_DIGITS = 100;
+
     NumberForm {
         if (decimalMark != '.' && decimalMark != ',') {
             throw new IllegalArgumentException("decimal mark is \"" + decimalMark + "\", expected . or ,");
@@ -20,6 +25,24 @@ record NumberForm(char decimalMark) {
      * @return NaN if it is no number; an infinity if it is one that is too large for double precision
      */
     double value(String cell) {
+        String plain = plain(cell);
+        return plain == null ? Double.NaN : Double.parseDouble(plain);
+    }
+
+    /** All digits of a cell; empty if it is no number, or one with so great an exponent that it is no quantity of anything. */
+    Optional<BigDecimal> decimal(String cell) {
+        String plain = plain(cell);
+        if (plain == null) {
+            return Optional.empty();
+        }
+        BigDecimal decimal = new BigDecimal(plain);
+        return Math.abs((long) decimal.scale()) <= MOST_DIGITS && decimal.precision() <= MOST_DIGITS
+                ? Optional.of(decimal)
+                : Optional.empty();
+    }
+
+    /** The cell as a number without grouping and with a decimal point; null if it is none. */
+    private @Nullable String plain(String cell) {
         int length = cell.length();
         int at = 0;
         char[] plain = new char[length];
@@ -42,7 +65,7 @@ record NumberForm(char decimalMark) {
                 digits++;
             } else if (groups(c)) {
                 if (group == 0 ? run < 1 || run > 3 || cell.charAt(firstDigit) == '0' : c != group || run != 3) {
-                    return Double.NaN;
+                    return null;
                 }
                 group = c;
                 run = 0;
@@ -52,7 +75,7 @@ record NumberForm(char decimalMark) {
             at++;
         }
         if (group != 0 && run != 3) {
-            return Double.NaN;
+            return null;
         }
         if (at < length && cell.charAt(at) == decimalMark) {
             plain[used++] = '.';
@@ -63,7 +86,7 @@ record NumberForm(char decimalMark) {
             }
         }
         if (digits == 0) {
-            return Double.NaN;
+            return null;
         }
         if (at < length && (cell.charAt(at) == 'e' || cell.charAt(at) == 'E')) {
             plain[used++] = 'e';
@@ -76,10 +99,10 @@ record NumberForm(char decimalMark) {
                 plain[used++] = cell.charAt(at++);
             }
             if (used == before) {
-                return Double.NaN;
+                return null;
             }
         }
-        return at == length ? Double.parseDouble(new String(plain, 0, used)) : Double.NaN;
+        return at == length ? new String(plain, 0, used) : null;
     }
 
     private boolean groups(char c) {
