@@ -68,6 +68,10 @@ final class SpeedRows {
         task = "Ledoit-Wolf constant correlation";
         rows.add(new Row(task, 500, "covCor", 66, 4, "EstimateBenchmark.ledoitWolfConstantCorrelation"));
         rows.add(new Row(task, 1000, "covCor", 191, 4, "EstimateBenchmark.ledoitWolfConstantCorrelation"));
+        task = "minimum CVaR, T = 1260";
+        rows.add(new Row(task, 20, "HiGHS", 20, 2, "CvarBenchmark.minimumCvar"));
+        rows.add(new Row(task, 100, "HiGHS", 63, 2, "CvarBenchmark.minimumCvar"));
+        rows.add(new Row(task, 500, "HiGHS", 259, 2, "CvarBenchmark.minimumCvar"));
         rows.add(new Row("all metrics, 1,260 days", 0, "empyrical, 12", 0.70, 20, "MeasureBenchmark.allMetrics"));
         // The frame: not a peer's time but one picture at 60 Hz.
         rows.add(new Row(

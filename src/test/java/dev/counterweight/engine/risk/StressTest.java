@@ -130,6 +130,18 @@ class StressTest {
                 .hasMessageContaining("without risk");
     }
 
+    /** Expected figure: eigenvectors by another library. */
+    @Test
+    void countsTheIndependentBets() {
+        EffectiveBets bets = EffectiveBets.of(WEIGHTS, COVARIANCE);
+        assertThat(bets.number()).isCloseTo(1.0670433799859929, within(1e-13));
+        assertThat(Arrays.stream(bets.shares()).sum()).isCloseTo(1, within(1e-15));
+        double[] apart = {0.04, 0, 0, 0, 0.04, 0, 0, 0, 0.04};
+        assertThat(EffectiveBets.of(new double[] {1, 1, 1}, apart).number()).isCloseTo(3, within(1e-14));
+        assertThat(EffectiveBets.of(new double[] {1, 0, 0}, apart).number()).isCloseTo(1, within(1e-14));
+        assertThatThrownBy(() -> EffectiveBets.of(WEIGHTS, new double[9])).hasMessageContaining("no risk");
+    }
+
     private static double mahalanobis(double[] s) {
         // Cramer's rule on the 3 x 3 system S x = s
         double det = determinant(COVARIANCE);
