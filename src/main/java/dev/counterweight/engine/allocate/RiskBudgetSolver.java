@@ -1,15 +1,10 @@
 package dev.counterweight.engine.allocate;
 
-import java.util.Arrays;
-
 /**
  * Positive weights whose shares of portfolio variance are given budgets: the convex problem {@code min 1/2 y'Sy - sum b log y},
  * weights proportional to y (Spinu, "An algorithm for computing risk parity weights", 2013). Cyclical coordinate descent
  * (Griveau-Billion, Richard, Roncalli 2013) with a return to {@code y'Sy = 1} after each sweep (Choi, Chen 2022) and Anderson
  * acceleration of the relative changes; when that stalls, Spinu's damped Newton steps.
- *
- * <p>A sweep reads the upper triangle once: for asset i a row's products with the old y above i, then its products with the new
- * y_i for those above, which add up to what the later assets need of the earlier ones.
  */
 final class RiskBudgetSolver {
     private static final int MAX_SWEEPS = 80;
@@ -23,12 +18,6 @@ final class RiskBudgetSolver {
     private final double[] budget;
     private final int n;
     private double[] y;
-    /** Products with the assets before, of the sweep under way. */
-    private final double[] before;
-
-    /** The row at hand: a copy, whose indices are the same as those of the vectors, compiles to vector code. */
-    private final double[] row;
-
     private int sweeps;
     private int newtonSteps;
 
@@ -38,8 +27,6 @@ final class RiskBudgetSolver {
         this.budget = budget;
         n = budget.length;
         y = new double[n];
-        before = new double[n];
-        row = new double[n];
     }
 
     /**
@@ -61,17 +48,20 @@ final class RiskBudgetSolver {
     private Solution solve() {
         start();
         AndersonMixing mixing = new AndersonMixing(n);
+        CoordinateSweep sweep = new CoordinateSweep(covariance, variance, budget);
         Solution best = new Solution(weights(), Double.POSITIVE_INFINITY, 0);
         double[] from = new double[n];
         double least = Double.POSITIVE_INFINITY;
+        double last = Double.POSITIVE_INFINITY;
         while (sweeps < MAX_SWEEPS) {
             System.arraycopy(y, 0, from, 0, n);
-            double error = sweep();
+            double error = sweep.run(y);
             sweeps++;
             if (!(error < Double.POSITIVE_INFINITY)) {
                 break;
             }
-            if (error <= 10 * TARGET) {
+            // The error is that before the sweep, which reduces it about as much as the one before did.
+            if (error * Math.min(1, error / last) <= TARGET) {
                 best = better(best);
                 if (best.residual <= TARGET) {
                     return best;
@@ -86,6 +76,7 @@ final class RiskBudgetSolver {
                 y = mixing.next(from, y);
             }
             least = Math.min(least, error);
+            last = error;
         }
         return newton(best);
     }
@@ -98,63 +89,15 @@ final class RiskBudgetSolver {
         int step = Math.max(1, n / 16);
         double form = 0;
         for (int i = 0; i < n; i += step) {
-            System.arraycopy(covariance, i * n, row, 0, n);
-            form += Math.max(variance[i] * y[i] * y[i], y[i] * dot(row, y, 0));
+            double product = 0;
+            for (int j = 0; j < n; j++) {
+                product += covariance[i * n + j] * y[j];
+            }
+            form += Math.max(variance[i] * y[i] * y[i], y[i] * product);
         }
         double scale = 1 / Math.sqrt(form * n / ((n + step - 1) / step));
         for (int i = 0; i < n; i++) {
             y[i] *= scale;
-        }
-    }
-
-    /** Solves each asset's own equation in turn; returns the largest error of a share of risk before its solution. */
-    private double sweep() {
-        Arrays.fill(before, 0);
-        double form = 0;
-        double worst = 0;
-        for (int i = 0; i < n; i++) {
-            System.arraycopy(covariance, i * n + i + 1, row, i + 1, n - i - 1);
-            double others = before[i] + dot(row, y, i + 1);
-            double own = variance[i];
-            worst = Math.max(worst, Math.abs(y[i] * (others + own * y[i]) - budget[i]));
-            double root = Math.sqrt(others * others + 4 * own * budget[i]);
-            double next = others > 0 ? 2 * budget[i] / (others + root) : (root - others) / (2 * own);
-            y[i] = next;
-            add(next, row, before, i + 1);
-            form += next * (own * next + 2 * before[i]);
-        }
-        if (!(form > 0)) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double scale = 1 / Math.sqrt(form);
-        for (int i = 0; i < n; i++) {
-            y[i] *= scale;
-        }
-        return worst;
-    }
-
-    private static double dot(double[] row, double[] y, int from) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int n = y.length;
-        int j = from;
-        for (; j + 3 < n; j += 4) {
-            a += row[j] * y[j];
-            b += row[j + 1] * y[j + 1];
-            c += row[j + 2] * y[j + 2];
-            d += row[j + 3] * y[j + 3];
-        }
-        for (; j < n; j++) {
-            a += row[j] * y[j];
-        }
-        return a + b + (c + d);
-    }
-
-    private static void add(double factor, double[] row, double[] to, int from) {
-        for (int j = from; j < to.length; j++) {
-            to[j] += row[j] * factor;
         }
     }
 
