@@ -1,5 +1,6 @@
 package dev.counterweight.service;
 
+import dev.counterweight.data.journal.JournalReader;
 import dev.counterweight.data.json.AtomicFile;
 import dev.counterweight.data.json.JsonText;
 import dev.counterweight.data.json.OrderCodec;
@@ -16,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -108,8 +111,25 @@ public final class RebalanceFiles {
         AtomicFile.write(folder.resolve(event.fileName()), content(entry, event));
     }
 
-    /** Whether the file is there with exactly the right content. */
-    boolean isRight(JournalEntry entry, JournalEvent.RebalanceFinished event) throws IOException {
+    /** Writes every file again that is missing or has other content than the journal says. Returns their names. */
+    List<String> writeAgain(DataFolder home) throws IOException {
+        List<JournalEntry> ended = new ArrayList<>();
+        JournalReader.scan(home.journal(), entry -> {
+            if (entry.event() instanceof JournalEvent.RebalanceFinished) {
+                ended.add(entry);
+            }
+        });
+        List<String> written = new ArrayList<>();
+        for (JournalEntry entry : ended) {
+            if (entry.event() instanceof JournalEvent.RebalanceFinished event && !isRight(entry, event)) {
+                write(entry, event);
+                written.add(event.fileName());
+            }
+        }
+        return written;
+    }
+
+    private boolean isRight(JournalEntry entry, JournalEvent.RebalanceFinished event) throws IOException {
         Path file = folder.resolve(event.fileName());
         return Files.exists(file)
                 && Arrays.equals(Files.readAllBytes(file), content(entry, event).getBytes(StandardCharsets.UTF_8));

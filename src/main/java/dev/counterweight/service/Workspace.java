@@ -1,25 +1,26 @@
 package dev.counterweight.service;
 
+import dev.counterweight.data.history.HistoryFailure;
+import dev.counterweight.data.history.HistoryStore;
 import dev.counterweight.data.journal.FolderLock;
 import dev.counterweight.data.journal.Journal;
-import dev.counterweight.data.journal.JournalReader;
-import dev.counterweight.data.journal.JournalScan;
 import dev.counterweight.data.json.JournalLine;
 import dev.counterweight.domain.Book;
 import dev.counterweight.domain.JournalEntry;
 import dev.counterweight.domain.JournalEvent;
+import dev.counterweight.domain.Rejection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,12 @@ public final class Workspace implements Ledger, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Workspace.class.getName());
 
     private final Clock clock;
+    private final DataFolder folder;
     private final Optional<FolderLock> lock;
     private final @Nullable Journal journal;
     private final Optional<String> whyReadOnly;
     private final RebalanceFiles files;
+    private final HistoryMirror history;
     private final List<String> notes;
     private final List<Consumer<JournalEntry>> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock writing = new ReentrantLock();
@@ -53,12 +56,14 @@ public final class Workspace implements Ledger, AutoCloseable {
 
     private Workspace(Clock clock, DataFolder folder, Opening opening) {
         this.clock = clock;
-        lock = opening.lock;
-        journal = opening.journal;
-        whyReadOnly = opening.whyReadOnly;
-        notes = List.copyOf(opening.notes);
-        book = opening.replay.book();
+        lock = opening.lock();
+        journal = opening.journal();
+        whyReadOnly = opening.whyReadOnly();
+        notes = opening.notes();
+        book = opening.book();
+        history = opening.history();
         files = new RebalanceFiles(folder.home());
+        this.folder = folder;
     }
 
     /**
@@ -69,19 +74,23 @@ public final class Workspace implements Ledger, AutoCloseable {
      */
     public static Workspace open(Path home, Clock clock, Mode mode) {
         DataFolder folder = DataFolder.use(home, mode);
-        Opening opening = new Opening();
+        return new Workspace(clock, folder, Opening.of(folder, clock.instant(), mode));
+    }
+
+    /**
+     * Opens a data folder to be changed or, when another instance has it or it cannot be written, to be read.
+     *
+     * @throws dev.counterweight.domain.Rejection if it cannot be read either
+     */
+    public static Workspace openOrRead(Path home, Clock clock) {
         try {
-            if (mode == Mode.READ_WRITE) {
-                opening.lock = Optional.of(folder.lock(clock.instant()));
+            return open(home, clock, Mode.READ_WRITE);
+        } catch (Rejection refused) {
+            try {
+                return open(home, clock, Mode.READ_ONLY);
+            } catch (Rejection unreadable) {
+                throw refused;
             }
-            opening.read(folder, mode);
-            return new Workspace(clock, folder, opening);
-        } catch (IOException e) {
-            opening.abandon(e);
-            throw folder.unusable(e);
-        } catch (RuntimeException | Error e) {
-            opening.abandon(e);
-            throw e;
         }
     }
 
@@ -95,6 +104,7 @@ public final class Workspace implements Ledger, AutoCloseable {
         writing.lock();
         try {
             JournalEntry entry = write(event);
+            history.apply(entry, book);
             if (event instanceof JournalEvent.RebalanceFinished finished) {
                 tellFile(entry, finished);
             }
@@ -190,10 +200,57 @@ public final class Workspace implements Ledger, AutoCloseable {
         return notes;
     }
 
+    /**
+     * Asks the history store. A store that fails is made again and asked once more.
+     *
+     * @throws HistoryFailure if that fails too
+     */
+    <T> T history(Function<HistoryStore, T> query) {
+        try {
+            return query.apply(history.store(book));
+        } catch (HistoryFailure e) {
+            LOG.log(Level.WARNING, "the history store failed and is made again", e);
+            writing.lock();
+            try {
+                history.remake(book);
+                return query.apply(history.store(book));
+            } finally {
+                writing.unlock();
+            }
+        }
+    }
+
+    /**
+     * Makes everything again that is made out of the journal: the history store, and rebalance files that are missing or were
+     * changed.
+     *
+     * @return names of the files that were written
+     * @throws IllegalStateException if the folder was opened read-only
+     */
+    public List<String> rebuild() {
+        writing.lock();
+        try {
+            if (readOnly()) {
+                throw new IllegalStateException(whyReadOnly().orElse("") + " Nothing was rebuilt.");
+            }
+            history.remake(book);
+            return files.writeAgain(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the rebalance files could not be written: " + e.getMessage(), e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    DataFolder folder() {
+        return folder;
+    }
+
     @Override
     public void close() {
         writing.lock();
         try {
+            history.close();
             if (journal != null) {
                 journal.close();
             }
@@ -204,59 +261,6 @@ public final class Workspace implements Ledger, AutoCloseable {
             throw new UncheckedIOException("the data folder could not be closed: " + e.getMessage(), e);
         } finally {
             writing.unlock();
-        }
-    }
-
-    /** What opening has found and taken hold of so far. */
-    private static final class Opening {
-        private final List<String> notes = new ArrayList<>();
-        private final Book.Replay replay = new Book.Replay(Book.empty());
-        private Optional<FolderLock> lock = Optional.empty();
-        private Optional<String> whyReadOnly = Optional.empty();
-        private @Nullable Journal journal;
-
-        void read(DataFolder folder, Mode mode) throws IOException {
-            RebalanceFiles files = new RebalanceFiles(folder.home());
-            List<JournalEntry> lost = new ArrayList<>();
-            JournalScan scan = JournalReader.scan(folder.journal(), entry -> {
-                replay.add(entry);
-                if (entry.event() instanceof JournalEvent.RebalanceFinished finished && !files.exists(finished)) {
-                    lost.add(entry);
-                }
-            });
-            if (scan.damage().isPresent()) {
-                JournalScan.Damage damage = scan.damage().get();
-                if (damage.newer()) {
-                    throw folder.newer(damage.toString());
-                }
-                whyReadOnly = Optional.of("The journal is damaged: journal/" + damage + ". Entries 1 to "
-                        + scan.entries() + " before it are good and shown; nothing is traded or written.");
-                notes.add(whyReadOnly.get());
-            } else if (mode == Mode.READ_ONLY) {
-                whyReadOnly = Optional.of("This folder is open for reading only.");
-            } else {
-                notes.addAll(Journal.repair(scan, folder.backups()));
-                journal = Journal.open(folder.journal(), scan);
-                for (JournalEntry entry : lost) {
-                    if (entry.event() instanceof JournalEvent.RebalanceFinished finished) {
-                        files.write(entry, finished);
-                        notes.add("data/portfolio/" + finished.fileName() + " was missing and was written again.");
-                    }
-                }
-            }
-        }
-
-        void abandon(Throwable cause) {
-            try {
-                if (journal != null) {
-                    journal.close();
-                }
-                if (lock.isPresent()) {
-                    lock.get().close();
-                }
-            } catch (IOException e) {
-                cause.addSuppressed(e);
-            }
         }
     }
 }

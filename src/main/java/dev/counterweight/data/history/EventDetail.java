@@ -1,0 +1,60 @@
+package dev.counterweight.data.history;
+
+import dev.counterweight.domain.Fill;
+import dev.counterweight.domain.JournalEvent;
+import dev.counterweight.domain.Order;
+import java.util.stream.Collectors;
+
+/** One line about an event, for lists. Changing a wording needs a new {@link Projection#FORMAT}. */
+final class EventDetail {
+    private EventDetail() {}
+
+    static String of(JournalEvent event) {
+        return switch (event) {
+            case JournalEvent.PortfolioSaved e ->
+                e.portfolio().name() + ", " + e.portfolio().targets().size() + " targets, "
+                        + e.portfolio().method().key();
+            case JournalEvent.PortfolioRemoved e -> "removed";
+            case JournalEvent.InstrumentsDefined e ->
+                e.instruments().stream().map(i -> i.id().value()).collect(Collectors.joining(", "));
+            case JournalEvent.PricesImported e ->
+                e.file().name() + ": " + e.rows() + " new, " + e.duplicates() + " known, "
+                        + e.instruments().size() + " instruments, " + e.from() + " to " + e.to();
+            case JournalEvent.HoldingsStated e ->
+                e.holdings().quantities().size() + " positions"
+                        + e.source().map(f -> " from " + f.name()).orElse("");
+            case JournalEvent.CashMoved e -> e.amount() + ": " + e.reason();
+            case JournalEvent.RebalanceStarted e ->
+                e.trigger() + ", " + e.plan().orders().size() + " orders, plan "
+                        + e.plan().hash()
+                        + e.overrideReason().map(r -> ", override: " + r).orElse("");
+            case JournalEvent.OrderIntended e -> order(e.order());
+            case JournalEvent.OrderStateChanged e ->
+                e.state() + e.text().map(t -> ": " + t).orElse("");
+            case JournalEvent.OrderFilled e -> fill(e.fill());
+            case JournalEvent.PhaseStarted e -> "phase " + e.phase() + ", " + e.available() + " available";
+            case JournalEvent.RebalanceFinished e ->
+                e.summary().status() + ", largest drift " + e.summary().driftBefore() + " to "
+                        + e.summary().driftAfter() + " bp, " + e.fileName();
+            case JournalEvent.TradingStateChanged e -> e.state() + ": " + e.reason();
+            case JournalEvent.LocksChanged e ->
+                e.locked().isEmpty()
+                        ? "nothing locked"
+                        : "locked "
+                                + e.locked().stream()
+                                        .map(Object::toString)
+                                        .sorted()
+                                        .collect(Collectors.joining(", "));
+        };
+    }
+
+    private static String order(Order o) {
+        return o.side() + " " + o.quantity().toPlainString() + " " + o.instrument() + " at about "
+                + o.referencePrice().toPlainString() + " " + o.currency();
+    }
+
+    private static String fill(Fill f) {
+        return f.side() + " " + f.quantity().toPlainString() + " " + f.instrument() + " at "
+                + f.price().toPlainString() + " " + f.currency() + ", fee " + f.fee();
+    }
+}

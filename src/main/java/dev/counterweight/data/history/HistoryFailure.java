@@ -1,0 +1,49 @@
+package dev.counterweight.data.history;
+
+import java.sql.SQLException;
+import org.h2.api.ErrorCode;
+
+/** The database cannot be read or written. The journal is not concerned: the store can be made again out of it. */
+public final class HistoryFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What can be done about it. */
+    public enum Kind {
+        /** A newer version of the program made the store: leave it alone. */
+        NEWER,
+        /** Another process has the store open: leave it alone. */
+        BUSY,
+        /** It can be made again. */
+        BROKEN
+    }
+
+    private final Kind kind;
+
+    HistoryFailure(String message, Throwable cause) {
+        super(message + ": " + root(cause).getMessage(), cause);
+        boolean busy =
+                root(cause) instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
+        kind = busy ? Kind.BUSY : Kind.BROKEN;
+    }
+
+    private HistoryFailure(String message) {
+        super(message);
+        kind = Kind.NEWER;
+    }
+
+    private static Throwable root(Throwable cause) {
+        Throwable root = cause;
+        while (root.getCause() != null && !(root instanceof SQLException)) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    static HistoryFailure newer(int found, int known) {
+        return new HistoryFailure("the history store has schema " + found + ", this version knows up to " + known);
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

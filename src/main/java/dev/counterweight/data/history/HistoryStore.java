@@ -1,0 +1,101 @@
+package dev.counterweight.data.history;
+
+import dev.counterweight.data.history.EventRepository.EventRow;
+import dev.counterweight.data.history.OrderRepository.FillRow;
+import dev.counterweight.data.history.RebalanceRepository.RebalanceRow;
+import dev.counterweight.domain.Book;
+import dev.counterweight.domain.JournalEntry;
+import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.RebalanceId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The history store: lists and queries over what the journal says. Every change is one transaction together with the number and
+ * hash of the entry that it goes up to. May be used from several threads; all failures are {@link HistoryFailure}.
+ */
+public final class HistoryStore implements AutoCloseable {
+    private final Database database;
+
+    private HistoryStore(Database database) {
+        this.database = database;
+    }
+
+    /** How far a store has come: number and hash of the last entry in it. */
+    public record Position(long sequence, String hash) {}
+
+    /**
+     * Opens the store {@code history.mv.db}, or makes it.
+     *
+     * @param backups where a copy goes before an existing schema is changed
+     */
+    public static HistoryStore open(Path home, Path backups) {
+        return new HistoryStore(Database.file(home.resolve("history"), backups, new Migrations(Migrations.ALL)));
+    }
+
+    /** A store that is gone when it is closed. */
+    public static HistoryStore inMemory() {
+        return new HistoryStore(Database.memory(new Migrations(Migrations.ALL)));
+    }
+
+    /** Removes a store that is not open. */
+    public static void delete(Path home) throws IOException {
+        Database.delete(home.resolve("history"));
+    }
+
+    /** How far the store has come; empty when nothing is in it, or when another format made it. */
+    public Optional<Position> position() {
+        return database.transaction(Projection::position);
+    }
+
+    /** Applies one entry. */
+    public void apply(JournalEntry entry, Book after) {
+        apply(after, entries -> entries.accept(entry));
+    }
+
+    /**
+     * Applies many entries in one transaction: all of them or none.
+     *
+     * @param after the book after the last of them
+     * @param source hands over the entries in order, each once
+     */
+    public void apply(Book after, Consumer<Consumer<JournalEntry>> source) {
+        database.transaction(connection -> {
+            Projection projection = new Projection(connection, after);
+            source.accept(entry -> {
+                try {
+                    projection.add(entry);
+                } catch (SQLException e) {
+                    throw new HistoryFailure("entry " + entry.sequence() + " could not be stored", e);
+                }
+            });
+            projection.finish();
+            return true;
+        });
+    }
+
+    /** Entries in their order. */
+    public List<EventRow> events(Optional<PortfolioId> portfolio, long afterSequence, int limit) {
+        return database.transaction(
+                c -> EventRepository.list(c, portfolio.map(PortfolioId::value), afterSequence, limit));
+    }
+
+    /** Rebalances in the order in which they started. */
+    public List<RebalanceRow> rebalances(Optional<PortfolioId> portfolio) {
+        return database.transaction(c -> RebalanceRepository.list(c, portfolio.map(PortfolioId::value)));
+    }
+
+    /** Fills of one rebalance in the order in which they were counted. */
+    public List<FillRow> fills(RebalanceId rebalance) {
+        return database.transaction(c -> OrderRepository.fills(c, rebalance.value()));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,1 @@
+create table one (a integer primary key); insert into one values (1);

@@ -1,0 +1,1 @@
+alter table one add column b integer; insert into one values (2, 2);
