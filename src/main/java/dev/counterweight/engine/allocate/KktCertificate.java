@@ -269,10 +269,10 @@ public final class KktCertificate {
             double sum = sum(group);
             double y = claim.groups[m];
             if (sum - group.min() <= EQUAL) {
-                binding.add(new Binding("group " + group.name() + " >= " + group.min(), Math.max(-y, 0)));
+                binding.add(new Binding("sum of " + group.name() + " >= " + group.min(), Math.max(-y, 0)));
             }
             if (group.max() - sum <= EQUAL) {
-                binding.add(new Binding("group " + group.name() + " <= " + group.max(), Math.max(y, 0)));
+                binding.add(new Binding("sum of " + group.name() + " <= " + group.max(), Math.max(y, 0)));
             }
         }
         limits.turnover()

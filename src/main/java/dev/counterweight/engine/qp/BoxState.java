@@ -55,7 +55,7 @@ final class BoxState {
         }
         double[] ones = new double[n];
         java.util.Arrays.fill(ones, 1);
-        factor = new FreeSetFactor(s, FreeSetFactor.rho(variance), new double[][] {ones, c});
+        factor = new FreeSetFactor(s, FreeSetFactor.rho(variance), 0, new double[][] {ones, c});
     }
 
     int free() {

@@ -3,7 +3,7 @@ package dev.counterweight.engine.qp;
 import java.util.Arrays;
 
 /**
- * The upper Cholesky factor R of {@code H = S_FF + rho 1 1'} for a changing set F of free assets, with
+ * The upper Cholesky factor R of {@code H = S_FF + rho 1 1' + ridge I} for a changing set F of free assets, with
  * {@code z_m = R'^-1 a_m} for given rows a_m kept up to date. Adding an asset costs one triangular solve, removing one a
  * sweep of Givens rotations (Golub and Van Loan, Matrix Computations, 2013, section 6.5).
  *
@@ -18,6 +18,7 @@ final class FreeSetFactor {
 
     private final Covariance s;
     private final double rho;
+    private final double ridge;
     private final double[][] rows;
     private int[] index;
     private int size;
@@ -28,11 +29,13 @@ final class FreeSetFactor {
     private boolean indefinite;
 
     /**
-     * @param rows the a_m, each of length n; the first must be all ones
+     * @param ridge zero, or what makes H positive definite where S is not
+     * @param rows the a_m, each of length n
      */
-    FreeSetFactor(Covariance s, double rho, double[][] rows) {
+    FreeSetFactor(Covariance s, double rho, double ridge, double[][] rows) {
         this.s = s;
         this.rho = rho;
+        this.ridge = ridge;
         this.rows = rows;
         stride = Math.min(s.size(), 32);
         index = new int[stride];
@@ -58,6 +61,16 @@ final class FreeSetFactor {
 
     int size() {
         return size;
+    }
+
+    /** Place of an asset in the factor, or -1. */
+    int position(int asset) {
+        for (int p = 0; p < size; p++) {
+            if (index[p] == asset) {
+                return p;
+            }
+        }
+        return -1;
     }
 
     int asset(int position) {
@@ -94,7 +107,7 @@ final class FreeSetFactor {
             x[c] += rho;
         }
         solveTransposed(x);
-        double diagonal = s.at(j, j) + rho;
+        double diagonal = s.at(j, j) + rho + ridge;
         double pivot = diagonal - dot(x, x, k);
         if (!(pivot > DEPENDENT * diagonal)) {
             indefinite |= pivot < INDEFINITE * diagonal;

@@ -1,0 +1,279 @@
+package dev.counterweight.engine.allocate;
+
+import dev.counterweight.engine.allocate.AllocationOutcome.Failed;
+import dev.counterweight.engine.allocate.AllocationOutcome.Infeasible;
+import dev.counterweight.engine.allocate.AllocationOutcome.Relaxation;
+import dev.counterweight.engine.allocate.AllocationOutcome.Solved;
+import dev.counterweight.engine.allocate.TradeOff.Portfolio;
+import dev.counterweight.engine.qp.BoxQp;
+import dev.counterweight.engine.qp.Convexity;
+import dev.counterweight.engine.qp.Covariance;
+import dev.counterweight.engine.qp.CriticalLine;
+import dev.counterweight.engine.qp.CriticalPath;
+import dev.counterweight.engine.qp.DenseCovariance;
+import dev.counterweight.engine.qp.NotConvexException;
+import dev.counterweight.engine.qp.PathPoint;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
+
+/**
+ * The mean-variance portfolios of one problem. Over bounds they come from the critical line or an active set at one
+ * trade-off; with groups, trading costs or a limit on turnover, from quadratic programs, along whose solutions the trade-off
+ * is found where a portfolio is defined by something else. Every portfolio is returned with its certificate, or not at all.
+ *
+ * <p>Trading costs and prices of soft limits count as losses of return: they are weighed against variance as return is; where
+ * least variance is asked for, they are added to {@code 1/2 w'Sw}.
+ */
+public final class MeanVarianceProblem {
+    /** A residual above this is not returned as an answer. */
+    private static final double ACCEPTED = 1e-11;
+
+    private final AllocationProblem problem;
+    private final Covariance covariance;
+    private final TradeOff tradeOff;
+    private final boolean box;
+
+    private MeanVarianceProblem(AllocationProblem problem) {
+        this.problem = problem;
+        covariance = new DenseCovariance(problem.size(), problem.covariance());
+        tradeOff = new TradeOff(problem, covariance);
+        boolean bounded = true;
+        for (double l : problem.constraints().lower()) {
+            bounded &= !Double.isInfinite(l);
+        }
+        box = bounded && problem.constraints().boxOnly();
+    }
+
+    public static MeanVarianceProblem of(AllocationProblem problem) {
+        return new MeanVarianceProblem(problem);
+    }
+
+    /** True when only bounds limit the weights, so that the critical line applies. */
+    public boolean isBox() {
+        return box;
+    }
+
+    /** Why the problem has no answer at all: limits that clash, or a covariance that is none; empty when it may have one. */
+    public Optional<AllocationOutcome> refusal() {
+        Optional<Infeasible> clash = LimitConflict.find(problem, OptionalDouble.empty());
+        if (clash.isPresent()) {
+            return Optional.of(clash.get());
+        }
+        return Convexity.holds(covariance) ? Optional.empty() : Optional.of(notConvex());
+    }
+
+    AllocationOutcome minimumVariance() {
+        return unlessRefused(() -> {
+            if (box) {
+                Constraints limits = problem.constraints();
+                BoxQp least = BoxQp.solve(covariance, problem.mean(), limits.lower(), limits.upper(), 0);
+                return certified(least.weights(), 0, least.steps());
+            }
+            return certified(tradeOff.solve(0, 1, OptionalDouble.empty()), 0);
+        });
+    }
+
+    AllocationOutcome riskAversion(double d) {
+        return unlessRefused(() -> {
+            if (box) {
+                Constraints limits = problem.constraints();
+                BoxQp best = BoxQp.solve(covariance, problem.mean(), limits.lower(), limits.upper(), 1 / d);
+                return certified(best.weights(), 1 / d, best.steps());
+            }
+            return certified(tradeOff.solve(1 / d, 1 / d, OptionalDouble.empty()), 0);
+        });
+    }
+
+    AllocationOutcome targetReturn(double least) {
+        return unlessRefused(() -> returning(least));
+    }
+
+    /** As {@link MeanVariance.TargetReturn}, for a problem that was found not to be refused. */
+    public AllocationOutcome returning(double least) {
+        Optional<Infeasible> clash = LimitConflict.find(problem, OptionalDouble.of(least));
+        if (clash.isPresent()) {
+            return clash.get();
+        }
+        if (box) {
+            CriticalPath path = path();
+            return certified(
+                    path, path.atReturn(Math.min(least, path.expectedReturn(0))).orElseThrow());
+        }
+        Optional<Portfolio> found = tradeOff.solve(0, 1, OptionalDouble.of(least));
+        double scale = Math.max(Math.abs(least), 1e-300);
+        return certified(
+                found,
+                found.map(p -> (least - TradeOff.dot(problem.mean(), p.claim().weights())) / scale)
+                        .orElse(0.0));
+    }
+
+    /** The greatest return within the limits, at least variance among equals. */
+    public AllocationOutcome greatestReturn() {
+        return unlessRefused(() -> {
+            if (box) {
+                CriticalPath path = path();
+                return certified(path, path.corner(0));
+            }
+            double lambda = tradeOff.returnAlone();
+            return certified(tradeOff.solve(lambda, lambda, OptionalDouble.empty()), 0);
+        });
+    }
+
+    AllocationOutcome targetVolatility(double most) {
+        return unlessRefused(() -> {
+            if (box) {
+                CriticalPath path = path();
+                return path.atVariance(most * most)
+                        .map(p -> certified(path, p))
+                        .orElseGet(() -> tooCalm(most, path.end().volatility()));
+            }
+            double calmest =
+                    require(tradeOff.solve(0, 0, OptionalDouble.empty())).variance();
+            if (calmest > most * most * (1 + 1e-13)) {
+                return tooCalm(most, Math.sqrt(calmest));
+            }
+            double greatest = tradeOff.returnAlone();
+            Portfolio wildest = require(tradeOff.solve(greatest, greatest, OptionalDouble.empty()));
+            if (wildest.variance() <= most * most) {
+                return certified(Optional.of(wildest), 0);
+            }
+            double lambda = Crossing.of(
+                    l -> require(tradeOff.solve(l, l, OptionalDouble.empty())).variance() - most * most, 0, greatest);
+            Optional<Portfolio> found = tradeOff.solve(lambda, lambda, OptionalDouble.empty());
+            return certified(found, require(found).variance() / (most * most) - 1);
+        });
+    }
+
+    AllocationOutcome maximumSharpe() {
+        return unlessRefused(() -> box ? maximumSharpeOfPath(path()) : maximumSharpeOfPrograms());
+    }
+
+    private AllocationOutcome maximumSharpeOfPath(CriticalPath path) {
+        Optional<PathPoint> best = path.atMaximumSharpe(problem.riskFree());
+        if (best.isEmpty()) {
+            return noExcess(path.expectedReturn(0));
+        }
+        PathPoint calmest = path.end();
+        if (isRiskless(calmest.variance()) && calmest.expectedReturn() > problem.riskFree()) {
+            return riskless(calmest.expectedReturn());
+        }
+        return certified(path, best.get());
+    }
+
+    /** On the portfolios of all trade-offs, the best ratio is where variance equals lambda times the excess return. */
+    private AllocationOutcome maximumSharpeOfPrograms() {
+        double riskFree = problem.riskFree();
+        double greatest = tradeOff.returnAlone();
+        Portfolio wildest = require(tradeOff.solve(greatest, greatest, OptionalDouble.empty()));
+        if (!(wildest.expectedReturn() > riskFree)) {
+            return noExcess(wildest.expectedReturn());
+        }
+        Portfolio calmest = require(tradeOff.solve(0, 0, OptionalDouble.empty()));
+        double ratio = wildest.variance() - greatest * (wildest.expectedReturn() - riskFree);
+        if (ratio >= 0) {
+            return certified(Optional.of(wildest), 0);
+        }
+        if (isRiskless(calmest.variance()) && calmest.expectedReturn() > riskFree) {
+            return riskless(calmest.expectedReturn());
+        }
+        DoubleUnaryOperator tooCareful = l -> {
+            Portfolio p = require(tradeOff.solve(l, l, OptionalDouble.empty()));
+            return p.variance() - l * (p.expectedReturn() - riskFree);
+        };
+        double to = 1e-6 * greatest;
+        while (to < greatest && tooCareful.applyAsDouble(to) > 0) {
+            to *= 8;
+        }
+        double lambda = Crossing.of(tooCareful, 0, to);
+        Optional<Portfolio> found = tradeOff.solve(lambda, lambda, OptionalDouble.empty());
+        double excess = require(found).expectedReturn() - riskFree;
+        return certified(found, Math.abs(1 - lambda * excess / require(found).variance()));
+    }
+
+    /** Zero but for rounding. */
+    private boolean isRiskless(double variance) {
+        double most = 0;
+        for (double v : covariance.diagonal()) {
+            most = Math.max(most, v);
+        }
+        return variance <= 1e-16 * most;
+    }
+
+    private CriticalPath path() {
+        Constraints limits = problem.constraints();
+        return CriticalLine.trace(covariance, problem.mean(), limits.lower(), limits.upper());
+    }
+
+    private AllocationOutcome unlessRefused(Supplier<AllocationOutcome> method) {
+        return refusal().orElseGet(() -> {
+            try {
+                return method.get();
+            } catch (NotConvexException e) {
+                return notConvex();
+            }
+        });
+    }
+
+    private AllocationOutcome certified(CriticalPath path, PathPoint point) {
+        double lambda = Double.isInfinite(point.lambda()) ? path.lambda(1) : point.lambda();
+        return certified(path.weights(point), lambda, path.size());
+    }
+
+    private AllocationOutcome certified(double[] weights, double lambda, int steps) {
+        return accepted(weights, KktCertificate.check(problem, KktCertificate.Claim.box(weights, lambda), steps));
+    }
+
+    /** @param off how far the portfolio is from what chose it, relative */
+    private AllocationOutcome certified(Optional<Portfolio> portfolio, double off) {
+        Portfolio found = require(portfolio);
+        Certificate certificate = KktCertificate.check(problem, found.claim(), found.steps());
+        return accepted(
+                found.claim().weights(),
+                new Certificate(
+                        Math.max(certificate.residual(), off),
+                        certificate.iterations(),
+                        certificate.status(),
+                        certificate.binding()));
+    }
+
+    private static AllocationOutcome accepted(double[] weights, Certificate certificate) {
+        if (!(certificate.residual() <= ACCEPTED)) {
+            return new Failed(
+                    "the accuracy of " + ACCEPTED + " was not reached; the residual is " + certificate.residual());
+        }
+        return new Solved(weights, certificate);
+    }
+
+    private static Portfolio require(Optional<Portfolio> portfolio) {
+        return portfolio.orElseThrow(
+                () -> new IllegalStateException("no weights found within limits that do not clash"));
+    }
+
+    private static Failed notConvex() {
+        return new Failed(
+                "the covariance is not positive semi-definite, so that a least variance is not defined; repair"
+                        + " it to the nearest one that is, or estimate it from returns");
+    }
+
+    private Failed noExcess(double greatest) {
+        return new Failed("no portfolio within the limits returns more than the risk-free rate of "
+                + problem.riskFree() + "; the greatest return is " + greatest
+                + "; lower the rate, or use the portfolio of least variance");
+    }
+
+    private Failed riskless(double expectedReturn) {
+        return new Failed("a portfolio without risk returns " + expectedReturn + ", more than the risk-free rate of "
+                + problem.riskFree()
+                + ", so that the ratio has no greatest value; raise the rate, or leave out what has no risk");
+    }
+
+    private static Infeasible tooCalm(double most, double calmest) {
+        String words = "volatility <= " + most;
+        return new Infeasible(
+                List.of(words, "the least volatility within the other limits is " + calmest),
+                List.of(new Relaxation(words, most, calmest)));
+    }
+}
