@@ -3,10 +3,12 @@ package dev.counterweight;
 import dev.counterweight.cli.Wiring;
 import dev.counterweight.data.files.ImportFolder;
 import dev.counterweight.service.DriftService;
+import dev.counterweight.service.ImportService;
 import dev.counterweight.service.ImportedPrices;
 import dev.counterweight.service.PaperBrokers;
 import dev.counterweight.service.PlanService;
 import dev.counterweight.service.PortfolioService;
+import dev.counterweight.service.PriceLibrary;
 import dev.counterweight.service.SampleService;
 import dev.counterweight.service.Services;
 import dev.counterweight.service.Workspace;
@@ -49,6 +51,8 @@ final class App implements Wiring {
                 prices,
                 new PortfolioService(workspace),
                 new SampleService(workspace, imports, prices),
+                new ImportService(workspace, imports, prices),
+                new PriceLibrary(workspace, prices),
                 new DriftService(workspace, prices),
                 new PlanService(workspace, prices, brokers),
                 List.of(brokers));

@@ -1,5 +1,8 @@
 package dev.counterweight.cli;
 
+import dev.counterweight.service.Services;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +25,16 @@ abstract class Command implements Callable<Integer> {
     final Output out() {
         CommandLine line = spec.commandLine();
         return new Output(line.getOut(), line.getErr());
+    }
+
+    /**
+     * Opens the data folder. A folder that is not there yet is made, also to be read: it is then empty.
+     *
+     * @param readOnly for a command that changes nothing, so that it works beside an open window
+     */
+    final Services open(boolean readOnly) {
+        Path home = program().home();
+        return program().wiring().open(home, readOnly && Files.isDirectory(home.resolve("journal")));
     }
 
     final boolean json() {

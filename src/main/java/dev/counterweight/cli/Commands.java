@@ -8,6 +8,9 @@ final class Commands {
 
     static List<Object> all() {
         return List.of(
+                new PortfolioCommand(),
+                new PricesCommand(),
+                new HoldingsCommand(),
                 new EstimateCommand(),
                 new OptimizeCommand(),
                 new FrontierCommand(),

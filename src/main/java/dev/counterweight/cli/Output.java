@@ -25,6 +25,12 @@ public final class Output {
         out.flush();
     }
 
+    /** Text that ends its last line itself. */
+    public void text(String text) {
+        out.print(text);
+        out.flush();
+    }
+
     /** A remark that is not part of the result. */
     public void message(String text) {
         err.println(text);

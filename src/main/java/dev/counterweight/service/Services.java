@@ -14,6 +14,8 @@ public record Services(
         Prices prices,
         PortfolioService portfolios,
         SampleService samples,
+        ImportService imports,
+        PriceLibrary priceLibrary,
         DriftService drift,
         PlanService plans,
         List<AutoCloseable> closing)

@@ -32,6 +32,11 @@ public final class AnalysisService {
                 dropped == 0 ? List.of() : List.of(dropped + " rows with a missing return were left out"));
     }
 
+    /** How good prices are: gaps, outliers, stale prices, suspected splits and a score for each asset. */
+    public List<EstimateReport.Quality> quality(PricePanel prices) {
+        return MarketData.quality(prices);
+    }
+
     /** Moments, shrinkage and the quality of the data. */
     public EstimateReport estimate(Market market, Estimation how) {
         Moments moments = moments(market, how);

@@ -32,11 +32,12 @@ final class MarketData {
 
     /** The quality of the prices as they were handed in, gaps included. */
     static List<EstimateReport.Quality> quality(Market market) {
-        return market.prices()
-                .map(prices -> QualityReport.of(prices, QualityRules.standard()).assets().stream()
-                        .map(MarketData::quality)
-                        .toList())
-                .orElse(List.of());
+        return market.prices().map(MarketData::quality).orElse(List.of());
+    }
+
+    static List<EstimateReport.Quality> quality(PricePanel prices) {
+        QualityReport report = QualityReport.of(prices, QualityRules.standard());
+        return report.assets().stream().map(MarketData::quality).toList();
     }
 
     private static EstimateReport.Quality quality(AssetQuality q) {
