@@ -2,6 +2,7 @@ package dev.counterweight.engine.allocate;
 
 import dev.counterweight.engine.qp.BoxQp;
 import dev.counterweight.engine.qp.DenseCovariance;
+import dev.counterweight.engine.qp.NotConvexException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -122,12 +123,17 @@ public record BlackLitterman(
         if (clash.isPresent()) {
             return clash.get();
         }
-        BoxQp solution = BoxQp.solve(
-                new DenseCovariance(blended.size(), blended.covariance()),
-                blended.mean(),
-                limits.lower(),
-                limits.upper(),
-                1 / riskAversion);
+        BoxQp solution;
+        try {
+            solution = BoxQp.solve(
+                    new DenseCovariance(blended.size(), blended.covariance()),
+                    blended.mean(),
+                    limits.lower(),
+                    limits.upper(),
+                    1 / riskAversion);
+        } catch (NotConvexException e) {
+            return new AllocationOutcome.Failed(String.valueOf(e.getMessage()));
+        }
         return new AllocationOutcome.Solved(
                 solution.weights(),
                 KktCertificate.check(

@@ -20,7 +20,7 @@ public record Drawdowns(double[] depths, List<Episode> episodes) {
      * One fall.
      *
      * @param depth at the bottom, negative
-     * @param peak index of the last value before the fall
+     * @param peak index at which the level was reached from which it fell
      * @param trough index of the lowest value
      * @param recovery first index at which the peak is reached again; empty while still below
      */
@@ -54,11 +54,12 @@ public record Drawdowns(double[] depths, List<Episode> episodes) {
                 throw new IllegalArgumentException("curve value " + t + " is " + curve[t] + ", expected zero or more");
             }
             if (curve[t] >= curve[peak]) {
-                if (trough > peak) {
+                boolean fell = trough > peak;
+                if (fell) {
                     episodes.add(new Episode(depth(curve, peak, trough), peak, trough, OptionalInt.of(t)));
                 }
-                peak = t;
-                trough = t;
+                peak = fell || curve[t] > curve[peak] ? t : peak;
+                trough = peak;
             } else {
                 depths[t - 1] = depth(curve, peak, t);
                 if (trough == peak || curve[t] < curve[trough]) {

@@ -43,7 +43,8 @@ public enum Metric {
     SEMI_DEVIATION("semi_deviation", "Per-period deviation below the mean: sqrt(sum(min(r - mean, 0)^2) / (T - 1))"),
     MEAN_ABSOLUTE_DEVIATION("mean_absolute_deviation", "Per-period mean absolute deviation: mean(|r - mean|)"),
     MAX_DRAWDOWN_PEAK_INDEX(
-            "max_drawdown_peak_index", "Index into eq of the peak before the deepest fall; 0 is the start"),
+            "max_drawdown_peak_index",
+            "Index into eq at which the peak before the deepest fall was reached; 0 is the start"),
     MAX_DRAWDOWN_TROUGH_INDEX("max_drawdown_trough_index", "Index into eq of the bottom of the deepest fall"),
     MAX_DRAWDOWN_RECOVERY_INDEX(
             "max_drawdown_recovery_index", "First index into eq after the bottom at which the peak is reached again"),

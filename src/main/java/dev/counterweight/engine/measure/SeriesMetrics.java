@@ -67,6 +67,7 @@ final class SeriesMetrics {
         double equityLow = 0;
         double peak = 1;
         int peakAt = 0;
+        boolean fallen = false;
         double deepest = 0;
         int deepestFrom = 0;
         int deepestAt = 0;
@@ -84,10 +85,11 @@ final class SeriesMetrics {
             double w = next - equity;
             equityLow = (equity - (next - w)) + (gain - w) + gainLow;
             equity = next;
-            if (equity >= peak) {
+            if (equity > peak || (equity == peak && fallen)) {
                 peak = equity;
                 peakAt = t + 1;
             }
+            fallen = equity < peak;
             double drawdown = equity / peak - 1;
             drawdownSum += drawdown;
             drawdownSquares += drawdown * drawdown;

@@ -36,8 +36,7 @@ public final class LimitChecks {
         LimitChecks all = new LimitChecks(figures, limits);
         all.greatestWeight();
         all.leastWeight();
-        all.pairs();
-        all.averageCorrelation();
+        all.checks.addAll(CorrelationChecks.of(figures, limits));
         all.perAsset("min_strategy_sharpe", false, limits.minStrategySharpe(), AssetFigures::sharpe, "Sharpe ratio");
         all.perAsset("max_strategy_drawdown", true, limits.maxStrategyDrawdown(), AssetFigures::drawdown, "drawdown");
         all.leverage();
@@ -149,102 +148,6 @@ public final class LimitChecks {
     private double share(int i) {
         double invested = 1 - figures.cash();
         return invested > 0 ? Math.abs(figures.weights()[i]) / invested : 0;
-    }
-
-    private void pairs() {
-        double limit = limits.maxCorrelationPair();
-        int n = figures.size();
-        int broken = 0;
-        int first = -1;
-        int second = -1;
-        for (int i = 0; i < n; i++) {
-            for (int j = i + 1; j < n; j++) {
-                double rho = figures.correlation()[i * n + j];
-                if (figures.weights()[i] == 0 || figures.weights()[j] == 0 || Double.isNaN(rho)) {
-                    continue;
-                }
-                if (above(rho, limit)) {
-                    broken++;
-                    add(
-                            "max_correlation_pair",
-                            pair(i, j),
-                            Verdict.FAIL,
-                            false,
-                            rho,
-                            limit,
-                            Unit.RATIO,
-                            "correlation " + number(rho) + " is above " + number(limit));
-                }
-                if (first < 0 || rho > figures.correlation()[first * n + second]) {
-                    first = i;
-                    second = j;
-                }
-            }
-        }
-        if (first < 0) {
-            noPairs("max_correlation_pair", limit);
-        } else if (broken == 0) {
-            double rho = figures.correlation()[first * n + second];
-            add(
-                    "max_correlation_pair",
-                    pair(first, second),
-                    Verdict.PASS,
-                    false,
-                    rho,
-                    limit,
-                    Unit.RATIO,
-                    "the greatest correlation is " + number(rho));
-        }
-    }
-
-    private void averageCorrelation() {
-        double limit = limits.maxAvgCorrelation();
-        double average = averageCorrelation(figures);
-        if (Double.isNaN(average)) {
-            noPairs("max_avg_correlation", limit);
-            return;
-        }
-        boolean broken = above(average, limit);
-        add(
-                "max_avg_correlation",
-                PORTFOLIO,
-                broken ? Verdict.FAIL : Verdict.PASS,
-                false,
-                average,
-                limit,
-                Unit.RATIO,
-                "the average correlation of all pairs is " + number(average)
-                        + (broken ? ", above " + number(limit) : ""));
-    }
-
-    /** Mean over the pairs of held assets whose correlation is known; NaN when there is none. */
-    public static double averageCorrelation(RiskFigures figures) {
-        int n = figures.size();
-        double sum = 0;
-        int count = 0;
-        for (int i = 0; i < n; i++) {
-            for (int j = i + 1; j < n; j++) {
-                double rho = figures.correlation()[i * n + j];
-                if (figures.weights()[i] != 0 && figures.weights()[j] != 0 && !Double.isNaN(rho)) {
-                    sum += rho;
-                    count++;
-                }
-            }
-        }
-        return count == 0 ? Double.NaN : sum / count;
-    }
-
-    private void noPairs(String name, double limit) {
-        boolean single = figures.held() < 2;
-        checks.add(new Check(
-                name,
-                PORTFOLIO,
-                single ? Verdict.PASS : Verdict.UNABLE,
-                false,
-                OptionalDouble.empty(),
-                OptionalDouble.of(limit),
-                Unit.RATIO,
-                single ? "fewer than two assets are held" : "no correlation is known; load price histories"));
     }
 
     private void perAsset(
@@ -384,10 +287,6 @@ public final class LimitChecks {
             String reason) {
         checks.add(new Check(
                 name, subject, verdict, hard, OptionalDouble.of(value), OptionalDouble.of(limit), unit, reason));
-    }
-
-    private String pair(int i, int j) {
-        return figures.assets().get(i) + " / " + figures.assets().get(j);
     }
 
     private static String shown(double value, Unit unit) {

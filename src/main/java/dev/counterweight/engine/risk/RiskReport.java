@@ -52,7 +52,7 @@ public record RiskReport(
         RiskFigures figures = RiskFigures.of(returns, weights, cash, spec);
         double[] series = RiskFigures.portfolio(returns, weights, cash, spec);
         PerformanceMetrics metrics = PerformanceMetrics.of(series, benchmark, spec);
-        double average = LimitChecks.averageCorrelation(figures);
+        double average = CorrelationChecks.average(figures);
         return new RiskReport(
                 figures,
                 LimitChecks.of(figures, limits),

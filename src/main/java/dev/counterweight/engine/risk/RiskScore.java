@@ -49,7 +49,7 @@ public record RiskScore(double score, List<Part> parts, List<String> missing) {
         add(parts, missing, "volatility", figures.portfolio().volatility(), limits.volatilityThreshold());
         add(parts, missing, "drawdown", currentDrawdown, limits.maxPortfolioDrawdown());
         add(parts, missing, "concentration", greatest, limits.maxSingleStrategy());
-        add(parts, missing, "average_correlation", LimitChecks.averageCorrelation(figures), limits.maxAvgCorrelation());
+        add(parts, missing, "average_correlation", CorrelationChecks.average(figures), limits.maxAvgCorrelation());
         add(
                 parts,
                 missing,

@@ -28,6 +28,21 @@ class SeriesShapesTest {
     }
 
     @Test
+    void aPeakThatLastsIsDatedWhereItWasReached() {
+        double[] curve = {100, 200, 200, 100, 200, 50};
+        assertThat(Drawdowns.ofCurve(curve).episodes())
+                .containsExactly(
+                        new Drawdowns.Episode(-0.5, 1, 3, OptionalInt.of(4)),
+                        new Drawdowns.Episode(-0.75, 4, 5, OptionalInt.empty()));
+        PerformanceMetrics metrics = PerformanceMetrics.ofEquity(curve, Optional.empty(), MetricsSpec.DAILY);
+        assertThat(metrics.value(Metric.MAX_DRAWDOWN_PEAK_INDEX)).hasValue(4);
+        double[] plateau = {100, 120, 120, 90};
+        assertThat(PerformanceMetrics.ofEquity(plateau, Optional.empty(), MetricsSpec.DAILY)
+                        .value(Metric.MAX_DRAWDOWN_PEAK_INDEX))
+                .hasValue(1);
+    }
+
+    @Test
     void theDeepestFallOfARealSeriesIsTheOneOfTheReference() {
         JsonNode values = Dataset.A.json("09_metrics").at("/equal_weight_daily_rebalanced_vs_sp500_rf0/values");
         Drawdowns falls = Drawdowns.ofReturns(PerformanceMetricsTest.equalWeight());

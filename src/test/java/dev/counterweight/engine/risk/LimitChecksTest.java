@@ -136,6 +136,21 @@ class LimitChecksTest {
     }
 
     @Test
+    void aPairThatIsNotKnownIsNeverPassedOver() {
+        RiskFigures partly = new RiskFigures(
+                List.of("A", "B", "NEW"),
+                new double[] {0.4, 0.3, 0.3},
+                0,
+                figures(0.4, 0.3, 0.3, 0).perAsset(),
+                new double[] {1, 0.2, Double.NaN, 0.2, 1, Double.NaN, Double.NaN, Double.NaN, Double.NaN},
+                new PortfolioFigures(0.1, 1, 0.1));
+        assertThat(LimitChecks.of(partly, RiskLimits.DEFAULT))
+                .filteredOn(c -> c.name().equals("max_correlation_pair"))
+                .extracting(Check::verdict)
+                .containsExactly(Verdict.PASS, Verdict.UNABLE);
+    }
+
+    @Test
     void figuresOfARealHistoryAgreeWithTheReference() {
         JsonNode reference = Dataset.A.json("09_metrics");
         double[] weights = Reference.vector(reference.at("/weights_metrics/inverse_vol/weights"));
