@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * our program is down. What it has done by a given moment follows from its book and the clock.
  */
 public final class PaperBroker implements Broker, AutoCloseable {
+    /** Holdings are stated anew from time to time, so that they need not be summed up from the first order on. */
+    private static final int ORDERS_BEFORE_RESTATING = 200;
+
     private final AccountId account;
     private final PaperSettings settings;
     private final PaperMarket market;
@@ -42,6 +45,9 @@ public final class PaperBroker implements Broker, AutoCloseable {
     private final Map<ClientOrderId, PaperRecord.Accepted> orders = new LinkedHashMap<>();
     private final Map<ClientOrderId, Instant> cancels = new LinkedHashMap<>();
     private final List<PaperRecord.Accepted> sinceStated = new ArrayList<>();
+    /** Orders that something can still happen to, or that something happened to since the client was last told. */
+    private final Map<ClientOrderId, PaperRecord.Accepted> active = new LinkedHashMap<>();
+
     private Holdings stated;
     private Instant told = Instant.EPOCH;
 
@@ -79,6 +85,7 @@ public final class PaperBroker implements Broker, AutoCloseable {
             case PaperRecord.Accepted a -> {
                 orders.put(a.request().id(), a);
                 sinceStated.add(a);
+                active.put(a.request().id(), a);
             }
             case PaperRecord.Cancelled c -> cancels.put(c.order(), c.effectiveAt());
             case PaperRecord.Told t -> told = t.until();
@@ -116,13 +123,11 @@ public final class PaperBroker implements Broker, AutoCloseable {
      */
     public synchronized void state(Holdings holdings) throws BrokerUnavailable {
         Instant now = tell();
-        for (PaperRecord.Accepted order : orders.values()) {
-            if (!reportAt(order, now).state().isFinal()) {
-                throw new IllegalStateException(
-                        "order " + order.request().id() + " is open; holdings cannot be stated");
-            }
+        if (!active.isEmpty()) {
+            throw new IllegalStateException(
+                    "order " + active.keySet().iterator().next() + " is open; holdings cannot be stated");
         }
-        if (!balancesAt(now).equals(holdings)) {
+        if (sinceStated.size() > ORDERS_BEFORE_RESTATING || !balancesAt(now).equals(holdings)) {
             write(new PaperRecord.Stated(holdings));
         }
     }
@@ -282,10 +287,11 @@ public final class PaperBroker implements Broker, AutoCloseable {
         Instant now = now();
         Instant since = told;
         boolean news =
-                orders.values().stream().anyMatch(o -> fillsAt(o, now).stream().anyMatch(f -> f.at().isAfter(since)));
+                active.values().stream().anyMatch(o -> fillsAt(o, now).stream().anyMatch(f -> f.at().isAfter(since)));
         if (news) {
             write(new PaperRecord.Told(now));
         }
+        active.values().removeIf(o -> reportAt(o, now).state().isFinal());
         return now;
     }
 
