@@ -22,6 +22,8 @@ final class BisectionCheck {
 
     private final int[] rangeTo = new int[DEPTH];
     private final int[] node = new int[DEPTH];
+    /** The asset's row of the covariance. */
+    private final double[] row;
 
     private BisectionCheck(double[] covariance, double[] variance, int[] order, double[] weights) {
         this.covariance = covariance;
@@ -29,6 +31,7 @@ final class BisectionCheck {
         this.weights = weights;
         n = order.length;
         rangeTo[0] = n;
+        row = new double[n];
         inverse = new double[n];
         form = new double[2 * n - 1];
         for (int p = 0; p < n; p++) {
@@ -59,29 +62,29 @@ final class BisectionCheck {
             node[depth + 1] = left ? node[depth] + 1 : node[depth] + 2 * half;
             depth++;
         }
-        int row = order[p] * n;
-        double sum = covariance[row + order[p]] * inverse[p];
+        System.arraycopy(covariance, order[p] * n, row, 0, n);
+        double sum = row[order[p]] * inverse[p];
         for (int level = depth; level > 0; level--) {
             form[node[level]] += inverse[p] * sum;
             if (level > 1) {
-                sum += rowSum(row, rangeFrom[level - 1], rangeFrom[level]);
-                sum += rowSum(row, rangeTo[level], rangeTo[level - 1]);
+                sum += rowSum(rangeFrom[level - 1], rangeFrom[level]);
+                sum += rowSum(rangeTo[level], rangeTo[level - 1]);
             }
         }
     }
 
-    private double rowSum(int row, int from, int to) {
+    private double rowSum(int from, int to) {
         double first = 0;
         double second = 0;
         double third = 0;
         int p = to - 1;
         for (; p >= from + 2; p -= 3) {
-            first += covariance[row + order[p]] * inverse[p];
-            second += covariance[row + order[p - 1]] * inverse[p - 1];
-            third += covariance[row + order[p - 2]] * inverse[p - 2];
+            first += row[order[p]] * inverse[p];
+            second += row[order[p - 1]] * inverse[p - 1];
+            third += row[order[p - 2]] * inverse[p - 2];
         }
         for (; p >= from; p--) {
-            first += covariance[row + order[p]] * inverse[p];
+            first += row[order[p]] * inverse[p];
         }
         return first + second + third;
     }

@@ -72,8 +72,10 @@ public final class RecursiveBisection {
     /** {@code sum u_i S_ij u_j} over i in the left and j in the right half of each range but the whole. */
     private double[] between(double[] covariance) {
         double[] sums = new double[n];
+        // A row is copied as a whole, which streams; its columns are then picked from the first level of the cache.
+        double[] row = new double[n];
         for (int p = 0; p < n; p++) {
-            int row = order[p] * n;
+            System.arraycopy(covariance, order[p] * n, row, 0, n);
             int node = 0;
             int from = 0;
             int to = n;
@@ -81,7 +83,7 @@ public final class RecursiveBisection {
                 int middle = middle(from, to);
                 if (p < middle) {
                     if (node > 0) {
-                        sums[node] += u[p] * dot(covariance, row, middle, to);
+                        sums[node] += u[p] * dot(row, middle, to);
                     }
                     to = middle;
                     node++;
@@ -94,20 +96,20 @@ public final class RecursiveBisection {
         return sums;
     }
 
-    private double dot(double[] covariance, int row, int from, int to) {
+    private double dot(double[] row, int from, int to) {
         double a = 0;
         double b = 0;
         double c = 0;
         double d = 0;
         int p = from;
         for (; p + 3 < to; p += 4) {
-            a += covariance[row + order[p]] * u[p];
-            b += covariance[row + order[p + 1]] * u[p + 1];
-            c += covariance[row + order[p + 2]] * u[p + 2];
-            d += covariance[row + order[p + 3]] * u[p + 3];
+            a += row[order[p]] * u[p];
+            b += row[order[p + 1]] * u[p + 1];
+            c += row[order[p + 2]] * u[p + 2];
+            d += row[order[p + 3]] * u[p + 3];
         }
         for (; p < to; p++) {
-            a += covariance[row + order[p]] * u[p];
+            a += row[order[p]] * u[p];
         }
         return a + b + (c + d);
     }

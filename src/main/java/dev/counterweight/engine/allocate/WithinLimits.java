@@ -2,6 +2,8 @@ package dev.counterweight.engine.allocate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Brings weights that a construction came to (equal weight, HRP, ...) within bounds: the nearest weights in the Euclidean
@@ -19,26 +21,9 @@ final class WithinLimits {
     /** @param ownResidual how far the weights are from the method's definition, certified by the caller */
     static AllocationOutcome solved(double[] weights, AllocationProblem problem, double ownResidual) {
         Constraints limits = problem.constraints();
-        double sumLower = 0;
-        double sumUpper = 0;
-        for (int i = 0; i < weights.length; i++) {
-            if (limits.lower()[i] > limits.upper()[i]) {
-                return new AllocationOutcome.Infeasible(
-                        List.of(
-                                "weight of " + problem.assets().get(i) + " >= " + limits.lower()[i],
-                                "weight of " + problem.assets().get(i) + " <= " + limits.upper()[i]),
-                        List.of());
-            }
-            sumLower += limits.lower()[i];
-            sumUpper += limits.upper()[i];
-        }
-        if (sumLower > 1 + TOLERANCE) {
-            return new AllocationOutcome.Infeasible(
-                    List.of("the least weights add up to " + sumLower + ", more than 1"), List.of());
-        }
-        if (sumUpper < 1 - TOLERANCE) {
-            return new AllocationOutcome.Infeasible(
-                    List.of("the greatest weights add up to " + sumUpper + ", less than 1"), List.of());
+        Optional<AllocationOutcome.Infeasible> clash = LimitConflict.find(problem, OptionalDouble.empty());
+        if (clash.isPresent()) {
+            return clash.get();
         }
         double[] projected = inside(weights, limits) ? weights : project(weights, limits);
         double residual = residual(projected, limits);

@@ -85,38 +85,50 @@ public enum CorrelationDistance {
         return inverse;
     }
 
-    /** {@code (1 - rho) / 2} clipped at zero, whose square root is the distance. */
-    static double halfGap(double covariance, double scale, double varianceA, double varianceB) {
-        double rho = covariance * scale;
-        if (rho > NEAR_ONE) {
-            rho = covariance / Math.sqrt(varianceA * varianceB);
-            return rho >= 1 ? 0 : (1 - rho) * 0.5;
-        }
-        return (1 - rho) * 0.5;
+    /** {@code (1 - rho) / 2} clipped at zero, without the rounding that matters for a rho close to one. */
+    static double halfGap(double covariance, double varianceA, double varianceB) {
+        double rho = covariance / Math.sqrt(varianceA * varianceB);
+        return rho >= 1 ? 0 : (1 - rho) * 0.5;
     }
 
     private static double[] correlationDistances(double[] covariance, double[] variance) {
         int n = variance.length;
         double[] inverse = inverseDeviations(covariance, variance);
         double[] distances = new double[n * n];
-        double[] rho = new double[n];
+        double[] row = new double[n];
         for (int i = 0; i < n; i++) {
-            double own = inverse[i];
-            int row = i * n;
-            for (int j = 0; j < i; j++) {
-                rho[j] = covariance[row + j] * (own * inverse[j]);
-            }
-            for (int j = 0; j < i; j++) {
-                if (rho[j] > NEAR_ONE) {
-                    rho[j] = covariance[row + j] / Math.sqrt(variance[i] * variance[j]);
-                }
-            }
-            for (int j = 0; j < i; j++) {
-                distances[row + j] = Math.sqrt(Math.min(1, Math.max(0, (1 - rho[j]) * 0.5)));
-            }
+            System.arraycopy(covariance, i * n, row, 0, i);
+            scale(row, inverse, inverse[i], i);
+            clip(row, variance, i, covariance);
+            toDistances(row, i);
+            System.arraycopy(row, 0, distances, i * n, i);
         }
         mirror(distances, n);
         return distances;
+    }
+
+    /** Covariances to correlations. Like the loop below, of a form that compiles to vector code. */
+    private static void scale(double[] row, double[] inverse, double own, int length) {
+        for (int j = 0; j < length; j++) {
+            row[j] *= own * inverse[j];
+        }
+    }
+
+    private static void clip(double[] row, double[] variance, int i, double[] covariance) {
+        int n = variance.length;
+        for (int j = 0; j < i; j++) {
+            if (row[j] > NEAR_ONE) {
+                row[j] = Math.min(1, covariance[i * n + j] / Math.sqrt(variance[i] * variance[j]));
+            } else if (row[j] < -1) {
+                row[j] = -1;
+            }
+        }
+    }
+
+    private static void toDistances(double[] row, int length) {
+        for (int j = 0; j < length; j++) {
+            row[j] = Math.sqrt((1 - row[j]) * 0.5);
+        }
     }
 
     private static double[] columnDistances(double[] d, int n) {

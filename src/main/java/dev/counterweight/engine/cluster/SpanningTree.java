@@ -5,6 +5,9 @@ package dev.counterweight.engine.cluster;
  * distances the leaf with the smaller number comes first.
  */
 final class SpanningTree {
+    /** Below this, which is a correlation above 0.999, a half gap is calculated anew without cancellation. */
+    private static final double CLOSE = 0.0005;
+
     private SpanningTree() {}
 
     static Linkage ofDistances(double[] distances, int n) {
@@ -38,17 +41,19 @@ final class SpanningTree {
         double[] inverse = CorrelationDistance.inverseDeviations(covariance, variance);
         Merges merges = new Merges(n);
         Frontier open = new Frontier(n);
+        double[] gaps = new double[n];
         int at = 0;
         for (int step = 1; step < n; step++) {
-            int row = at * n;
-            double own = inverse[at];
-            double ownVariance = variance[at];
+            System.arraycopy(covariance, at * n, gaps, 0, n);
+            toGaps(gaps, inverse, inverse[at]);
             double least = Double.POSITIVE_INFINITY;
             int slot = -1;
             for (int k = 0; k < open.count; k++) {
                 int leaf = open.leaf[k];
-                double d = CorrelationDistance.halfGap(
-                        covariance[row + leaf], own * inverse[leaf], ownVariance, variance[leaf]);
+                double d = gaps[leaf];
+                if (d < CLOSE) {
+                    d = CorrelationDistance.halfGap(covariance[at * n + leaf], variance[at], variance[leaf]);
+                }
                 if (d < open.nearest[k]) {
                     open.nearest[k] = d;
                 } else {
@@ -65,6 +70,13 @@ final class SpanningTree {
             at = next;
         }
         return merges.linkage();
+    }
+
+    /** Covariances to {@code (1 - rho) / 2}, in a loop of a form that compiles to vector code. */
+    private static void toGaps(double[] row, double[] inverse, double own) {
+        for (int j = 0; j < row.length; j++) {
+            row[j] = (1 - row[j] * (own * inverse[j])) * 0.5;
+        }
     }
 
     /** Leaves outside the tree, ascending, each with its distance to the tree. */
