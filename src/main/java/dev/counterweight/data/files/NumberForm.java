@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 record NumberForm(char decimalMark) {
     private static final int MOST_DIGITS = 100;
+    private static final double[] POWERS = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22
+    };
 
     NumberForm {
         if (decimalMark != '.' && decimalMark != ',') {
@@ -25,8 +29,78 @@ record NumberForm(char decimalMark) {
      * @return NaN if it is no number; an infinity if it is one that is too large for double precision
      */
     double value(String cell) {
+        double simple = simple(cell);
+        if (!Double.isNaN(simple)) {
+            return simple;
+        }
         String plain = plain(cell);
         return plain == null ? Double.NaN : Double.parseDouble(plain);
+    }
+
+    /**
+     * The value of a cell of at most 15 digits and a power of ten up to 22: both are exact in double precision, so that one
+     * multiplication or division rounds correctly (Clinger, How to Read Floating Point Numbers Accurately, 1990).
+     *
+     * @return NaN if the cell is anything else
+     */
+    private double simple(String cell) {
+        int length = cell.length();
+        int at = length > 0 && cell.charAt(0) == '-' ? 1 : 0;
+        boolean negative = at == 1;
+        long digits = 0;
+        int count = 0;
+        int scale = 0;
+        boolean fraction = false;
+        for (; at < length; at++) {
+            char c = cell.charAt(at);
+            if (c >= '0' && c <= '9') {
+                digits = digits * 10 + (c - '0');
+                count += digits == 0 ? 0 : 1;
+                scale += fraction ? 1 : 0;
+                if (count > 15) {
+                    return Double.NaN;
+                }
+            } else if (c == decimalMark && !fraction) {
+                fraction = true;
+            } else {
+                break;
+            }
+        }
+        boolean exponent = at < length && (cell.charAt(at) | 0x20) == 'e';
+        if (exponent) {
+            int power = smallPower(cell, at + 1);
+            if (power == Integer.MIN_VALUE) {
+                return Double.NaN;
+            }
+            scale -= power;
+        } else if (at < length) {
+            return Double.NaN;
+        }
+        if ((digits == 0 && !cell.contains("0")) || Math.abs(scale) > 22) {
+            return Double.NaN;
+        }
+        double value = scale >= 0 ? digits / POWERS[scale] : digits * POWERS[-scale];
+        return negative ? -value : value;
+    }
+
+    /** A signed exponent of one or two digits up to the end of the cell; the least integer if there is none. */
+    private static int smallPower(String cell, int from) {
+        int at = from;
+        boolean negative = at < cell.length() && cell.charAt(at) == '-';
+        at += negative || (at < cell.length() && cell.charAt(at) == '+') ? 1 : 0;
+        int digits = cell.length() - at;
+        if (digits < 1 || digits > 2) {
+            return Integer.MIN_VALUE;
+        }
+        int power = 0;
+        for (; at < cell.length(); at++) {
+            char c = cell.charAt(at);
+            if (c < '0' || c > '9') {
+                return Integer.MIN_VALUE;
+            }
+            power = power * 10 + (c - '0');
+        }
+        return negative ? -power : power;
     }
 
     /** All digits of a cell; empty if it is no number, or one with so great an exponent that it is no quantity of anything. */
