@@ -1,14 +1,9 @@
 package dev.counterweight.engine.allocate;
 
-import dev.counterweight.engine.qp.BoxQp;
-import dev.counterweight.engine.qp.DenseCovariance;
-import dev.counterweight.engine.qp.NotConvexException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Views blended with what the market's weights imply (He and Litterman, The Intuition Behind Black-Litterman Model Portfolios, 1999).
@@ -99,7 +94,7 @@ public record BlackLitterman(
                 problem.riskFree(),
                 problem.periodsPerYear(),
                 problem.constraints());
-        return switch (mostUseful(blended)) {
+        return switch (new MeanVariance(new MeanVariance.RiskAversion(riskAversion)).allocate(blended)) {
             case AllocationOutcome.Infeasible infeasible -> infeasible;
             case AllocationOutcome.Failed failed -> failed;
             case AllocationOutcome.Solved solved -> {
@@ -110,34 +105,6 @@ public record BlackLitterman(
                 yield new AllocationOutcome.Solved(solved.weights(), solved.cash(), solved.certificate(), notes);
             }
         };
-    }
-
-    private AllocationOutcome mostUseful(AllocationProblem blended) {
-        Constraints limits = blended.constraints();
-        if (!limits.boxOnly()) {
-            return new AllocationOutcome.Failed(
-                    "black-litterman weights are calculated under bounds on the weights; take the"
-                            + " groups and the turnover limit away");
-        }
-        Optional<AllocationOutcome.Infeasible> clash = LimitConflict.find(blended, OptionalDouble.empty());
-        if (clash.isPresent()) {
-            return clash.get();
-        }
-        BoxQp solution;
-        try {
-            solution = BoxQp.solve(
-                    new DenseCovariance(blended.size(), blended.covariance()),
-                    blended.mean(),
-                    limits.lower(),
-                    limits.upper(),
-                    1 / riskAversion);
-        } catch (NotConvexException e) {
-            return new AllocationOutcome.Failed(String.valueOf(e.getMessage()));
-        }
-        return new AllocationOutcome.Solved(
-                solution.weights(),
-                KktCertificate.check(
-                        blended, KktCertificate.Claim.box(solution.weights(), 1 / riskAversion), solution.steps()));
     }
 
     private String note(int k, BlackLittermanPosterior posterior) {

@@ -60,6 +60,29 @@ class BlackLittermanTest {
         assertThat(solved.notes()).hasSize(3).allMatch(n -> n.contains("standard deviations apart"));
     }
 
+    @Test
+    void groupsHoldAndLimitsThatClashAreNamed() {
+        View view = View.of(ABC, Map.of("A", 1.0), 0.30, OptionalDouble.of(0.9));
+        Constraints.Group few = new Constraints.Group("AB", new int[] {0, 1}, 0, 0.3, Optional.empty());
+        Solved solved = (Solved) method(view).allocate(grouped(few));
+        assertThat(solved.weights()[0] + solved.weights()[1]).isCloseTo(0.3, within(1e-12));
+        assertThat(solved.certificate().residual()).isLessThan(1e-11);
+        Constraints.Group much = new Constraints.Group("AB", new int[] {0, 1}, 1.2, 2, Optional.empty());
+        assertThat(method(view).allocate(grouped(much))).isInstanceOf(AllocationOutcome.Infeasible.class);
+    }
+
+    private static AllocationProblem grouped(Constraints.Group group) {
+        Constraints box = Constraints.longOnly(3);
+        return new AllocationProblem(
+                ABC,
+                new double[3],
+                COVARIANCE,
+                Optional.empty(),
+                0,
+                252,
+                new Constraints(box.lower(), box.upper(), List.of(group), Optional.empty()));
+    }
+
     @ParameterizedTest
     @CsvSource({"view1, 1", "view1_and_2, 2"})
     void reproducesHeAndLitterman(String section, int views) {
