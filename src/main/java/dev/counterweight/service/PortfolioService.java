@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The portfolios: made, changed, copied, removed, and moved in and out as files. Nothing is stored that the rules of
@@ -154,6 +155,18 @@ public final class PortfolioService {
                 now.isBefore(changed.createdAt()) ? changed.createdAt() : now);
         store(saved, List.of());
         return saved;
+    }
+
+    /**
+     * Locks instruments of a portfolio, so that no plan trades them; all others are unlocked.
+     *
+     * @throws Rejection if there is no portfolio of this id
+     */
+    public void lock(PortfolioId id, Set<InstrumentId> locked) {
+        show(id);
+        if (!ledger.book().locked(id).equals(locked)) {
+            ledger.append(new JournalEvent.LocksChanged(id, locked));
+        }
     }
 
     /** The same definition under a new name, with a paper account of its own that starts with the initial capital in cash. */

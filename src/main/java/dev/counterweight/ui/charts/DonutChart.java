@@ -66,7 +66,6 @@ public final class DonutChart extends Region {
     public void centre(String number, String below) {
         headline.setText(number);
         caption.setText(below);
-        caption.setManaged(!below.isEmpty());
         requestLayout();
     }
 
@@ -117,6 +116,9 @@ public final class DonutChart extends Region {
                 draw(part, x, y, radius, radius - outerWidth);
             }
         }
+        boolean room = radius >= 72 && !caption.getText().isEmpty();
+        caption.setManaged(room);
+        caption.setVisible(room);
         double width = radius * (twin ? 1.25 : 1.1);
         layoutInArea(centre, x - width / 2, y - radius / 2, width, radius, 0, HPos.CENTER, VPos.CENTER);
     }

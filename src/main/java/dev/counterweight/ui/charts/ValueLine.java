@@ -23,7 +23,7 @@ import javafx.util.StringConverter;
 
 /** A value over days as a thin line, with marks on the days on which something was done, and exact values on hover. */
 public final class ValueLine extends StackPane {
-    private final DefaultNumericAxis days = new DefaultNumericAxis();
+    private final DefaultNumericAxis days = new DayAxis();
     private final DefaultNumericAxis values = new DefaultNumericAxis();
     private final XYChart chart = new XYChart(days, values);
     private final ErrorDataSetRenderer line = new ErrorDataSetRenderer();
@@ -51,6 +51,7 @@ public final class ValueLine extends StackPane {
         line.setErrorStyle(ErrorStyle.NONE);
         line.setPolyLineStyle(LineStyle.NORMAL);
         line.setDrawMarker(false);
+        line.setPointReduction(false);
         axis(days, Side.BOTTOM);
         axis(values, Side.RIGHT);
         values.setAutoRangePadding(0.08);

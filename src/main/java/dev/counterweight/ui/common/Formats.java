@@ -120,6 +120,11 @@ public record Formats(Locale locale, ZoneId zone, boolean discreet) {
                 : number(BigDecimal.valueOf(amount), 0, 2, false);
     }
 
+    /** An amount in full, without its currency, for reading a chart. */
+    public String exact(double amount) {
+        return discreet ? HIDDEN : number(BigDecimal.valueOf(amount), 2, 2, false);
+    }
+
     /** A quantity, to the instrument's step. */
     public String quantity(BigDecimal quantity, BigDecimal step) {
         int decimals = Math.clamp(step.stripTrailingZeros().scale(), 0, 10);
@@ -205,6 +210,17 @@ public record Formats(Locale locale, ZoneId zone, boolean discreet) {
             case 1 -> signed ? "+" + digits : digits;
             default -> digits;
         };
+    }
+
+    /** A number without the unit behind its no-break space, for a column whose heading names the unit. */
+    public static String bare(String formatted) {
+        int space = formatted.lastIndexOf(SPACE);
+        return space < 0 ? formatted : formatted.substring(0, space);
+    }
+
+    /** Day and month, with the year when it is not the year of {@code now}. */
+    public String dayNear(LocalDate date, LocalDate now) {
+        return date.getYear() == now.getYear() ? shortDay(date) : shortDay(date) + SPACE + date.getYear();
     }
 
     /** The currency's code, for column headings. */

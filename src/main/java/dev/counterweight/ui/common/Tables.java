@@ -57,6 +57,14 @@ public final class Tables {
         return column;
     }
 
+    /** Lets a column keep between its width and a little more, so that others get the room. */
+    public static <C extends TableColumn<?, ?>> C steady(C column, double width) {
+        column.setMinWidth(width);
+        column.setPrefWidth(width);
+        column.setMaxWidth(width * 1.3);
+        return column;
+    }
+
     /** A column whose cells show a node made from the row. */
     public static <R> TableColumn<R, R> graphic(String heading, double width, Function<R, Node> node) {
         TableColumn<R, R> column = new TableColumn<>(heading);

@@ -15,6 +15,8 @@ import org.kordamp.ikonli.feather.Feather;
 public record Feature(String id, Group group, String titleKey, Feather icon, Supplier<View> view) {
     /** Headings of the rail, in their order. */
     public enum Group {
+        /** Not in the rail: reached from other views only. */
+        START,
         MONITOR,
         DESIGN,
         TEST,

@@ -39,7 +39,7 @@ final class KeySheet {
         columns.getChildren().addAll(sections.values());
         Button close = Nodes.button(messages.get("common.close"), overlay::dismiss);
         HBox head = new HBox(8, Nodes.label(messages.get("shell.keys.title"), "title"), Nodes.gap(), close);
-        VBox sheet = Nodes.styled(new VBox(head, columns), "sheet");
+        VBox sheet = Nodes.styled(new VBox(head, columns), "dialog-sheet");
         sheet.setMaxHeight(Region.USE_PREF_SIZE);
         overlay.show(sheet, Pos.CENTER, close);
     }

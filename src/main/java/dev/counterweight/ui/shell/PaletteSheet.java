@@ -55,7 +55,7 @@ final class PaletteSheet {
             }
         });
         list.setOnMouseClicked(e -> run(list.getSelectionModel().getSelectedItem()));
-        VBox sheet = Nodes.styled(new VBox(search, list), "sheet", "palette");
+        VBox sheet = Nodes.styled(new VBox(search, list), "dialog-sheet", "palette");
         sheet.setPrefWidth(520);
         sheet.setTranslateY(72);
         overlay.show(sheet, Pos.TOP_CENTER, search);

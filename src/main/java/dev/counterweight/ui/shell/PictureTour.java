@@ -15,7 +15,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.application.Platform;
-import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 
@@ -67,17 +66,18 @@ public final class PictureTour {
      */
     public void picture(String name, Theme theme, TaskRunner runner, Supplier<ShellView> frame) {
         for (Size size : SIZES) {
+            ShellView shell = FxTaskRunner.await(LIMIT, frame::get);
             Stage stage = FxTaskRunner.await(LIMIT, () -> {
-                ShellView shell = frame.get();
                 Stage made = new Stage();
-                made.setScene(shell.scene(size.width(), size.height()));
+                made.setScene(shell.still(size.width(), size.height()));
                 made.show();
                 return made;
             });
             settle(runner);
-            WritableImage image = FxTaskRunner.await(LIMIT, () -> snapshot(stage.getScene()));
+            WritableImage image = FxTaskRunner.await(LIMIT, () -> snapshot(shell));
             FxTaskRunner.await(LIMIT, () -> {
                 stage.close();
+                shell.close();
                 return true;
             });
             write(
@@ -87,10 +87,10 @@ public final class PictureTour {
         }
     }
 
-    private static WritableImage snapshot(Scene scene) {
-        scene.getRoot().applyCss();
-        scene.getRoot().layout();
-        return scene.snapshot(null);
+    private static WritableImage snapshot(ShellView shell) {
+        shell.root().applyCss();
+        shell.root().layout();
+        return shell.root().snapshot(null, null);
     }
 
     /** Waits until no work runs and the charts have drawn themselves, which they do a few pulses later. */

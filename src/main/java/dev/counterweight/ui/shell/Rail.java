@@ -29,7 +29,7 @@ final class Rail extends VBox {
         for (Feature.Group group : Feature.Group.values()) {
             List<Feature> own =
                     features.stream().filter(f -> f.group() == group).toList();
-            if (own.isEmpty()) {
+            if (own.isEmpty() || group == Feature.Group.START) {
                 continue;
             }
             Label heading = Nodes.label(messages.get(group.titleKey()), "rail-group");

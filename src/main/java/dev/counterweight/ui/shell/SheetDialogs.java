@@ -139,7 +139,7 @@ public final class SheetDialogs implements Dialogs {
     }
 
     private static VBox sheet(String title, String sentence) {
-        VBox sheet = Nodes.styled(new VBox(), "sheet");
+        VBox sheet = Nodes.styled(new VBox(), "dialog-sheet");
         sheet.setPrefWidth(440);
         sheet.getChildren().addAll(Nodes.paragraph(title, "title"), Nodes.paragraph(sentence));
         sheet.setAccessibleText(title + ". " + sentence);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
@@ -79,6 +80,19 @@ public final class ShellView {
         return scene;
     }
 
+    /**
+     * A scene for taking pictures of {@link #root}, which has this size whatever the screen's: the headless screen is small, and
+     * a window that is larger than it cannot be drawn.
+     */
+    Scene still(double width, double height) {
+        Group holder = new Group(root);
+        holder.setAutoSizeChildren(false);
+        root.resize(width, height);
+        Scene scene = new Scene(holder, Math.min(width, 960), Math.min(height, 700));
+        Themes.apply(scene, model.session().themeProperty().get());
+        return scene;
+    }
+
     private void go(String id) {
         Feature feature = features.get(id);
         if (feature == null) {
@@ -120,6 +134,9 @@ public final class ShellView {
         String showing = messages.get("shell.section.show");
         int number = 0;
         for (Feature feature : features.values()) {
+            if (feature.group() == Feature.Group.START) {
+                continue;
+            }
             number++;
             commands.add(Command.of(
                     "go." + feature.id(),

@@ -1,0 +1,55 @@
+package dev.counterweight.ui.charts;
+
+import io.fair_acc.chartfx.axes.spi.AxisRange;
+import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
+import io.fair_acc.dataset.spi.fastutil.DoubleArrayList;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+
+/** An axis of epoch days whose marks stand where people expect them: on days, Mondays, or first days of months. */
+final class DayAxis extends DefaultNumericAxis {
+    private static final int MOST = 7;
+    private static final int[] MONTHS = {1, 2, 3, 6, 12, 24, 60};
+
+    @Override
+    protected void calculateMajorTickValues(AxisRange range, DoubleArrayList marks) {
+        LocalDate first = LocalDate.ofEpochDay((long) Math.ceil(range.getMin()));
+        LocalDate last = LocalDate.ofEpochDay((long) Math.floor(range.getMax()));
+        int most = Math.clamp((int) (getWidth() / 72), 2, MOST);
+        marks.clear();
+        for (LocalDate day : marks(first, last, most)) {
+            marks.add(day.toEpochDay());
+        }
+    }
+
+    /** At most about {@code most} days between two days, evenly spaced by days, weeks or whole months. */
+    static java.util.List<LocalDate> marks(LocalDate first, LocalDate last, int most) {
+        long days = ChronoUnit.DAYS.between(first, last) + 1;
+        java.util.List<LocalDate> marks = new java.util.ArrayList<>();
+        if (days <= most) {
+            first.datesUntil(last.plusDays(1)).forEach(marks::add);
+        } else if (days <= 14L * most) {
+            long weeks = (days + 7L * most - 1) / (7L * most);
+            LocalDate monday = first.plusDays((8 - first.getDayOfWeek().getValue()) % 7);
+            for (LocalDate day = monday; !day.isAfter(last); day = day.plusWeeks(weeks)) {
+                marks.add(day);
+            }
+        } else {
+            int step = MONTHS[MONTHS.length - 1];
+            for (int months : MONTHS) {
+                if (days / 30.4 / months <= most) {
+                    step = months;
+                    break;
+                }
+            }
+            LocalDate day = first.withDayOfMonth(1);
+            while (day.isBefore(first) || (day.getMonthValue() - 1) % Math.min(step, 12) != 0) {
+                day = day.plusMonths(1);
+            }
+            for (; !day.isAfter(last); day = day.plusMonths(step)) {
+                marks.add(day);
+            }
+        }
+        return marks;
+    }
+}

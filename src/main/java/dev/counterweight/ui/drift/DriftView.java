@@ -1,0 +1,250 @@
+package dev.counterweight.ui.drift;
+
+import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.ui.charts.Categories;
+import dev.counterweight.ui.common.Attach;
+import dev.counterweight.ui.common.Commands;
+import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.StatePane;
+import dev.counterweight.ui.common.Tables;
+import dev.counterweight.ui.common.View;
+import java.util.List;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** How far each weight is from its target; targets edited in place; why a rebalance is due or not. */
+public final class DriftView implements View {
+    private static final PseudoClass OUTSIDE = PseudoClass.getPseudoClass("outside");
+    private static final PseudoClass UNABLE = PseudoClass.getPseudoClass("unable");
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+    private static final double WIDE = 1200;
+    private static final int STEP = 10;
+    private static final int LARGE_STEP = 100;
+
+    private final DriftViewModel model;
+    private final Messages messages;
+    private final Commands commands;
+    private final VBox root = Nodes.styled(new VBox(), "view");
+    private final TableView<DriftLine> table = new TableView<>();
+    private final DriftColumns columns;
+    private final BorderPane body = new BorderPane();
+    private final ToggleButton why;
+    private final Attach attach = new Attach();
+    private Categories colours = Categories.of(List.of());
+
+    public DriftView(DriftViewModel model, Dialogs dialogs, Commands commands) {
+        this.model = model;
+        this.messages = model.messages();
+        this.commands = commands;
+        columns = new DriftColumns(model, () -> colours);
+        why = Nodes.iconToggle(Feather.HELP_CIRCLE, messages.get("drift.why"));
+        why.setText(messages.get("drift.why"));
+        why.getStyleClass().removeAll("icon-button");
+        why.setTooltip(new Tooltip(messages.get("drift.why.meaning") + "  Alt+W"));
+        why.setSelected(true);
+        table(dialogs);
+        VBox panel = Nodes.styled(new VBox(table), "panel", "flush");
+        VBox.setVgrow(table, Priority.ALWAYS);
+        body.setCenter(panel);
+        body.setMinHeight(0);
+        arrange(new WhyPane(model, dialogs));
+        StatePane states = new StatePane(messages, dialogs, body, model.stateProperty());
+        VBox.setVgrow(states, Priority.ALWAYS);
+        states.setMinHeight(0);
+        root.getChildren().addAll(header(), states, strip());
+    }
+
+    /** The why pane stands beside the table where there is room, else below it. */
+    private void arrange(WhyPane pane) {
+        Runnable place = () -> {
+            boolean wide = body.getWidth() >= WIDE;
+            body.setRight(null);
+            body.setBottom(null);
+            if (why.isSelected() && wide) {
+                pane.setPrefSize(320, VBox.USE_COMPUTED_SIZE);
+                BorderPane.setMargin(pane, new javafx.geometry.Insets(0, 0, 0, 8));
+                body.setRight(pane);
+            } else if (why.isSelected()) {
+                pane.setPrefSize(VBox.USE_COMPUTED_SIZE, 196);
+                BorderPane.setMargin(pane, new javafx.geometry.Insets(8, 0, 0, 0));
+                body.setBottom(pane);
+            }
+        };
+        why.selectedProperty().subscribe(s -> place.run());
+        body.widthProperty().map(w -> w.doubleValue() >= WIDE).subscribe(w -> place.run());
+    }
+
+    private void table(Dialogs dialogs) {
+        table.setItems(model.lines());
+        table.getColumns().setAll(columns.all());
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+        table.setEditable(true);
+        table.setAccessibleText(messages.get("drift.title"));
+        table.setPlaceholder(Nodes.label(messages.get("drift.noRows"), "muted"));
+        table.setRowFactory(t -> new TableRow<>() {
+            @Override
+            protected void updateItem(DriftLine line, boolean empty) {
+                super.updateItem(line, empty);
+                boolean filled = !empty && line != null;
+                pseudoClassStateChanged(OUTSIDE, filled && line.outside());
+                pseudoClassStateChanged(UNABLE, filled && !line.known());
+                setAccessibleText(filled ? columns.spoken(line) : null);
+            }
+        });
+        Tables.copyOnShortcut(table, dialogs, columns::text);
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::nudge);
+        table.getSelectionModel().selectedItemProperty().subscribe(line -> {
+            if (line != null) {
+                model.session().selectionProperty().set(Optional.of(line.instrument()));
+            }
+        });
+    }
+
+    private void nudge(KeyEvent event) {
+        DriftLine line = table.getSelectionModel().getSelectedItem();
+        boolean up = event.getCode() == KeyCode.UP;
+        if (line != null && event.isAltDown() && (up || event.getCode() == KeyCode.DOWN)) {
+            int step = event.isShiftDown() ? LARGE_STEP : STEP;
+            model.nudge(line.instrument(), up ? step : -step);
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER && table.getEditingCell() == null) {
+            adjust();
+            event.consume();
+        }
+    }
+
+    /** Edits the target of the selected row in place. */
+    private void adjust() {
+        int row = table.getSelectionModel().getSelectedIndex();
+        table.getColumns().stream()
+                .filter(c -> DriftColumns.TARGET.equals(c.getId()))
+                .findFirst()
+                .ifPresent(column -> table.edit(row, column));
+    }
+
+    private HBox header() {
+        return Nodes.styled(
+                new HBox(
+                        Nodes.label(messages.get("drift.title"), "title"),
+                        Nodes.label(model.summaryProperty(), "caption"),
+                        Nodes.gap(),
+                        why),
+                "view-header");
+    }
+
+    private HBox strip() {
+        Label sum = Nodes.label("", "strong");
+        sum.setMinWidth(Label.USE_PREF_SIZE);
+        sum.textProperty().bind(model.sumProperty().map(s -> messages.get("drift.sum", s)));
+        model.sumIsWholeProperty()
+                .when(root.sceneProperty().map(s -> true).orElse(false))
+                .subscribe(whole -> sum.pseudoClassStateChanged(WRONG, !whole));
+        sum.getStyleClass().add("target-sum");
+        Button rescale = Nodes.button(messages.get("drift.rescale"), model::rescale);
+        rescale.disableProperty().bind(model.sumIsWholeProperty());
+        Button adjust = Nodes.button(messages.get("drift.adjust"), this::adjust);
+        adjust.setTooltip(new Tooltip(messages.get("drift.adjust.meaning")));
+        adjust.disableProperty()
+                .bind(table.getSelectionModel().selectedItemProperty().isNull());
+        Button discard = Nodes.button(messages.get("drift.discard"), model::discard, "flat");
+        Button save = Nodes.button(messages.get("drift.save"), model::save, "accent");
+        Button plan = Nodes.button(messages.get("drift.plan"), model::openPlan, "accent");
+        Nodes.shownWhile(discard, model.editedProperty());
+        Nodes.shownWhile(save, model.editedProperty());
+        Nodes.shownWhile(plan, model.editedProperty().map(e -> !e));
+        save.disableProperty().bind(model.sumIsWholeProperty().map(w -> !w));
+        return Nodes.styled(
+                new HBox(
+                        sum,
+                        adjust,
+                        rescale,
+                        Nodes.button(messages.get("drift.fromCurrent"), model::setFromCurrent),
+                        Nodes.gap(),
+                        discard,
+                        save,
+                        plan),
+                "action-strip");
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void shown() {
+        if (attach.isEmpty()) {
+            attach.toList(model.lines(), this::linesChanged);
+            attach.to(model.session().selectionProperty(), this::select);
+            attach.add(commands.add(
+                    Commands.Command.of(
+                            "drift.why",
+                            messages.get("drift.title"),
+                            messages.get("drift.why"),
+                            "Alt+W",
+                            () -> why.setSelected(!why.isSelected())),
+                    Commands.Command.of(
+                            "drift.save", messages.get("drift.title"), messages.get("drift.save"), "Shortcut+S", () -> {
+                                if (model.editedProperty().get()) {
+                                    model.save();
+                                }
+                            }),
+                    Commands.Command.of(
+                            "drift.rescale",
+                            messages.get("drift.title"),
+                            messages.get("drift.rescale"),
+                            "",
+                            model::rescale),
+                    Commands.Command.of(
+                            "drift.fromCurrent",
+                            messages.get("drift.title"),
+                            messages.get("drift.fromCurrent"),
+                            "",
+                            model::setFromCurrent)));
+        }
+        model.open();
+    }
+
+    private void linesChanged() {
+        colours =
+                Categories.of(model.lines().stream().map(DriftLine::instrument).toList());
+        table.refresh();
+        select(model.session().selectionProperty().get());
+    }
+
+    private void select(Optional<InstrumentId> chosen) {
+        for (int i = 0; i < table.getItems().size(); i++) {
+            if (Optional.of(table.getItems().get(i).instrument()).equals(chosen)
+                    && table.getSelectionModel().getSelectedIndex() != i) {
+                table.getSelectionModel().select(i);
+            }
+        }
+    }
+
+    @Override
+    public void hidden() {
+        attach.close();
+    }
+
+    @Override
+    public void close() {
+        attach.close();
+        model.close();
+    }
+}

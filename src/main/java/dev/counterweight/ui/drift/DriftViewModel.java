@@ -1,0 +1,392 @@
+package dev.counterweight.ui.drift;
+
+import dev.counterweight.domain.DriftRow;
+import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Portfolio;
+import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.TriggerVerdict;
+import dev.counterweight.domain.Weight;
+import dev.counterweight.service.DriftReport;
+import dev.counterweight.service.DriftService;
+import dev.counterweight.service.PortfolioService;
+import dev.counterweight.service.PricePerformance;
+import dev.counterweight.service.Prices;
+import dev.counterweight.ui.common.Attach;
+import dev.counterweight.ui.common.Formats;
+import dev.counterweight.ui.common.Lane;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Navigation;
+import dev.counterweight.ui.common.Notices;
+import dev.counterweight.ui.common.Scenario;
+import dev.counterweight.ui.common.Session;
+import dev.counterweight.ui.common.TaskRunner;
+import dev.counterweight.ui.common.ViewState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** State of the drift view: rows recalculated at once from every edit, triggers a moment later. */
+public final class DriftViewModel implements AutoCloseable {
+    private static final Pattern BASIS_POINTS = Pattern.compile("(\\d{1,9}) bp");
+
+    private final Session session;
+    private final Navigation navigation;
+    private final Notices notices;
+    private final DriftService drift;
+    private final Prices prices;
+    private final PortfolioService portfolios;
+    private final Lane loading;
+    private final Lane judging;
+    private final Lane saving;
+    private final Attach attach = new Attach();
+    private final ObservableList<DriftLine> lines = FXCollections.observableArrayList();
+    private final ObservableList<TriggerVerdict> verdicts = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(new ViewState.Loading(true));
+    private final ReadOnlyStringWrapper why = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper sum = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper sumIsWhole = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyBooleanWrapper edited = new ReadOnlyBooleanWrapper(false);
+    private Optional<Loaded> loaded = Optional.empty();
+
+    private record Loaded(DriftReport report, Map<InstrumentId, Double> performance) {}
+
+    public DriftViewModel(
+            Session session,
+            Navigation navigation,
+            TaskRunner runner,
+            Notices notices,
+            DriftService drift,
+            Prices prices,
+            PortfolioService portfolios) {
+        this.session = session;
+        this.navigation = navigation;
+        this.notices = notices;
+        this.drift = drift;
+        this.prices = prices;
+        this.portfolios = portfolios;
+        loading = runner.lane();
+        judging = runner.lane();
+        saving = runner.lane();
+    }
+
+    /** Follows what changes, until {@link #close}. */
+    public void open() {
+        if (attach.isEmpty()) {
+            attach.to(session.portfolioProperty(), p -> reload());
+            attach.to(session.revisionProperty(), r -> reload());
+            attach.to(session.scenarios().valueProperty(), s -> recalculate());
+            attach.to(session.formatsProperty(), f -> recalculate());
+        }
+    }
+
+    @Override
+    public void close() {
+        attach.close();
+        loading.cancel();
+        judging.cancel();
+    }
+
+    private void reload() {
+        Optional<PortfolioId> id = session.portfolioProperty().get();
+        if (id.isEmpty()) {
+            loaded = Optional.empty();
+            lines.clear();
+            state.set(new ViewState.Empty(
+                    messages().get("drift.empty"),
+                    new ViewState.Action(messages().get("drift.empty.sample"), () -> navigation.go("welcome")),
+                    Optional.empty()));
+            return;
+        }
+        state.set(new ViewState.Loading(loaded.isEmpty()));
+        loading.run(
+                messages().get("drift.job"),
+                progress -> {
+                    DriftReport report = drift.drift(id.get());
+                    return new Loaded(report, PricePerformance.of(prices, report));
+                },
+                fresh -> {
+                    loaded = Optional.of(fresh);
+                    judge(fresh.report());
+                    recalculate();
+                },
+                failure -> state.set(ViewState.failed(
+                        messages().get("drift.failed"),
+                        messages().get("drift.failed.still"),
+                        messages().get("drift.failed.do"),
+                        failure,
+                        Optional.of(new ViewState.Action(messages().get("common.retry"), this::reload)))));
+    }
+
+    private void judge(DriftReport report) {
+        why.set(report.why());
+        verdicts.setAll(report.triggers());
+    }
+
+    /** A trigger's value or threshold as people read it: basis points as percentage points, {@code >=} as one sign. */
+    String measure(String text) {
+        String signs = text.replace(">=", "≥").replace("<=", "≤");
+        Matcher points = BASIS_POINTS.matcher(signs);
+        return points.replaceAll(m -> session.formats().width(Integer.parseInt(m.group(1))));
+    }
+
+    /** Rows from what is held and the targets as edited. */
+    private void recalculate() {
+        if (loaded.isEmpty()) {
+            return;
+        }
+        DriftReport report = loaded.get().report();
+        Scenario scenario = session.scenario();
+        boolean mine =
+                scenario.portfolio().equals(Optional.of(report.portfolio().id()));
+        boolean targetsEdited =
+                mine && !scenario.targets().equals(report.portfolio().targets());
+        lines.setAll(report.snapshot().rows().stream()
+                .map(r -> line(
+                        report.portfolio(),
+                        r,
+                        mine ? scenario : session.savedProperty().get(),
+                        targetsEdited))
+                .toList());
+        edited.set(mine && session.dirty());
+        int points = scenario.sumBasisPoints();
+        sumIsWhole.set(points == Targets.WHOLE);
+        sum.set(session.formats().shortWeight(Weight.ofBasisPoints(points)));
+        summary.set(summary(report));
+        state.set(stateOf(report));
+        if (targetsEdited && sumIsWhole.get()) {
+            Portfolio draft = with(report.portfolio(), scenario.targets());
+            judging.run(messages().get("drift.job"), progress -> drift.drift(draft), this::judge, failure -> {});
+        } else {
+            judging.cancel();
+            judge(report);
+        }
+    }
+
+    private DriftLine line(Portfolio portfolio, DriftRow row, Scenario scenario, boolean targetsEdited) {
+        OptionalDouble performance = OptionalDouble.empty();
+        Double change = loaded.orElseThrow().performance().get(row.instrument());
+        if (change != null) {
+            performance = OptionalDouble.of(change);
+        }
+        Weight saved = portfolio.target(row.instrument());
+        boolean locked = scenario.locked().contains(row.instrument());
+        if (!targetsEdited) {
+            return new DriftLine(row, row.target(), performance, locked);
+        }
+        Weight target = scenario.targets().getOrDefault(row.instrument(), Weight.ZERO);
+        int band = target.equals(saved)
+                ? row.bandBasisPoints()
+                : portfolio.method().band().halfWidth(target);
+        int points = row.current().map(c -> c.minusBasisPoints(target)).orElse(0);
+        DriftRow.Status status = row.current().isEmpty()
+                ? DriftRow.Status.UNABLE_TO_CHECK
+                : Math.abs(points) >= band ? DriftRow.Status.OUTSIDE : DriftRow.Status.INSIDE;
+        DriftRow asEdited = new DriftRow(
+                row.instrument(),
+                row.quantity(),
+                row.price(),
+                row.value(),
+                row.current(),
+                target,
+                points,
+                band,
+                status);
+        return new DriftLine(asEdited, saved, performance, locked);
+    }
+
+    private String summary(DriftReport report) {
+        Formats formats = session.formats();
+        long inside = lines.stream().filter(l -> l.known() && !l.outside()).count();
+        String asOf = report.pricesAsOf()
+                .map(at -> messages().get("drift.asOf", formats.asOf(at, report.at())))
+                .orElse(messages().get("drift.noPrices"));
+        return messages().get("drift.summary", inside, lines.size(), asOf);
+    }
+
+    private ViewState stateOf(DriftReport report) {
+        long unable = report.snapshot().unableToCheck();
+        return unable == 0
+                ? ViewState.ready()
+                : new ViewState.Stale(
+                        messages().count("drift.unable", unable),
+                        Optional.of(new ViewState.Action(
+                                messages().get("drift.unable.import"), () -> navigation.go(Navigation.DATA))));
+    }
+
+    /** Sets a target, in basis points from 0 to 10000. */
+    public void setTarget(InstrumentId instrument, int basisPoints) {
+        Weight weight = Weight.ofBasisPoints(Math.clamp(basisPoints, 0, Targets.WHOLE));
+        session.scenarios()
+                .edit(
+                        messages()
+                                .get(
+                                        "drift.edit.target",
+                                        instrument,
+                                        session.formats().shortWeight(weight)),
+                        session.scenario().withTarget(instrument, weight));
+    }
+
+    /** Moves a target by some basis points. */
+    public void nudge(InstrumentId instrument, int basisPoints) {
+        Weight now = session.scenario().targets().getOrDefault(instrument, Weight.ZERO);
+        setTarget(instrument, now.basisPoints() + basisPoints);
+    }
+
+    public void toggleLock(InstrumentId instrument) {
+        boolean lock = !session.scenario().locked().contains(instrument);
+        session.scenarios()
+                .edit(
+                        messages().get(lock ? "drift.edit.lock" : "drift.edit.unlock", instrument),
+                        session.scenario().withLock(instrument, lock));
+    }
+
+    /** Makes the present weights the targets. Refused while a weight is not known. */
+    public void setFromCurrent() {
+        if (lines.stream().anyMatch(l -> !l.known())) {
+            notices.post(Notices.Kind.WARNING, messages().get("drift.fromCurrent.unable"));
+            return;
+        }
+        Map<InstrumentId, Weight> current = new LinkedHashMap<>();
+        for (DriftLine line : lines) {
+            Weight weight = line.current().orElse(Weight.ZERO);
+            if (weight.basisPoints() > 0 || session.scenario().targets().containsKey(line.instrument())) {
+                current.put(line.instrument(), new Weight(Math.max(0, weight.fraction())));
+            }
+        }
+        session.scenarios()
+                .edit(
+                        messages().get("drift.edit.fromCurrent"),
+                        session.scenario().withTargets(Targets.rounded(current)));
+    }
+
+    /** Scales the targets that are not locked so that all add up to 100 %. */
+    public void rescale() {
+        Targets.rescaled(session.scenario().targets(), session.scenario().locked())
+                .ifPresentOrElse(
+                        targets -> session.scenarios()
+                                .edit(
+                                        messages().get("drift.edit.rescale"),
+                                        session.scenario().withTargets(targets)),
+                        () -> notices.post(Notices.Kind.WARNING, messages().get("drift.rescale.impossible")));
+    }
+
+    /** Back to what is on disk; itself a step that can be undone. */
+    public void discard() {
+        session.scenarios()
+                .edit(
+                        messages().get("drift.edit.discard"),
+                        session.savedProperty().get());
+    }
+
+    /** Writes targets and locks. Refused while the targets do not add up to 100 %. */
+    public void save() {
+        if (loaded.isEmpty() || !sumIsWhole.get()) {
+            return;
+        }
+        Portfolio before = loaded.get().report().portfolio();
+        Scenario scenario = session.scenario();
+        saving.run(
+                messages().get("drift.save.job"),
+                progress -> {
+                    if (!scenario.targets().equals(before.targets())) {
+                        portfolios.save(with(before, scenario.targets()));
+                    }
+                    portfolios.lock(before.id(), scenario.locked());
+                    return scenario;
+                },
+                done -> notices.post(Notices.Kind.DONE, messages().get("drift.saved")),
+                failure -> notices.post(
+                        Notices.Kind.ERROR, messages().get("drift.save.failed", String.valueOf(failure.getMessage()))));
+    }
+
+    private static Portfolio with(Portfolio p, Map<InstrumentId, Weight> targets) {
+        return new Portfolio(
+                p.id(),
+                p.name(),
+                p.account(),
+                p.initialCapital(),
+                targets,
+                p.method(),
+                p.policy(),
+                p.limits(),
+                p.sample(),
+                p.createdAt(),
+                p.updatedAt());
+    }
+
+    public void openPlan() {
+        navigation.go(Navigation.REBALANCE);
+    }
+
+    public ObservableList<DriftLine> lines() {
+        return lines;
+    }
+
+    /** Every trigger with its value and threshold, whether it fires or not. */
+    public ObservableList<TriggerVerdict> verdicts() {
+        return verdicts;
+    }
+
+    public ReadOnlyStringProperty whyProperty() {
+        return why.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty summaryProperty() {
+        return summary.getReadOnlyProperty();
+    }
+
+    /** Sum of the targets, as text. */
+    public ReadOnlyStringProperty sumProperty() {
+        return sum.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty sumIsWholeProperty() {
+        return sumIsWhole.getReadOnlyProperty();
+    }
+
+    /** Whether targets or locks differ from what is on disk. */
+    public ReadOnlyBooleanProperty editedProperty() {
+        return edited.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<ViewState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** The triggers as text, for pasting into a mail. */
+    public String whyText() {
+        StringBuilder text = new StringBuilder(why.get()).append('\n');
+        List.copyOf(verdicts)
+                .forEach(v -> text.append(v.fired() ? "[x] " : "[ ] ")
+                        .append(v.name())
+                        .append(": ")
+                        .append(v.value())
+                        .append(" (")
+                        .append(v.threshold())
+                        .append(") ")
+                        .append(v.reason())
+                        .append('\n'));
+        return text.toString();
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    public Messages messages() {
+        return session.messages();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.counterweight.ui.drift;
+
+import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Weight;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Arithmetic on target weights in whole basis points, so that what is shown as 100 % adds up to 100 %. */
+final class Targets {
+    static final int WHOLE = 10_000;
+
+    private Targets() {}
+
+    /**
+     * Scales the weights that are not locked so that all add up to one, by largest remainders. Empty when the locked ones alone
+     * exceed one, or all that could move are zero.
+     */
+    static Optional<Map<InstrumentId, Weight>> rescaled(Map<InstrumentId, Weight> targets, Set<InstrumentId> locked) {
+        int fixed = 0;
+        double free = 0;
+        for (Map.Entry<InstrumentId, Weight> target : targets.entrySet()) {
+            if (locked.contains(target.getKey())) {
+                fixed += target.getValue().basisPoints();
+            } else {
+                free += target.getValue().fraction();
+            }
+        }
+        int left = WHOLE - fixed;
+        if (left < 0 || (free <= 0 && left > 0)) {
+            return Optional.empty();
+        }
+        Map<InstrumentId, Double> exact = new LinkedHashMap<>();
+        for (Map.Entry<InstrumentId, Weight> target : targets.entrySet()) {
+            if (!locked.contains(target.getKey())) {
+                exact.put(target.getKey(), free <= 0 ? 0.0 : target.getValue().fraction() / free * left);
+            }
+        }
+        Map<InstrumentId, Integer> rounded = apportioned(exact, left);
+        Map<InstrumentId, Weight> result = new LinkedHashMap<>();
+        targets.forEach((id, weight) ->
+                result.put(id, rounded.containsKey(id) ? Weight.ofBasisPoints(rounded.get(id)) : weight));
+        return Optional.of(result);
+    }
+
+    /** Weights rounded to basis points that add up to one exactly, by largest remainders. */
+    static Map<InstrumentId, Weight> rounded(Map<InstrumentId, Weight> weights) {
+        Map<InstrumentId, Double> exact = new LinkedHashMap<>();
+        weights.forEach((id, weight) -> exact.put(id, weight.fraction() * WHOLE));
+        Map<InstrumentId, Weight> result = new LinkedHashMap<>();
+        apportioned(exact, WHOLE).forEach((id, points) -> result.put(id, Weight.ofBasisPoints(points)));
+        return result;
+    }
+
+    private static Map<InstrumentId, Integer> apportioned(Map<InstrumentId, Double> exact, int total) {
+        Map<InstrumentId, Integer> whole = new LinkedHashMap<>();
+        int given = 0;
+        for (Map.Entry<InstrumentId, Double> share : exact.entrySet()) {
+            int down = (int) Math.floor(share.getValue());
+            whole.put(share.getKey(), down);
+            given += down;
+        }
+        List<InstrumentId> byRemainder = exact.entrySet().stream()
+                .sorted(Comparator.comparingDouble(
+                        (Map.Entry<InstrumentId, Double> e) -> Math.floor(e.getValue()) - e.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        for (int i = 0; i < total - given && !byRemainder.isEmpty(); i++) {
+            whole.merge(byRemainder.get(i % byRemainder.size()), 1, Integer::sum);
+        }
+        return whole;
+    }
+}

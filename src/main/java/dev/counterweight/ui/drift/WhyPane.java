@@ -1,0 +1,72 @@
+package dev.counterweight.ui.drift;
+
+import dev.counterweight.domain.TriggerVerdict;
+import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Nodes;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Why a rebalance, or why none: every trigger with its value, its threshold and a sentence. */
+final class WhyPane extends VBox {
+    private final Messages messages;
+    private final DriftViewModel model;
+
+    WhyPane(DriftViewModel model, Dialogs dialogs) {
+        this.model = model;
+        this.messages = model.messages();
+        getStyleClass().addAll("panel", "why-pane");
+        VBox list = new VBox(8);
+        Label sentence = Nodes.paragraph("", "strong");
+        sentence.textProperty().bind(model.whyProperty());
+        HBox header = Nodes.styled(
+                new HBox(
+                        Nodes.label(messages.get("drift.why"), "heading"),
+                        Nodes.gap(),
+                        Nodes.iconButton(
+                                Feather.COPY, messages.get("drift.why.copy"), () -> dialogs.copy(model.whyText()))),
+                "panel-header");
+        ScrollPane scroll = new ScrollPane(new VBox(12, sentence, list));
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.setMinHeight(0);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(header, scroll);
+        setMinHeight(0);
+        model.verdicts()
+                .subscribe(() -> list.getChildren()
+                        .setAll(model.verdicts().stream().map(this::verdict).toList()));
+        list.getChildren().setAll(model.verdicts().stream().map(this::verdict).toList());
+    }
+
+    private VBox verdict(TriggerVerdict verdict) {
+        String key = "drift.trigger." + verdict.name();
+        Label name = Nodes.label(messages.has(key) ? messages.get(key) : verdict.name(), "strong");
+        Label state = Nodes.label(
+                messages.get(verdict.fired() ? "drift.why.fires" : "drift.why.quiet"),
+                "badge",
+                verdict.fired() ? "attention" : "paper");
+        state.setMinWidth(Label.USE_PREF_SIZE);
+        HBox head = new HBox(8, name, state);
+        head.setAlignment(Pos.CENTER_LEFT);
+        VBox box = new VBox(2, head);
+        if (!verdict.value().isEmpty()) {
+            box.getChildren()
+                    .add(Nodes.paragraph(
+                            messages.get(
+                                    "drift.why.value",
+                                    model.measure(verdict.value()),
+                                    model.measure(verdict.threshold())),
+                            "caption"));
+        }
+        if (!model.whyProperty().get().contains(verdict.reason())) {
+            box.getChildren().add(Nodes.paragraph(verdict.reason(), "muted"));
+        }
+        return box;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.counterweight.ui.overview;
+
+import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Urgency;
+import dev.counterweight.ui.common.Tables;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What the overview shows, in words, all from the same moment.
+ *
+ * @param outside number of rows outside their band
+ * @param headline the answer to "is it in balance?"
+ * @param explanation one sentence with the fact behind the headline
+ * @param parts the portfolio's rows, in its order
+ * @param centre what stands in the middle of the donut: the largest drift and whose it is
+ */
+record OverviewState(
+        String portfolio,
+        String subtitle,
+        boolean sample,
+        long outside,
+        Urgency urgency,
+        String headline,
+        String explanation,
+        List<Tile> tiles,
+        List<Part> parts,
+        Centre centre,
+        ValueLine value) {
+    OverviewState {
+        tiles = List.copyOf(tiles);
+        parts = List.copyOf(parts);
+    }
+
+    /** A figure with its name, what it means, and how it is made. */
+    record Tile(String name, String figure, String below, String tone, String definition) {}
+
+    /** One row of the allocation. Shares are fractions, for drawing; the words are for reading. */
+    record Part(
+            InstrumentId instrument,
+            double currentShare,
+            double targetShare,
+            String current,
+            String target,
+            String drift,
+            String tone,
+            String spoken) {}
+
+    record Centre(String number, String below) {}
+
+    /** @param summary one sentence that says what the line shows */
+    record ValueLine(List<Point> points, List<LocalDate> rebalances, String summary, Tables.TextTable table) {
+        ValueLine {
+            points = List.copyOf(points);
+            rebalances = List.copyOf(rebalances);
+        }
+    }
+
+    record Point(LocalDate day, double value) {}
+}

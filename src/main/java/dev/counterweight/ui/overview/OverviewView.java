@@ -1,0 +1,268 @@
+package dev.counterweight.ui.overview;
+
+import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.ui.charts.Categories;
+import dev.counterweight.ui.charts.ChartCard;
+import dev.counterweight.ui.charts.DonutChart;
+import dev.counterweight.ui.charts.Slice;
+import dev.counterweight.ui.charts.StatTile;
+import dev.counterweight.ui.charts.TileGrid;
+import dev.counterweight.ui.charts.ValueLine;
+import dev.counterweight.ui.common.Attach;
+import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.Formats;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.SeverityMark;
+import dev.counterweight.ui.common.StatePane;
+import dev.counterweight.ui.common.Tables;
+import dev.counterweight.ui.common.View;
+import java.util.List;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+
+/** Is it in balance, what is it worth, what is there to do. */
+public final class OverviewView implements View {
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
+    private static final double WIDE = 1200;
+
+    private final OverviewViewModel model;
+    private final Messages messages;
+    private final VBox root = Nodes.styled(new VBox(), "view");
+    private final Label subtitle = Nodes.label("", "caption");
+    private final HBox severity = new HBox();
+    private final Label headline = Nodes.label("", "hero");
+    private final Label explanation = Nodes.paragraph("", "muted");
+    private final Button simulate;
+    private final TileGrid tiles = new TileGrid();
+    private final DonutChart donut = new DonutChart();
+    private final VBox legend = new VBox();
+    private final ValueLine line = new ValueLine();
+    private final ChartCard allocationCard;
+    private final ChartCard valueCard;
+    private final Attach attach = new Attach();
+
+    public OverviewView(OverviewViewModel model, Dialogs dialogs) {
+        this.model = model;
+        this.messages = model.messages();
+        simulate = Nodes.button(messages.get("overview.simulate"), model::simulate);
+        simulate.disableProperty().bind(model.simulatingProperty());
+        allocationCard = new ChartCard(
+                messages.get("overview.allocation"), allocation(), messages, dialogs, this::allocationTable);
+        valueCard = new ChartCard(
+                messages.get("overview.value"),
+                line,
+                messages,
+                dialogs,
+                () -> present().map(s -> s.value().table()).orElse(new Tables.TextTable(List.of(), List.of())));
+        VBox content = new VBox(8, answer(), tiles, charts());
+        VBox.setVgrow(content.getChildren().getLast(), Priority.ALWAYS);
+        StatePane states = new StatePane(messages, dialogs, content, model.stateProperty());
+        VBox.setVgrow(states, Priority.ALWAYS);
+        root.getChildren().addAll(header(), states);
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void shown() {
+        model.open();
+        if (attach.isEmpty()) {
+            attach.to(model.shownProperty(), s -> s.ifPresent(this::show));
+            attach.to(model.session().selectionProperty(), this::select);
+        }
+    }
+
+    @Override
+    public void hidden() {
+        attach.close();
+    }
+
+    @Override
+    public void close() {
+        attach.close();
+        line.clear();
+        model.close();
+    }
+
+    private HBox header() {
+        return Nodes.styled(
+                new HBox(
+                        Nodes.label(messages.get("overview.title"), "title"),
+                        subtitle,
+                        Nodes.gap(),
+                        simulate,
+                        Nodes.button(messages.get("overview.drift"), model::openDrift)),
+                "view-header");
+    }
+
+    private HBox answer() {
+        VBox words = new VBox(2, headline, explanation);
+        words.setMinWidth(0);
+        severity.setAlignment(Pos.CENTER);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox answer = Nodes.styled(
+                new HBox(severity, words, Nodes.button(messages.get("overview.plan"), model::openPlan, "accent")),
+                "panel",
+                "answer-panel");
+        answer.setMinHeight(HBox.USE_PREF_SIZE);
+        return answer;
+    }
+
+    private Node allocation() {
+        legend.setAlignment(Pos.CENTER_LEFT);
+        ScrollPane scroll = new ScrollPane(legend);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        scroll.setMinSize(0, 0);
+        scroll.setMaxWidth(480);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        HBox box = Nodes.styled(new HBox(16, donut, scroll), "allocation");
+        box.setMinSize(0, 0);
+        donut.prefWidthProperty()
+                .bind(box.widthProperty()
+                        .map(w -> Math.clamp(w.doubleValue() < 480 ? 120 : w.doubleValue() * 0.36, 120, 320)));
+        return box;
+    }
+
+    private GridPane charts() {
+        GridPane grid = new GridPane(8, 8);
+        ColumnConstraints left = new ColumnConstraints();
+        ColumnConstraints right = new ColumnConstraints();
+        left.percentWidthProperty().bind(grid.widthProperty().map(w -> w.doubleValue() < WIDE ? 58 : 46));
+        right.percentWidthProperty().bind(grid.widthProperty().map(w -> w.doubleValue() < WIDE ? 42 : 54));
+        grid.getColumnConstraints().addAll(left, right);
+        RowConstraints row = new RowConstraints();
+        row.setVgrow(Priority.ALWAYS);
+        row.setMinHeight(0);
+        grid.getRowConstraints().add(row);
+        grid.add(allocationCard, 0, 0);
+        grid.add(valueCard, 1, 0);
+        allocationCard.setMinSize(0, 0);
+        valueCard.setMinSize(0, 0);
+        allocationCard.setPrefHeight(300);
+        valueCard.setPrefHeight(300);
+        grid.setMinHeight(0);
+        return grid;
+    }
+
+    private Optional<OverviewState> present() {
+        return model.shownProperty().get();
+    }
+
+    private void show(OverviewState s) {
+        subtitle.setText(s.subtitle());
+        Nodes.show(simulate, s.sample());
+        headline.setText(s.headline());
+        explanation.setText(s.explanation());
+        severity.getChildren().setAll(new SeverityMark(s.urgency(), messages));
+        tiles.show(s.tiles().stream().map(OverviewView::tile).toList());
+        Categories colours = Categories.of(
+                s.parts().stream().map(OverviewState.Part::instrument).toList());
+        donut.show(
+                s.parts().stream()
+                        .map(p -> slice(p, p.currentShare(), p.current(), colours))
+                        .toList(),
+                s.parts().stream()
+                        .map(p -> slice(p, p.targetShare(), p.target(), colours))
+                        .toList());
+        donut.centre(s.centre().number(), s.centre().below());
+        legend.getChildren().setAll(headings());
+        s.parts().forEach(p -> legend.getChildren().add(row(p, colours)));
+        allocationCard.summary(messages.get("overview.allocation.rings"));
+        Formats formats = model.session().formats();
+        line.show(
+                s.value().points().stream()
+                        .map(p -> new ValueLine.Point(p.day(), p.value()))
+                        .toList(),
+                s.value().rebalances(),
+                formats::shortDay,
+                formats::compact,
+                formats::exact);
+        valueCard.summary(s.value().summary());
+        select(model.session().selectionProperty().get());
+    }
+
+    private static Slice slice(OverviewState.Part part, double share, String words, Categories colours) {
+        return new Slice(
+                part.instrument().value(), share, colours.style(part.instrument()), part.instrument() + " " + words);
+    }
+
+    private static StatTile tile(OverviewState.Tile tile) {
+        StatTile node = new StatTile(tile.name(), tile.definition());
+        node.show(tile.figure(), tile.below(), tile.tone());
+        return node;
+    }
+
+    private HBox headings() {
+        return legendRow(
+                "legend-head",
+                Nodes.label(messages.get("overview.allocation.name"), "caption"),
+                Nodes.label(messages.get("overview.allocation.current.unit"), "caption"),
+                Nodes.label(messages.get("overview.allocation.target.unit"), "caption"),
+                Nodes.label(messages.get("overview.allocation.drift.unit"), "caption"));
+    }
+
+    private HBox row(OverviewState.Part part, Categories colours) {
+        Label name = Nodes.label(part.instrument().value());
+        name.setGraphic(colours.chip(part.instrument()));
+        HBox row = legendRow(
+                "legend-row",
+                name,
+                Nodes.label(Formats.bare(part.current())),
+                Nodes.label(Formats.bare(part.target()), "muted"),
+                Nodes.label(Formats.bare(part.drift()), part.tone()));
+        row.setUserData(part.instrument());
+        row.setAccessibleText(part.spoken());
+        row.setOnMouseClicked(e -> model.session().selectionProperty().set(Optional.of(part.instrument())));
+        return row;
+    }
+
+    private static HBox legendRow(String style, Label name, Label... numbers) {
+        name.setMinWidth(0);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        HBox row = Nodes.styled(new HBox(name), style);
+        for (Label number : numbers) {
+            number.getStyleClass().add("legend-number");
+            row.getChildren().add(number);
+        }
+        return row;
+    }
+
+    private void select(Optional<InstrumentId> chosen) {
+        donut.select(chosen.map(InstrumentId::value).orElse(""));
+        for (Node row : legend.getChildren()) {
+            row.pseudoClassStateChanged(
+                    CHOSEN, chosen.isPresent() && chosen.get().equals(row.getUserData()));
+        }
+    }
+
+    private Tables.TextTable allocationTable() {
+        return new Tables.TextTable(
+                List.of(
+                        messages.get("overview.allocation.name"),
+                        messages.get("overview.allocation.current"),
+                        messages.get("overview.allocation.target"),
+                        messages.get("overview.allocation.drift")),
+                present().map(OverviewState::parts).orElse(List.of()).stream()
+                        .map(p -> List.of(p.instrument().value(), p.current(), p.target(), p.drift()))
+                        .toList());
+    }
+}

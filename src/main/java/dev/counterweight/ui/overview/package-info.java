@@ -1,0 +1,3 @@
+/** The first screen: is the portfolio in balance, what is it worth, what is there to do. */
+@org.jspecify.annotations.NullMarked
+package dev.counterweight.ui.overview;

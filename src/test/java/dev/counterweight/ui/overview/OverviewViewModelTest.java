@@ -1,0 +1,118 @@
+package dev.counterweight.ui.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counterweight.domain.Urgency;
+import dev.counterweight.ui.SampleDesk;
+import dev.counterweight.ui.common.Navigation;
+import dev.counterweight.ui.common.Notices;
+import dev.counterweight.ui.common.ViewState;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OverviewViewModelTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void saysThatNothingIsOpenAndOffersASample() {
+        SampleDesk desk = new SampleDesk(folder);
+        OverviewViewModel model = model(desk);
+        model.open();
+        assertThat(model.stateProperty().get()).isInstanceOfSatisfying(ViewState.Empty.class, empty -> {
+            assertThat(empty.sentence()).doesNotContainPattern("\\d{2,}");
+            empty.primary().run().run();
+        });
+        assertThat(desk.navigation.currentProperty().get()).isEqualTo("welcome");
+    }
+
+    @Test
+    void pointsAtOneFactAfterThirtySimulatedDays() {
+        SampleDesk desk = new SampleDesk(folder);
+        desk.open();
+        OverviewViewModel model = model(desk);
+        model.open();
+        assertThat(shown(model).headline()).isEqualTo("All 5 inside their bands");
+        model.simulate();
+        OverviewState after = shown(model);
+        assertThat(after.outside()).isEqualTo(1);
+        assertThat(after.urgency()).isEqualTo(Urgency.MEDIUM);
+        assertThat(after.headline()).isEqualTo("1 of 5 outside its band");
+        assertThat(after.explanation())
+                .isEqualTo("macd_momentum is +6.2\u00a0pp over its target; its band is ±5\u00a0pp.");
+        assertThat(desk.notices.all().getLast().kind()).isEqualTo(Notices.Kind.DONE);
+    }
+
+    @Test
+    void theSharesOfTheDonutAreThoseOfTheDriftReport() {
+        SampleDesk desk = new SampleDesk(folder);
+        var portfolio = desk.open();
+        desk.samples.simulate(portfolio.id(), 30);
+        OverviewViewModel model = model(desk);
+        model.open();
+        var rows = desk.drift.drift(portfolio.id()).snapshot().rows();
+        for (int i = 0; i < rows.size(); i++) {
+            OverviewState.Part part = shown(model).parts().get(i);
+            assertThat(part.instrument()).isEqualTo(rows.get(i).instrument());
+            assertThat(part.currentShare())
+                    .isEqualTo(rows.get(i).current().orElseThrow().fraction());
+            assertThat(part.targetShare()).isEqualTo(rows.get(i).target().fraction());
+        }
+    }
+
+    @Test
+    void amountsDisappearWhenTheyAreHidden() {
+        SampleDesk desk = new SampleDesk(folder);
+        desk.open();
+        OverviewViewModel model = model(desk);
+        model.open();
+        assertThat(shown(model).tiles().getFirst().figure()).containsPattern("\\d");
+        desk.session.discreetProperty().set(true);
+        assertThat(shown(model).tiles().getFirst().figure()).doesNotContainPattern("\\d");
+        assertThat(shown(model).parts().getFirst().current()).contains("%");
+    }
+
+    @Test
+    void speaksGerman() {
+        SampleDesk desk = new SampleDesk(folder, Locale.GERMANY);
+        var portfolio = desk.open();
+        desk.samples.simulate(portfolio.id(), 30);
+        OverviewViewModel model = model(desk);
+        model.open();
+        assertThat(shown(model).explanation()).contains("+6,2\u00a0pp über dem Ziel");
+    }
+
+    @Test
+    void aFailureSaysWhatStillWorksAndCanBeTriedAgain() {
+        SampleDesk desk = new SampleDesk(folder);
+        OverviewViewModel model = model(desk);
+        desk.session
+                .portfolioProperty()
+                .set(java.util.Optional.of(new dev.counterweight.domain.PortfolioId("no-such-portfolio")));
+        model.open();
+        assertThat(model.stateProperty().get()).isInstanceOfSatisfying(ViewState.Failed.class, failed -> {
+            assertThat(failed.stillWorks()).isNotBlank();
+            assertThat(failed.whatToDo()).isNotBlank();
+            assertThat(failed.details()).contains("no-such-portfolio");
+            assertThat(failed.retry()).isPresent();
+        });
+    }
+
+    @Test
+    void leadsToThePlan() {
+        SampleDesk desk = new SampleDesk(folder);
+        model(desk).openPlan();
+        assertThat(desk.navigation.currentProperty().get()).isEqualTo(Navigation.REBALANCE);
+    }
+
+    private static OverviewViewModel model(SampleDesk desk) {
+        return new OverviewViewModel(
+                desk.session, desk.navigation, desk.runner, desk.notices, desk.drift, desk.values, desk.samples);
+    }
+
+    private static OverviewState shown(OverviewViewModel model) {
+        return model.shownProperty().get().orElseThrow();
+    }
+}
