@@ -9,6 +9,7 @@ public sealed interface AllocationMethod
                 HierarchicalRiskParity,
                 InverseVolatility,
                 MarketCap,
+                MaximumDiversification,
                 MaximumSharpe,
                 MeanVariance,
                 MinimumCvar,

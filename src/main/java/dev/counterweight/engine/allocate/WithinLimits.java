@@ -1,16 +1,23 @@
 package dev.counterweight.engine.allocate;
 
+import dev.counterweight.engine.allocate.Constraints.Group;
+import dev.counterweight.engine.allocate.Constraints.Turnover;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Brings weights that a construction came to (equal weight, HRP, ...) within bounds: the nearest weights in the Euclidean
- * sense that sum to one, {@code w = clip(v + t, lower, upper)}, with the post-condition checked afterwards.
+ * Brings weights that a construction came to (equal weight, HRP, ...) within the limits: the nearest weights in the Euclidean
+ * sense. For bounds that is {@code w = clip(v + t, lower, upper)} with the sum one, otherwise {@code min 1/2 |w - v|^2} as a
+ * quadratic program. Whatever the way, every limit is checked afterwards. Constructions have no objective, so that costs of
+ * trading and prices of soft limits do not move them; soft limits that are overstepped are told.
  */
 final class WithinLimits {
     private static final double TOLERANCE = 1e-12;
+    /** Beyond any shift that brings finite weights within bounds, where bounds are infinite. */
+    private static final double WIDEST_SHIFT = 1e3;
 
     private WithinLimits() {}
 
@@ -20,27 +27,32 @@ final class WithinLimits {
 
     /** @param ownResidual how far the weights are from the method's definition, certified by the caller */
     static AllocationOutcome solved(double[] weights, AllocationProblem problem, double ownResidual) {
-        Constraints limits = problem.constraints();
-        Optional<AllocationOutcome.Infeasible> clash = LimitConflict.find(problem, OptionalDouble.empty());
+        AllocationProblem hard = hardLimitsOnly(weights, problem);
+        Optional<AllocationOutcome.Infeasible> clash = LimitConflict.find(hard, OptionalDouble.empty());
         if (clash.isPresent()) {
             return clash.get();
         }
-        double[] projected = inside(weights, limits) ? weights : project(weights, limits);
-        double residual = residual(projected, limits);
-        if (residual > TOLERANCE) {
+        List<String> notes = new ArrayList<>();
+        double[] nearest = weights;
+        if (violation(weights, hard.constraints()) > TOLERANCE) {
+            notes.add("the method's own weights were outside the limits; these are the nearest weights inside");
+            if (hard.constraints().boxOnly()) {
+                nearest = project(weights, hard.constraints());
+            } else {
+                AllocationOutcome projection = new MeanVariance(new MeanVariance.RiskAversion(1)).allocate(hard);
+                if (!(projection instanceof AllocationOutcome.Solved solved)) {
+                    return projection;
+                }
+                nearest = solved.weights();
+            }
+        }
+        double residual = violation(nearest, hard.constraints());
+        if (!(residual <= TOLERANCE)) {
             return new AllocationOutcome.Failed("limits could not be met to " + TOLERANCE + "; off by " + residual);
         }
-        List<String> notes = new ArrayList<>();
-        if (projected != weights) {
-            notes.add("the method's own weights were outside the limits; these are the nearest weights inside");
-        }
-        String broken = brokenBeyondBounds(projected, limits);
-        if (!broken.isEmpty()) {
-            return new AllocationOutcome.Failed("the weights of this method would break a limit that it cannot keep: "
-                    + broken + "; it keeps least and greatest weights only");
-        }
+        notes.addAll(overstepped(nearest, problem.constraints()));
         return new AllocationOutcome.Solved(
-                projected, 0, new Certificate(Math.max(residual, ownResidual), 0, "verified", List.of()), notes);
+                nearest, 0, new Certificate(Math.max(residual, ownResidual), 0, "verified", List.of()), notes);
     }
 
     /** The same outcome with more to tell, first. */
@@ -53,53 +65,79 @@ final class WithinLimits {
         return new AllocationOutcome.Solved(solved.weights(), solved.cash(), solved.certificate(), notes);
     }
 
-    /** The first hard group or turnover limit that weights within bounds break; empty when they break none. */
-    private static String brokenBeyondBounds(double[] weights, Constraints limits) {
-        for (Constraints.Group group : limits.groups()) {
-            double total = 0;
-            for (int member : group.members()) {
-                total += weights[member];
-            }
-            boolean outside = total < group.min() - TOLERANCE || total > group.max() + TOLERANCE;
-            if (outside && group.softPrice().isEmpty()) {
-                return "group " + group.name() + " would hold " + total + ", limits are " + group.min() + " to "
-                        + group.max();
-            }
+    /** The projection's problem: identity for covariance, the weights for mean, no soft limits, no costs. */
+    private static AllocationProblem hardLimitsOnly(double[] weights, AllocationProblem problem) {
+        Constraints limits = problem.constraints();
+        if (limits.boxOnly()) {
+            return problem;
         }
-        if (limits.turnover().isPresent()) {
-            Constraints.Turnover turnover = limits.turnover().get();
-            double traded = 0;
-            for (int i = 0; i < weights.length; i++) {
-                traded += Math.abs(weights[i] - turnover.current()[i]);
-            }
-            if (traded > turnover.max() + TOLERANCE) {
-                return "turnover would be " + traded + ", the limit is " + turnover.max();
-            }
+        List<Group> groups =
+                limits.groups().stream().filter(g -> g.softPrice().isEmpty()).toList();
+        Optional<Turnover> turnover = limits.turnover()
+                .filter(t -> t.max() < Double.POSITIVE_INFINITY)
+                .map(t -> new Turnover(t.current(), 0, t.max()));
+        int n = weights.length;
+        double[] identity = new double[n * n];
+        for (int i = 0; i < n; i++) {
+            identity[i * n + i] = 1;
         }
-        return "";
+        return new AllocationProblem(
+                problem.assets(),
+                weights,
+                identity,
+                Optional.empty(),
+                0,
+                problem.periodsPerYear(),
+                new Constraints(limits.lower(), limits.upper(), groups, turnover));
     }
 
-    private static boolean inside(double[] weights, Constraints limits) {
-        return residual(weights, limits) <= TOLERANCE;
+    private static List<String> overstepped(double[] weights, Constraints limits) {
+        return limits.groups().stream()
+                .filter(g -> g.softPrice().isPresent() && outside(g, weights) > TOLERANCE)
+                .map(g -> String.format(
+                        Locale.ROOT,
+                        "soft limit on %s is overstepped by %.2f %%; this method does not weigh its price",
+                        g.name(),
+                        100 * outside(g, weights)))
+                .toList();
     }
 
-    private static double residual(double[] weights, Constraints limits) {
+    /** Largest amount by which any limit is broken; NaN if a weight is not a number. */
+    private static double violation(double[] weights, Constraints limits) {
         double worst = 0;
-        double sum = 0;
+        double traded = 0;
         for (int i = 0; i < weights.length; i++) {
             worst = Math.max(worst, limits.lower()[i] - weights[i]);
             worst = Math.max(worst, weights[i] - limits.upper()[i]);
-            sum += weights[i];
         }
-        return Math.max(worst, Math.abs(sum - 1));
+        worst = Math.max(worst, Math.abs(sum(weights) - 1));
+        for (Group group : limits.groups()) {
+            worst = Math.max(worst, outside(group, weights));
+        }
+        if (limits.turnover().isPresent()) {
+            Turnover turnover = limits.turnover().get();
+            for (int i = 0; i < weights.length; i++) {
+                traded += Math.abs(weights[i] - turnover.current()[i]);
+            }
+            worst = Math.max(worst, traded - turnover.max());
+        }
+        return worst;
+    }
+
+    private static double outside(Group group, double[] weights) {
+        double total = 0;
+        for (int member : group.members()) {
+            total += weights[member];
+        }
+        return Math.max(group.min() - total, total - group.max());
     }
 
     private static double[] project(double[] v, Constraints limits) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < v.length; i++) {
-            low = Math.min(low, limits.lower()[i] - v[i]);
-            high = Math.max(high, limits.upper()[i] - v[i]);
+            low = Math.min(low, Math.max(limits.lower()[i] - v[i], -WIDEST_SHIFT));
+            high = Math.max(high, Math.min(limits.upper()[i] - v[i], WIDEST_SHIFT));
         }
         for (int k = 0; k < 200 && low < high; k++) {
             double middle = 0.5 * (low + high);
