@@ -3,12 +3,15 @@ package dev.counterweight;
 import dev.counterweight.cli.Wiring;
 import dev.counterweight.data.files.ImportFolder;
 import dev.counterweight.service.DriftService;
+import dev.counterweight.service.ExecutionSettings;
 import dev.counterweight.service.ImportService;
 import dev.counterweight.service.ImportedPrices;
 import dev.counterweight.service.PaperBrokers;
+import dev.counterweight.service.Pause;
 import dev.counterweight.service.PlanService;
 import dev.counterweight.service.PortfolioService;
 import dev.counterweight.service.PriceLibrary;
+import dev.counterweight.service.RebalanceService;
 import dev.counterweight.service.SampleService;
 import dev.counterweight.service.Services;
 import dev.counterweight.service.Workspace;
@@ -46,6 +49,7 @@ final class App implements Wiring {
         ImportFolder imports = new ImportFolder(home.resolve("imports"));
         ImportedPrices prices = new ImportedPrices(workspace, imports);
         PaperBrokers brokers = new PaperBrokers(home, prices, clock, UnaryOperator.identity());
+        PlanService plans = new PlanService(workspace, prices, brokers);
         return new Services(
                 workspace,
                 prices,
@@ -54,7 +58,8 @@ final class App implements Wiring {
                 new ImportService(workspace, imports, prices),
                 new PriceLibrary(workspace, prices),
                 new DriftService(workspace, prices),
-                new PlanService(workspace, prices, brokers),
+                plans,
+                new RebalanceService(workspace, prices, plans, brokers, Pause.real(), ExecutionSettings.STANDARD),
                 List.of(brokers));
     }
 

@@ -1,13 +1,11 @@
 package dev.counterweight.broker;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,34 +17,35 @@ import java.util.zip.CRC32C;
  * a damaged line before that is refused.
  */
 final class PaperBook implements AutoCloseable {
-    private final Path file;
-    private final FileChannel channel;
+    private final Path path;
+    /** Not a channel: an interrupted thread would close it in the middle of a write. */
+    private final RandomAccessFile file;
+
     private final List<PaperRecord> records = new ArrayList<>();
 
-    private PaperBook(Path file, FileChannel channel) {
+    private PaperBook(Path path, RandomAccessFile file) {
+        this.path = path;
         this.file = file;
-        this.channel = channel;
     }
 
-    static PaperBook open(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+    static PaperBook open(Path path) throws IOException {
+        Path folder = path.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        PaperBook book = new PaperBook(file, channel);
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        PaperBook book = new PaperBook(path, file);
         try {
             book.read();
             return book;
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            file.close();
             throw e;
         }
     }
 
     private void read() throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = Files.readAllBytes(path);
         int start = 0;
         int number = 0;
         for (int i = 0; i < bytes.length; i++) {
@@ -58,15 +57,18 @@ final class PaperBook implements AutoCloseable {
             records.add(checked(line, number));
             start = i + 1;
         }
-        channel.truncate(start);
-        channel.position(start);
+        if (start < bytes.length) {
+            file.setLength(start);
+            file.getFD().sync();
+        }
+        file.seek(start);
     }
 
     private PaperRecord checked(String line, int number) throws IOException {
         int tab = line.indexOf('\t');
         String body = line.substring(tab + 1);
         if (tab < 0 || !line.substring(0, tab).equals(checksum(body))) {
-            throw new IOException(file + ", line " + number + ": the checksum does not fit; the file was changed");
+            throw new IOException(path + ", line " + number + ": the checksum does not fit; the file was changed");
         }
         return PaperRecord.parse(body);
     }
@@ -78,16 +80,14 @@ final class PaperBook implements AutoCloseable {
 
     void append(PaperRecord next) throws IOException {
         String body = next.text();
-        ByteBuffer line = StandardCharsets.UTF_8.encode(checksum(body) + "\t" + body + "\n");
-        long before = channel.position();
+        byte[] line = (checksum(body) + "\t" + body + "\n").getBytes(StandardCharsets.UTF_8);
+        long before = file.getFilePointer();
         try {
-            while (line.hasRemaining()) {
-                channel.write(line);
-            }
-            channel.force(true);
+            file.write(line);
+            file.getFD().sync();
         } catch (IOException e) {
-            channel.truncate(before);
-            channel.position(before);
+            file.setLength(before);
+            file.seek(before);
             throw e;
         }
         records.add(next);
@@ -102,7 +102,7 @@ final class PaperBook implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            file.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -28,11 +28,13 @@ public final class PlanService {
     private final Ledger ledger;
     private final Brokers brokers;
     private final PortfolioReader reader;
+    private final RiskChecks risk;
 
     public PlanService(Ledger ledger, Prices prices, Brokers brokers) {
         this.ledger = ledger;
         this.brokers = brokers;
         reader = new PortfolioReader(ledger, prices);
+        risk = new RiskChecks(ledger, prices);
     }
 
     /**
@@ -60,6 +62,7 @@ public final class PlanService {
         Proposal proposal = Planner.propose(inputs, whole);
         List<Check> checks = new ArrayList<>(PreTradeChecks.of(situation(inputs, broker, at), proposal));
         checks.addAll(WeightLimits.of(portfolio, proposal));
+        checks.addAll(risk.of(portfolio, proposal));
         return PlanSealing.seal(inputs, proposal, checks, at);
     }
 

@@ -18,6 +18,7 @@ public record Services(
         PriceLibrary priceLibrary,
         DriftService drift,
         PlanService plans,
+        RebalanceService rebalances,
         List<AutoCloseable> closing)
         implements AutoCloseable {
     public Services {

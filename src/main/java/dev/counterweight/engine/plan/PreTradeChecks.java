@@ -28,6 +28,9 @@ import java.util.OptionalDouble;
  * does not change while nothing but time passes.
  */
 public final class PreTradeChecks {
+    /** A daily close is of the end of its day, so that today's lies up to a day ahead. */
+    private static final Duration END_OF_TODAY = Duration.ofDays(1);
+
     private final Situation now;
     private final Proposal plan;
     private final Portfolio portfolio;
@@ -133,7 +136,7 @@ public final class PreTradeChecks {
         }
         Duration age = Duration.between(oldest.get().asOf(), now.at());
         boolean stale = age.compareTo(now.limits().priceAge()) > 0;
-        boolean future = age.isNegative();
+        boolean future = age.compareTo(END_OF_TODAY.negated()) < 0;
         Verdict verdict = stale ? (now.live() ? Verdict.FAIL : Verdict.WARN) : future ? Verdict.WARN : Verdict.PASS;
         String which = "The oldest price, of " + oldest.get().instrument() + ", is of "
                 + oldest.get().asOf();
