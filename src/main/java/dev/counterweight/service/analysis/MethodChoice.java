@@ -3,6 +3,7 @@ package dev.counterweight.service.analysis;
 import dev.counterweight.domain.Rejection;
 import dev.counterweight.engine.allocate.Adaptive;
 import dev.counterweight.engine.allocate.AllocationMethod;
+import dev.counterweight.engine.allocate.BlackLitterman;
 import dev.counterweight.engine.allocate.EqualWeight;
 import dev.counterweight.engine.allocate.HierarchicalRiskParity;
 import dev.counterweight.engine.allocate.InverseVolatility;
@@ -11,6 +12,7 @@ import dev.counterweight.engine.allocate.MinimumCvar;
 import dev.counterweight.engine.allocate.Momentum;
 import dev.counterweight.engine.allocate.RiskBudget;
 import dev.counterweight.engine.allocate.RiskParity;
+import dev.counterweight.engine.allocate.View;
 import dev.counterweight.engine.allocate.VolatilityTarget;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class MethodChoice {
             "risk-parity",
             "risk-budget",
             "hrp",
+            "black-litterman",
             "min-cvar",
             "momentum",
             "adaptive",
@@ -49,6 +52,17 @@ final class MethodChoice {
                         Clusters.linkage(request.hierarchy()),
                         Clusters.distance(request.hierarchy()),
                         Clusters.leafOrder(request.hierarchy()));
+            case "black-litterman" ->
+                new BlackLitterman(
+                        complete("--market-caps", request.marketCaps(), assets),
+                        request.views().views().stream()
+                                .map(v -> View.of(assets, v.weights(), v.expectedReturn(), v.confidence()))
+                                .toList(),
+                        request.views().tau(),
+                        request.riskAversion().orElse(BlackLitterman.STANDARD_RISK_AVERSION),
+                        request.views().idzorek()
+                                ? BlackLitterman.Uncertainty.IDZOREK
+                                : BlackLitterman.Uncertainty.PRIOR);
             case "min-cvar" -> new MinimumCvar(request.confidence(), request.targetReturn());
             case "momentum" -> new Momentum(reaction.lookback().orElse(Momentum.STANDARD_LOOKBACK));
             case "adaptive" ->

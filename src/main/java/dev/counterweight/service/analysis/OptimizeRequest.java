@@ -1,5 +1,7 @@
 package dev.counterweight.service.analysis;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,7 +129,7 @@ public record OptimizeRequest(
      */
     public record View(Map<String, Double> weights, double expectedReturn, OptionalDouble confidence) {
         public View {
-            weights = Map.copyOf(weights);
+            weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
         }
     }
 

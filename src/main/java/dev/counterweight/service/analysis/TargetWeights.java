@@ -4,6 +4,8 @@ import dev.counterweight.domain.Rejection;
 import dev.counterweight.engine.allocate.AllocationMethod;
 import dev.counterweight.engine.allocate.AllocationOutcome;
 import dev.counterweight.engine.allocate.AllocationProblem;
+import dev.counterweight.engine.allocate.BlackLitterman;
+import dev.counterweight.engine.allocate.BlackLittermanPosterior;
 import dev.counterweight.engine.allocate.Certificate;
 import dev.counterweight.engine.allocate.Constraints;
 import dev.counterweight.engine.allocate.MinimumCvar;
@@ -12,6 +14,7 @@ import dev.counterweight.engine.measure.QuantileDefinition;
 import dev.counterweight.engine.measure.WeightMetrics;
 import dev.counterweight.engine.risk.ValueAtRisk;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +44,7 @@ final class TargetWeights {
                 how.periodsPerYear(),
                 constraints(request.limits(), moments.assets()));
         return switch (method.allocate(problem)) {
-            case AllocationOutcome.Solved solved -> done(method, solved);
+            case AllocationOutcome.Solved solved -> done(method, problem, solved);
             case AllocationOutcome.Infeasible infeasible ->
                 new OptimizeReport.Infeasible(
                         infeasible.conflict(),
@@ -52,16 +55,31 @@ final class TargetWeights {
         };
     }
 
-    private OptimizeReport done(AllocationMethod method, AllocationOutcome.Solved solved) {
+    private OptimizeReport done(AllocationMethod method, AllocationProblem problem, AllocationOutcome.Solved solved) {
         double[] w = solved.weights();
-        WeightMetrics shape = WeightMetrics.of(moments.assets(), w, moments.covariance());
+        double[] mean = moments.mean();
+        double[] covariance = moments.covariance();
+        Map<String, Object> figures = new LinkedHashMap<>();
+        if (method instanceof BlackLitterman views) {
+            BlackLittermanPosterior posterior = views.posterior(problem);
+            mean = posterior.returns();
+            covariance = posterior.covariance();
+            figures.putAll(figures(posterior));
+        }
+        if (method instanceof MinimumCvar cvar) {
+            ValueAtRisk tail = ValueAtRisk.of(portfolioReturns(w), cvar.confidence());
+            figures.put("confidence", cvar.confidence());
+            figures.put("cvar", tail.historicalCvar());
+            figures.put("var", tail.historical().get(QuantileDefinition.ORDER_STATISTIC));
+        }
+        WeightMetrics shape = WeightMetrics.of(moments.assets(), w, covariance);
         double expected = solved.cash() * how.riskFree();
         for (int i = 0; i < w.length; i++) {
-            expected += w[i] * moments.mean()[i];
+            expected += w[i] * mean[i];
         }
-        Certificate proof = solved.certificate();
         List<String> notes = new ArrayList<>(market.remarks());
         notes.addAll(solved.notes());
+        figures.putAll(shape.asMap());
         return new OptimizeReport.Done(
                 method.key(),
                 moments.assets(),
@@ -71,26 +89,48 @@ final class TargetWeights {
                 shape.volatility(),
                 shape.volatility() > 0 ? (expected - how.riskFree()) / shape.volatility() : Double.NaN,
                 shape.riskContributions(),
-                new OptimizeReport.Diagnostics(
-                        proof.residual(),
-                        proof.iterations(),
-                        proof.status(),
-                        proof.binding().stream()
-                                .map(b -> new OptimizeReport.Binding(b.limit(), b.shadowPrice()))
-                                .toList()),
+                diagnostics(solved.certificate()),
                 notes,
-                figures(method, w, shape));
+                figures);
     }
 
-    private Map<String, Object> figures(AllocationMethod method, double[] w, WeightMetrics shape) {
-        Map<String, Object> figures = new LinkedHashMap<>(shape.asMap());
-        if (method instanceof MinimumCvar cvar) {
-            ValueAtRisk tail = ValueAtRisk.of(portfolioReturns(w), cvar.confidence());
-            figures.put("confidence", cvar.confidence());
-            figures.put("cvar", tail.historicalCvar());
-            figures.put("var", tail.historical().get(QuantileDefinition.ORDER_STATISTIC));
-        }
+    private static OptimizeReport.Diagnostics diagnostics(Certificate proof) {
+        return new OptimizeReport.Diagnostics(
+                proof.residual(),
+                proof.iterations(),
+                proof.status(),
+                proof.binding().stream()
+                        .map(b -> new OptimizeReport.Binding(b.limit(), b.shadowPrice()))
+                        .toList());
+    }
+
+    /** Return, volatility and shares of risk of a Black-Litterman result are those of the posterior, stated here. */
+    private Map<String, Object> figures(BlackLittermanPosterior posterior) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("prior_returns", named(posterior.prior()));
+        figures.put("posterior_returns", named(posterior.returns()));
+        figures.put("posterior_covariance", rows(posterior.covariance()));
+        figures.put("omega", posterior.omega());
+        figures.put("view_distances", posterior.viewDistances());
+        figures.put("distance", posterior.distance());
         return figures;
+    }
+
+    private Map<String, Double> named(double[] values) {
+        Map<String, Double> named = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            named.put(moments.assets().get(i), values[i]);
+        }
+        return named;
+    }
+
+    private List<double[]> rows(double[] matrix) {
+        int n = moments.size();
+        List<double[]> rows = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            rows.add(Arrays.copyOfRange(matrix, i * n, (i + 1) * n));
+        }
+        return rows;
     }
 
     private double[] portfolioReturns(double[] w) {
