@@ -243,7 +243,8 @@ final class OptimizeCommand extends Command {
 
     private int refuse(OptimizeReport.Infeasible infeasible) {
         List<String> nearest = infeasible.nearest().stream()
-                .map(r -> r.limit() + ": now " + r.present() + ", feasible from " + r.feasible())
+                .map(r -> r.limit() + ": now " + Rows.figure(r.present()) + ", feasible from "
+                        + Rows.figure(r.feasible()))
                 .toList();
         if (json()) {
             Map<String, Object> document = new LinkedHashMap<>();

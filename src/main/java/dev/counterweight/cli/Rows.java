@@ -1,5 +1,8 @@
 package dev.counterweight.cli;
 
+import dev.counterweight.domain.Decimals;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +43,14 @@ final class Rows {
 
     static String number(double value) {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    /** Six significant digits without trailing zeros. */
+    static String figure(double value) {
+        return Double.isFinite(value)
+                ? Decimals.canonical(new BigDecimal(value).round(new MathContext(6)))
+                        .toPlainString()
+                : String.valueOf(value);
     }
 
     static String tiny(double value) {

@@ -98,6 +98,42 @@ class AnalysisCommandsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Dataset.class)
+    void optimizePrintsTheReferenceMinimumVariance(Dataset data) {
+        JsonNode result = run(data, "optimize", "--method", "min-variance");
+        assertThat(weights(result))
+                .satisfies(w -> assertThat(Reference.maxDifference(
+                                w, Reference.vector(data.json("03_optimisation").at("/min_variance/box_0_1/weights"))))
+                        .isLessThanOrEqualTo(1e-10));
+        assertThat(result.at("/diagnostics/residual").asDouble()).isLessThanOrEqualTo(1e-12);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dataset.class)
+    void optimizePrintsTheReferenceMaximumSharpe(Dataset data) {
+        JsonNode result = run(data, "optimize", "--method", "max-sharpe", "--risk-free", "0.02");
+        JsonNode reference = data.json("03_optimisation").at("/max_sharpe/box_0_1_rf_0.02");
+        assertThat(Reference.maxDifference(weights(result), Reference.vector(reference.get("weights"))))
+                .isLessThanOrEqualTo(1e-10);
+        assertThat(result.get("sharpe").asDouble())
+                .isCloseTo(reference.get("sharpe").asDouble(), within(1e-12));
+    }
+
+    @Test
+    void limitsThatClashAreRefusedWithTheirNumbers() {
+        CommandRun run = command(Dataset.A10, "optimize", "--method", "min-variance", "--min-weight", "0.2");
+        assertThat(run.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(run.err()).contains("add up to 1.2").doesNotContain("Exception");
+    }
+
+    @Test
+    void anUnknownAssetInALimitIsNamed() {
+        CommandRun run = command(Dataset.A10, "optimize", "--method", "min-variance", "--max-weight", "AAPLE=0.2");
+        assertThat(run.code()).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(run.err()).contains("AAPLE").contains("AAPL");
+    }
+
     @Test
     void metricsPrintsTheReferenceFigures() {
         JsonNode result = run(

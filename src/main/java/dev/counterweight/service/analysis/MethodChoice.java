@@ -8,12 +8,16 @@ import dev.counterweight.engine.allocate.EqualWeight;
 import dev.counterweight.engine.allocate.HierarchicalRiskParity;
 import dev.counterweight.engine.allocate.InverseVolatility;
 import dev.counterweight.engine.allocate.MarketCap;
+import dev.counterweight.engine.allocate.MaximumSharpe;
+import dev.counterweight.engine.allocate.MeanVariance;
 import dev.counterweight.engine.allocate.MinimumCvar;
+import dev.counterweight.engine.allocate.MinimumVariance;
 import dev.counterweight.engine.allocate.Momentum;
 import dev.counterweight.engine.allocate.RiskBudget;
 import dev.counterweight.engine.allocate.RiskParity;
 import dev.counterweight.engine.allocate.View;
 import dev.counterweight.engine.allocate.VolatilityTarget;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +27,9 @@ final class MethodChoice {
             "equal-weight",
             "market-cap",
             "inverse-volatility",
+            "min-variance",
+            "max-sharpe",
+            "mean-variance",
             "risk-parity",
             "risk-budget",
             "hrp",
@@ -45,6 +52,9 @@ final class MethodChoice {
             case "equal-weight" -> new EqualWeight();
             case "market-cap" -> new MarketCap(complete("--market-caps", request.marketCaps(), assets));
             case "inverse-volatility" -> new InverseVolatility();
+            case "min-variance" -> new MinimumVariance();
+            case "max-sharpe" -> new MaximumSharpe();
+            case "mean-variance" -> new MeanVariance(goal(request));
             case "risk-parity" -> new RiskParity();
             case "risk-budget" -> new RiskBudget(complete("--budget", request.budget(), assets));
             case "hrp" ->
@@ -83,6 +93,21 @@ final class MethodChoice {
                 throw new Rejection(new Rejection.Problem(
                         "--method", name, "one of " + String.join(", ", NAMES), "Choose one of them."));
         };
+    }
+
+    private static MeanVariance.Goal goal(OptimizeRequest request) {
+        List<MeanVariance.Goal> stated = new ArrayList<>();
+        request.targetReturn().ifPresent(r -> stated.add(new MeanVariance.TargetReturn(r)));
+        request.targetVolatility().ifPresent(v -> stated.add(new MeanVariance.TargetVolatility(v)));
+        request.riskAversion().ifPresent(d -> stated.add(new MeanVariance.RiskAversion(d)));
+        if (stated.size() != 1) {
+            throw new Rejection(new Rejection.Problem(
+                    "--target-return, --target-volatility and --risk-aversion",
+                    "",
+                    "exactly one of them for mean-variance, found " + stated.size(),
+                    "State what chooses the portfolio."));
+        }
+        return stated.getFirst();
     }
 
     private static AllocationMethod base(OptimizeRequest request, List<String> assets, boolean outermost) {
