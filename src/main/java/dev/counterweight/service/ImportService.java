@@ -11,8 +11,6 @@ import dev.counterweight.domain.Rejection;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 
@@ -115,8 +113,8 @@ public final class ImportService {
 
     private ImportReport pricesReport(SourceFile source, ImportOptions options) {
         Book book = ledger.book();
-        LocalDate today = LocalDate.ofInstant(ledger.clock().instant(), ZoneOffset.UTC);
-        return PriceImport.report(source, options, book, prices.series(), today);
+        return PriceImport.report(
+                source, options, book, prices.series(), ledger.clock().instant());
     }
 
     /** Puts back the kept copy of a file that was imported before and is missing now. */

@@ -4,11 +4,13 @@ import dev.counterweight.data.files.Detected;
 import dev.counterweight.data.files.ImportFolder;
 import dev.counterweight.data.files.PriceCsv;
 import dev.counterweight.data.files.ReadResult;
+import dev.counterweight.domain.ImportedFile;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.PricePanel;
 import dev.counterweight.domain.Quote;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -34,6 +36,9 @@ public final class ImportedPrices implements Prices {
     /** Key of an import's format line: the last day taken; later rows were rejected as being in the future. */
     static final String UNTIL = "until";
 
+    /** Key of an import's format line: when it was imported. No price is newer than that. */
+    static final String AT = "at";
+
     private record State(Map<InstrumentId, PriceSeries> series, int imports) {}
 
     private final Ledger ledger;
@@ -55,17 +60,24 @@ public final class ImportedPrices implements Prices {
             PriceSeries s = all.getOrDefault(id, PriceSeries.EMPTY);
             int last = s.days().length - 1;
             if (last >= 0) {
-                LocalDate date = LocalDate.ofEpochDay(s.days()[last]);
+                ImportedFile file = imports.get(s.files()[last]).file();
                 quotes.put(
                         id,
                         new Quote(
                                 id,
                                 BigDecimal.valueOf(s.prices()[last]),
-                                date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
-                                imports.get(s.files()[last]).file().sha256()));
+                                asOf(LocalDate.ofEpochDay(s.days()[last]), file),
+                                file.sha256()));
             }
         }
         return Collections.unmodifiableMap(quotes);
+    }
+
+    /** The end of the day in UTC, or when the price was imported where that was before. */
+    private static Instant asOf(LocalDate date, ImportedFile file) {
+        Instant end = date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        String at = Detected.keys(file.format()).get(AT);
+        return at != null && Instant.parse(at).isBefore(end) ? Instant.parse(at) : end;
     }
 
     @Override

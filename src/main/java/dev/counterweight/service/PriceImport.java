@@ -13,7 +13,9 @@ import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.PricePanel;
 import dev.counterweight.domain.Rejection;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -28,6 +30,7 @@ final class PriceImport {
     private final ImportOptions options;
     private final Book book;
     private final Map<InstrumentId, PriceSeries> known;
+    private final Instant now;
     private final LocalDate today;
     private final ReadResult read;
     private final List<InstrumentId> instruments = new ArrayList<>();
@@ -39,18 +42,19 @@ final class PriceImport {
     private Optional<LocalDate> to = Optional.empty();
 
     private PriceImport(
-            SourceFile file, ImportOptions options, Book book, Map<InstrumentId, PriceSeries> known, LocalDate today) {
+            SourceFile file, ImportOptions options, Book book, Map<InstrumentId, PriceSeries> known, Instant now) {
         this.file = file;
         this.options = options;
         this.book = book;
         this.known = known;
-        this.today = today;
+        this.now = now;
+        today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         read = PriceCsv.read(file, options.reading());
     }
 
     static ImportReport report(
-            SourceFile file, ImportOptions options, Book book, Map<InstrumentId, PriceSeries> known, LocalDate today) {
-        return new PriceImport(file, options, book, known, today).report();
+            SourceFile file, ImportOptions options, Book book, Map<InstrumentId, PriceSeries> known, Instant now) {
+        return new PriceImport(file, options, book, known, now).report();
     }
 
     private ImportReport report() {
@@ -74,7 +78,7 @@ final class PriceImport {
         lines.sort(Comparator.comparingInt(ImportLine::line));
         String format = read.detected().format() + ";" + ImportedPrices.EXISTING + "="
                 + (options.replace() ? ImportedPrices.REPLACE : ImportedPrices.KEEP) + ";" + ImportedPrices.UNTIL + "="
-                + lastDay();
+                + lastDay() + ";" + ImportedPrices.AT + "=" + now;
         return new ImportReport(
                 new ImportedFile(file.sha256(), file.name(), format),
                 instruments,

@@ -159,9 +159,11 @@ public final class SampleService {
                         "a sample or a copy of one: days pass by themselves for real instruments",
                         "Import newer prices instead."));
         PriceRows rows = rows(entry);
+        Map<InstrumentId, PriceSeries> known = prices.series();
         LocalDate last = rows.ids().stream()
-                .flatMap(i -> prices.latest(List.of(i)).values().stream())
-                .map(q -> LocalDate.ofInstant(q.asOf(), ZoneOffset.UTC).minusDays(1))
+                .map(i -> known.getOrDefault(i, PriceSeries.EMPTY).days())
+                .filter(d -> d.length > 0)
+                .map(d -> LocalDate.ofEpochDay(d[d.length - 1]))
                 .min(LocalDate::compareTo)
                 .orElseThrow(() -> rejected("portfolio", id.value(), "a sample with prices", "Install it again."));
         PriceRows next = rows.after(last, days);
@@ -266,7 +268,8 @@ public final class SampleService {
         ReadResult read = PriceCsv.read(file, WRITTEN);
         read.complete();
         imports.keep(file);
-        String format = read.detected().format() + ";" + ImportedPrices.EXISTING + "=" + ImportedPrices.KEEP;
+        String format = read.detected().format() + ";" + ImportedPrices.EXISTING + "=" + ImportedPrices.KEEP + ";"
+                + ImportedPrices.AT + "=" + ledger.clock().instant();
         ledger.append(new JournalEvent.PricesImported(
                 new ImportedFile(file.sha256(), name, format),
                 rows.ids(),

@@ -105,6 +105,20 @@ class ImportServiceTest {
     }
 
     @Test
+    void takesNoPriceForNewerThanItsImport() throws IOException {
+        imports.importPrices(file("p.csv", "date,AAA,BBB\n2026-11-19,10.5,20\n2026-11-20,10.75,\n"), STANDARD);
+        assertThat(Objects.requireNonNull(prices.latest(List.of(A)).get(A)).asOf())
+                .as("the day is not over at noon")
+                .isEqualTo("2026-11-20T12:00:00Z");
+        assertThat(Objects.requireNonNull(prices.latest(List.of(B)).get(B)).asOf())
+                .isEqualTo("2026-11-20T00:00:00Z");
+        ledger.advance(java.time.Duration.ofDays(2));
+        open();
+        assertThat(Objects.requireNonNull(prices.latest(List.of(A)).get(A)).asOf())
+                .isEqualTo("2026-11-20T12:00:00Z");
+    }
+
+    @Test
     void dryRunChangesNothingAndSaysWhatEachLineBecomes() throws IOException {
         imports.importPrices(file("first.csv", "date,AAA\n2026-01-02,10.5\n2026-01-05,10.75\n"), STANDARD);
         long before = ledger.book().sequence();
