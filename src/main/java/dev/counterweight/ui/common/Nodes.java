@@ -45,6 +45,7 @@ public final class Nodes {
 
     public static Button button(String text, Runnable action, String... styles) {
         Button button = new Button(text);
+        button.setMnemonicParsing(false); // names of instruments have underscores
         button.getStyleClass().addAll(styles);
         button.setOnAction(e -> action.run());
         button.setAccessibleText(text);

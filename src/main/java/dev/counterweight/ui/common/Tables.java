@@ -1,17 +1,23 @@
 package dev.counterweight.ui.common;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
 
 /** Tables of immutable rows: columns that format, numbers to the right, Ctrl+C copies as tab-separated text. */
 public final class Tables {
@@ -80,6 +86,65 @@ public final class Tables {
         column.setSortable(false);
         sized(column, width);
         return column;
+    }
+
+    /** Numbers that sort by what they are, not by how they are written. */
+    public static <R> TableColumn<R, R> number(
+            String heading, double width, Function<R, String> words, Comparator<R> order) {
+        TableColumn<R, R> column = new TableColumn<>(heading);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(c -> new TableCell<>() {
+            @Override
+            protected void updateItem(R row, boolean empty) {
+                super.updateItem(row, empty);
+                setText(empty || row == null ? null : words.apply(row));
+            }
+        });
+        column.setComparator(order);
+        column.getStyleClass().add("number-column");
+        sized(column, width);
+        return column;
+    }
+
+    /** What a screen reader says for a row. */
+    public static <R> void spoken(TableView<R> table, Function<R, String> words) {
+        table.setRowFactory(t -> new TableRow<>() {
+            @Override
+            protected void updateItem(R row, boolean empty) {
+                super.updateItem(row, empty);
+                setAccessibleText(empty || row == null ? "" : words.apply(row));
+            }
+        });
+    }
+
+    /** Does something with a row on Enter or a double click. */
+    public static <R> void onOpen(TableView<R> table, Consumer<R> open) {
+        Runnable run = () -> {
+            R row = table.getSelectionModel().getSelectedItem();
+            if (row != null) {
+                open.accept(row);
+            }
+        };
+        table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                run.run();
+                event.consume();
+            }
+        });
+        table.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getClickCount() == 2 && inRow(event.getPickResult().getIntersectedNode())) {
+                run.run();
+            }
+        });
+    }
+
+    private static boolean inRow(@Nullable Node hit) {
+        for (Node node = hit; node != null; node = node.getParent()) {
+            if (node instanceof TableRow<?> row) {
+                return !row.isEmpty();
+            }
+        }
+        return false;
     }
 
     private static void sized(TableColumn<?, ?> column, double width) {

@@ -62,6 +62,12 @@ public final class UndoStack<T> {
         show(next);
     }
 
+    /** Replaces the present value within the same step, such as while a number is being typed. */
+    public void amend(T next) {
+        future.clear();
+        show(next);
+    }
+
     public void undo() {
         if (!past.isEmpty()) {
             Step<T> step = past.pop();

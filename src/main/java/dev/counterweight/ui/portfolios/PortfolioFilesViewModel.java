@@ -1,0 +1,300 @@
+package dev.counterweight.ui.portfolios;
+
+import dev.counterweight.domain.Portfolio;
+import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.Rejection;
+import dev.counterweight.service.PortfolioService;
+import dev.counterweight.service.PortfolioService.FileChoice;
+import dev.counterweight.service.PortfolioService.FileImport;
+import dev.counterweight.service.PortfolioService.Format;
+import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.Formats;
+import dev.counterweight.ui.common.Lane;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Notices;
+import dev.counterweight.ui.common.Session;
+import dev.counterweight.ui.common.TaskRunner;
+import dev.counterweight.ui.common.Trouble;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** What is done with the chosen portfolio as a whole: copies, names, files. Every refusal is kept for the screen to show. */
+final class PortfolioFilesViewModel {
+    private static final List<String> FILES = List.of("json", "yaml", "yml");
+
+    private final Session session;
+    private final Dialogs dialogs;
+    private final Notices notices;
+    private final PortfolioService portfolios;
+    private final ObjectProperty<Optional<PortfolioId>> selected;
+    private final Lane doing;
+    private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    PortfolioFilesViewModel(
+            Session session,
+            TaskRunner runner,
+            Dialogs dialogs,
+            Notices notices,
+            PortfolioService portfolios,
+            ObjectProperty<Optional<PortfolioId>> selected) {
+        this.session = session;
+        this.dialogs = dialogs;
+        this.notices = notices;
+        this.portfolios = portfolios;
+        this.selected = selected;
+        doing = runner.lane();
+    }
+
+    private Optional<Portfolio> chosen() {
+        return selected.get()
+                .flatMap(id -> portfolios.list().stream()
+                        .filter(p -> p.id().equals(id))
+                        .findFirst());
+    }
+
+    void copy() {
+        chosen().ifPresent(p -> dialogs.ask(
+                named(
+                        "portfolios.copy",
+                        messages().get("portfolios.copy.name", p.name()),
+                        messages()
+                                .get(
+                                        "portfolios.copy.sentence",
+                                        session.formats().money(p.initialCapital()))),
+                name -> run("portfolios.trouble.copy", p.name(), () -> portfolios.copy(p.id(), name), made -> {
+                    selected.set(Optional.of(made.id()));
+                    notices.post(Notices.Kind.DONE, messages().get("portfolios.copied", p.name(), made.name()));
+                })));
+    }
+
+    void rename() {
+        chosen().ifPresent(p -> dialogs.ask(
+                named("portfolios.rename", p.name(), messages().get("portfolios.rename.sentence", p.id())),
+                name -> save(p, named(p, name.strip()), messages().get("portfolios.renamed", p.name(), name.strip()))));
+    }
+
+    /** Stores a change, and offers to take it back. */
+    private void save(Portfolio was, Portfolio changed, String words) {
+        run(
+                "portfolios.trouble.save",
+                was.name(),
+                () -> portfolios.save(changed),
+                saved -> notices.post(
+                        Notices.Kind.DONE,
+                        words,
+                        messages().get("portfolios.undo"),
+                        () -> run("portfolios.trouble.save", was.name(), () -> portfolios.save(was), back -> {})));
+    }
+
+    void remove() {
+        chosen().ifPresent(p -> dialogs.ask(
+                new Dialogs.Question(
+                        messages().get("portfolios.remove.title", p.name()),
+                        messages().get("portfolios.remove.sentence"),
+                        List.of(messages().get("portfolios.remove.keeps", p.account())),
+                        messages().get("portfolios.remove.action"),
+                        true),
+                () -> run(
+                        "portfolios.trouble.remove",
+                        p.name(),
+                        () -> {
+                            portfolios.remove(p.id());
+                            return p;
+                        },
+                        gone -> {
+                            if (session.portfolioProperty()
+                                    .get()
+                                    .filter(p.id()::equals)
+                                    .isPresent()) {
+                                session.portfolioProperty().set(Optional.empty());
+                            }
+                            notices.post(Notices.Kind.DONE, messages().get("portfolios.removed", p.name()));
+                        })));
+    }
+
+    void exportFile() {
+        chosen().ifPresent(p -> dialogs.saveFile(
+                new Dialogs.FileRequest(
+                        messages().get("portfolios.export.title", p.name()),
+                        messages().get("portfolios.file.kind"),
+                        FILES,
+                        Optional.of(p.id() + ".portfolio.json")),
+                file -> exportTo(p, file)));
+    }
+
+    private void exportTo(Portfolio p, Path file) {
+        Runnable write = () -> run(
+                "portfolios.trouble.export",
+                p.name(),
+                () -> {
+                    portfolios.export(p.id(), format(file), file, true);
+                    return file;
+                },
+                written -> notices.post(
+                        Notices.Kind.DONE,
+                        messages().get("portfolios.exported", p.name(), file.getFileName()),
+                        messages().get("portfolios.export.show"),
+                        () -> dialogs.show(folder(file))));
+        if (Files.exists(file)) {
+            dialogs.ask(
+                    new Dialogs.Question(
+                            messages().get("portfolios.export.replace.title", file.getFileName()),
+                            messages().get("portfolios.export.replace.sentence"),
+                            List.of(),
+                            messages().get("portfolios.export.replace.action"),
+                            true),
+                    write);
+        } else {
+            write.run();
+        }
+    }
+
+    private static Path folder(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        return parent == null ? file : parent;
+    }
+
+    private static Format format(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).matches(".*\\.ya?ml") ? Format.YAML : Format.JSON;
+    }
+
+    // ---- bringing in a file
+    // -------------------------------------------------------------------------------------------
+
+    void importFile() {
+        dialogs.openFile(
+                new Dialogs.FileRequest(
+                        messages().get("portfolios.import.title"),
+                        messages().get("portfolios.file.kind"),
+                        FILES,
+                        Optional.empty()),
+                this::importFrom);
+    }
+
+    /** Says what a file would do and asks; a portfolio of the same id is replaced only after it was named. */
+    void importFrom(Path file) {
+        run(
+                "portfolios.trouble.import",
+                String.valueOf(file.getFileName()),
+                () -> {
+                    try {
+                        return portfolios.preview(file, FileChoice.PLAIN);
+                    } catch (Rejection taken) {
+                        FileChoice replacing = new FileChoice(Optional.empty(), Optional.empty(), true);
+                        FileImport found = portfolios.preview(file, replacing);
+                        if (found.replaces()) {
+                            return found;
+                        }
+                        throw taken;
+                    }
+                },
+                found -> askImport(file, found));
+    }
+
+    private void askImport(Path file, FileImport found) {
+        Formats formats = session.formats();
+        List<String> lines = new ArrayList<>();
+        lines.add(messages()
+                .get(
+                        "portfolios.import.what",
+                        found.portfolio().targets().size(),
+                        formats.money(found.portfolio().initialCapital()),
+                        new MethodWords(messages(), formats)
+                                .of(found.portfolio().method())));
+        if (!found.newInstruments().isEmpty()) {
+            lines.add(messages()
+                    .get(
+                            "portfolios.import.new",
+                            String.join(
+                                    ", ",
+                                    found.newInstruments().stream()
+                                            .map(i -> i.id().value())
+                                            .toList())));
+        }
+        lines.addAll(found.notes());
+        String name = found.portfolio().name();
+        FileChoice choice = new FileChoice(Optional.empty(), Optional.empty(), found.replaces());
+        dialogs.ask(
+                new Dialogs.Question(
+                        messages()
+                                .get(
+                                        found.replaces()
+                                                ? "portfolios.import.replace.title"
+                                                : "portfolios.import.add.title",
+                                        name),
+                        messages().get("portfolios.import.sentence", file.getFileName()),
+                        lines,
+                        messages()
+                                .get(
+                                        found.replaces()
+                                                ? "portfolios.import.replace.action"
+                                                : "portfolios.import.add.action"),
+                        found.replaces()),
+                () -> run(
+                        "portfolios.trouble.import",
+                        String.valueOf(file.getFileName()),
+                        () -> portfolios.importFile(file, choice),
+                        done -> {
+                            selected.set(Optional.of(done.portfolio().id()));
+                            notices.post(Notices.Kind.DONE, messages().get("portfolios.imported", name));
+                        }));
+    }
+
+    private static Portfolio named(Portfolio p, String name) {
+        return new Portfolio(
+                p.id(),
+                name,
+                p.account(),
+                p.initialCapital(),
+                p.targets(),
+                p.method(),
+                p.policy(),
+                p.limits(),
+                p.sample(),
+                p.createdAt(),
+                p.updatedAt());
+    }
+
+    private Dialogs.Prompt named(String key, String initial, String sentence) {
+        return new Dialogs.Prompt(
+                messages().get(key + ".title"),
+                sentence,
+                messages().get("portfolios.field.name"),
+                initial,
+                messages().get(key + ".action"),
+                text -> text.isBlank() || text.strip().length() > 200
+                        ? Optional.of(messages().get("portfolios.problem.name"))
+                        : Optional.empty());
+    }
+
+    /** Runs work; keeps why it failed. */
+    <T> void run(String troubleKey, String name, Callable<T> work, Consumer<T> then) {
+        trouble.set(Optional.empty());
+        doing.run(
+                messages().get("portfolios.job.save"),
+                progress -> work.call(),
+                then,
+                failure -> trouble.set(Optional.of(Trouble.of(messages().get(troubleKey, name), failure))));
+    }
+
+    ReadOnlyObjectProperty<Optional<Trouble>> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    void forgetTrouble() {
+        trouble.set(Optional.empty());
+    }
+
+    private Messages messages() {
+        return session.messages();
+    }
+}

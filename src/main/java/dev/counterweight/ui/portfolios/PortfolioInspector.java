@@ -1,0 +1,121 @@
+package dev.counterweight.ui.portfolios;
+
+import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Portfolio;
+import dev.counterweight.domain.Weight;
+import dev.counterweight.ui.charts.Categories;
+import dev.counterweight.ui.charts.DonutChart;
+import dev.counterweight.ui.common.Facts;
+import dev.counterweight.ui.common.Formats;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Nodes;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What the chosen portfolio is meant to be: its targets, its rules, its limits. */
+final class PortfolioInspector extends VBox {
+    private final PortfoliosViewModel model;
+    private final Messages messages;
+
+    PortfolioInspector(PortfoliosViewModel model) {
+        this.model = model;
+        this.messages = model.messages();
+        getStyleClass().addAll("panel", "inspector");
+    }
+
+    void show() {
+        Optional<PortfolioRow> row = model.selectedProperty().get().flatMap(model::row);
+        setVisible(row.isPresent());
+        row.ifPresent(r -> {
+            VBox content = content(r);
+            ScrollPane scroll = new ScrollPane(content);
+            scroll.setFitToWidth(true);
+            VBox.setVgrow(scroll, Priority.ALWAYS);
+            Button open = Nodes.button(
+                    messages.get("portfolios.open"),
+                    () -> model.show(r.portfolio().id()));
+            open.setMaxWidth(Double.MAX_VALUE);
+            open.setTooltip(new Tooltip(messages.get("portfolios.open.meaning") + "  Enter"));
+            getChildren().setAll(scroll, open);
+        });
+    }
+
+    private VBox content(PortfolioRow row) {
+        Portfolio p = row.portfolio();
+        Formats formats = model.session().formats();
+        Label name = Nodes.paragraph(p.name(), "heading");
+        DonutChart donut = new DonutChart();
+        donut.setPrefSize(136, 136);
+        donut.setMinSize(136, 136);
+        donut.setMaxSize(136, 136);
+        donut.show(PortfoliosView.slices(p.targets(), formats));
+        donut.centre(String.valueOf(p.targets().size()), messages.get("portfolios.targets"));
+        HBox ring = new HBox(donut);
+        ring.setAlignment(Pos.CENTER);
+        VBox content = new VBox(8, name, ring, targets(p, formats), facts(row, formats));
+        if (!row.trouble().isEmpty()) {
+            content.getChildren().add(Nodes.paragraph(row.trouble(), "field-error"));
+        }
+        return content;
+    }
+
+    private static VBox targets(Portfolio p, Formats formats) {
+        Categories colours = Categories.of(p.targets().keySet());
+        VBox rows = new VBox();
+        for (Map.Entry<InstrumentId, Weight> target : p.targets().entrySet()) {
+            Label id = Nodes.label(target.getKey().value());
+            id.setMinWidth(0);
+            HBox.setHgrow(id, Priority.ALWAYS);
+            id.setMaxWidth(Double.MAX_VALUE);
+            Label weight = Nodes.label(formats.shortWeight(target.getValue()));
+            weight.setMinWidth(Label.USE_PREF_SIZE);
+            Node chip = colours.chip(target.getKey());
+            rows.getChildren().add(Nodes.styled(new HBox(chip, id, weight), "inspector-row"));
+        }
+        return rows;
+    }
+
+    private Facts facts(PortfolioRow row, Formats formats) {
+        Portfolio p = row.portfolio();
+        MethodWords words = new MethodWords(messages, formats);
+        Facts facts = new Facts()
+                .add(messages.get("portfolios.fact.method"), words.of(p.method()))
+                .add(messages.get("portfolios.fact.value"), formats.money(row.value()))
+                .add(messages.get("portfolios.fact.outside"), outside(row))
+                .add(
+                        messages.get("portfolios.fact.limits"),
+                        messages.get(
+                                "portfolios.fact.limits.words",
+                                formats.percent(p.limits().minSingleStrategy(), 0),
+                                formats.percent(p.limits().maxSingleStrategy(), 0)))
+                .add(
+                        messages.get("portfolios.fact.cost"),
+                        formats.rate(p.policy().transactionCost()))
+                .add(
+                        messages.get("portfolios.fact.minTrade"),
+                        formats.money(p.policy().minTradeSize()))
+                .add(messages.get("portfolios.fact.account"), p.account().value());
+        return facts.add(
+                messages.get("portfolios.fact.updated"),
+                formats.date(LocalDate.ofInstant(p.updatedAt(), formats.zone())));
+    }
+
+    private String outside(PortfolioRow row) {
+        if (row.value().isEmpty()) {
+            return messages.get("portfolios.spoken.unpriced");
+        }
+        return row.unable() > 0
+                ? messages.get("portfolios.fact.outside.unable", row.outside(), row.unable())
+                : String.valueOf(row.outside());
+    }
+}
