@@ -8,6 +8,7 @@ import dev.counterweight.engine.allocate.EqualWeight;
 import dev.counterweight.engine.allocate.HierarchicalRiskParity;
 import dev.counterweight.engine.allocate.InverseVolatility;
 import dev.counterweight.engine.allocate.MarketCap;
+import dev.counterweight.engine.allocate.MaximumDiversification;
 import dev.counterweight.engine.allocate.MaximumSharpe;
 import dev.counterweight.engine.allocate.MeanVariance;
 import dev.counterweight.engine.allocate.MinimumCvar;
@@ -35,6 +36,7 @@ final class MethodChoice {
             "hrp",
             "black-litterman",
             "min-cvar",
+            "max-diversification",
             "momentum",
             "adaptive",
             "volatility-target");
@@ -73,6 +75,7 @@ final class MethodChoice {
                         request.views().idzorek()
                                 ? BlackLitterman.Uncertainty.IDZOREK
                                 : BlackLitterman.Uncertainty.PRIOR);
+            case "max-diversification" -> new MaximumDiversification();
             case "min-cvar" -> new MinimumCvar(request.confidence(), request.targetReturn());
             case "momentum" -> new Momentum(reaction.lookback().orElse(Momentum.STANDARD_LOOKBACK));
             case "adaptive" ->
