@@ -4,6 +4,7 @@ import dev.counterweight.cli.Wiring;
 import dev.counterweight.data.files.ImportFolder;
 import dev.counterweight.service.DriftService;
 import dev.counterweight.service.ExecutionSettings;
+import dev.counterweight.service.HistoryService;
 import dev.counterweight.service.ImportService;
 import dev.counterweight.service.ImportedPrices;
 import dev.counterweight.service.PaperBrokers;
@@ -60,6 +61,7 @@ final class App implements Wiring {
                 new DriftService(workspace, prices),
                 plans,
                 new RebalanceService(workspace, prices, plans, brokers, Pause.real(), ExecutionSettings.STANDARD),
+                new HistoryService(workspace),
                 List.of(brokers));
     }
 

@@ -1,5 +1,6 @@
 package dev.counterweight.cli;
 
+import dev.counterweight.domain.Rejection;
 import dev.counterweight.service.Services;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,22 @@ abstract class Command implements Callable<Integer> {
      */
     final Services open(boolean readOnly) {
         Path home = program().home();
-        return program().wiring().open(home, readOnly && Files.isDirectory(home.resolve("journal")));
+        Services services = program().wiring().open(home, readOnly && Files.isDirectory(home.resolve("journal")));
+        services.workspace().startupNotes().forEach(out()::message);
+        return services;
+    }
+
+    /** Opens the data folder with the right to put it in order or, beside another instance, to read it. */
+    final Services openOrRead() {
+        try {
+            return open(false);
+        } catch (Rejection refused) {
+            try {
+                return open(true);
+            } catch (Rejection unreadable) {
+                throw refused;
+            }
+        }
     }
 
     final boolean json() {

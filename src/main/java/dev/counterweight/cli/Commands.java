@@ -11,6 +11,8 @@ final class Commands {
                 new PortfolioCommand(),
                 new PricesCommand(),
                 new HoldingsCommand(),
+                new HistoryCommand(),
+                new JournalCommand(),
                 new EstimateCommand(),
                 new OptimizeCommand(),
                 new FrontierCommand(),

@@ -100,11 +100,16 @@ final class HistoryMirror implements AutoCloseable {
         }
         try {
             store.apply(entry, after);
-        } catch (HistoryFailure e) {
+        } catch (RuntimeException e) {
             warn("the history store failed at entry " + entry.sequence() + "; it is made again", e);
             // Once more on disk; a disk that fails twice would make it again and again.
             diskFailures++;
-            remake(after);
+            try {
+                remake(after);
+            } catch (RuntimeException again) {
+                warn("the history store could not be made again; the next question will try", again);
+                close();
+            }
         }
     }
 

@@ -64,6 +64,7 @@ final class Opening {
             damaged(scan.damage().get());
         } else if (mode == Workspace.Mode.READ_ONLY) {
             whyReadOnly = Optional.of("This folder is open for reading only.");
+            JournalService.unfinished(scan).ifPresent(notes::add);
         } else {
             notes.addAll(Journal.repair(scan, folder.backups()));
             journal = Journal.open(folder.journal(), scan);

@@ -19,6 +19,7 @@ public record Services(
         DriftService drift,
         PlanService plans,
         RebalanceService rebalances,
+        HistoryService history,
         List<AutoCloseable> closing)
         implements AutoCloseable {
     public Services {

@@ -8,7 +8,6 @@ import dev.counterweight.data.json.JournalLine;
 import dev.counterweight.domain.Book;
 import dev.counterweight.domain.JournalEntry;
 import dev.counterweight.domain.JournalEvent;
-import dev.counterweight.domain.Rejection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -75,23 +74,6 @@ public final class Workspace implements Ledger, AutoCloseable {
     public static Workspace open(Path home, Clock clock, Mode mode) {
         DataFolder folder = DataFolder.use(home, mode);
         return new Workspace(clock, folder, Opening.of(folder, clock.instant(), mode));
-    }
-
-    /**
-     * Opens a data folder to be changed or, when another instance has it or it cannot be written, to be read.
-     *
-     * @throws dev.counterweight.domain.Rejection if it cannot be read either
-     */
-    public static Workspace openOrRead(Path home, Clock clock) {
-        try {
-            return open(home, clock, Mode.READ_WRITE);
-        } catch (Rejection refused) {
-            try {
-                return open(home, clock, Mode.READ_ONLY);
-            } catch (Rejection unreadable) {
-                throw refused;
-            }
-        }
     }
 
     @Override

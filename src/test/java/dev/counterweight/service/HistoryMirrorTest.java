@@ -3,8 +3,8 @@ package dev.counterweight.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.counterweight.data.history.EventRepository.EventRow;
 import dev.counterweight.domain.Book;
+import dev.counterweight.domain.HistoryEvent;
 import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.Rejection;
 import dev.counterweight.domain.Story;
@@ -108,7 +108,7 @@ class HistoryMirrorTest {
         return dump.toString();
     }
 
-    private static List<EventRow> events(Workspace workspace, long after) {
+    private static List<HistoryEvent> events(Workspace workspace, long after) {
         return workspace.history(s -> s.events(Optional.empty(), after, 100));
     }
 

@@ -9,7 +9,14 @@ import java.util.stream.Collectors;
 final class EventDetail {
     private EventDetail() {}
 
+    private static final int LONGEST = 500;
+
     static String of(JournalEvent event) {
+        String detail = whole(event);
+        return detail.length() <= LONGEST ? detail : detail.substring(0, LONGEST - 3) + "...";
+    }
+
+    private static String whole(JournalEvent event) {
         return switch (event) {
             case JournalEvent.PortfolioSaved e ->
                 e.portfolio().name() + ", " + e.portfolio().targets().size() + " targets, "

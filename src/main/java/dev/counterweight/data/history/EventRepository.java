@@ -2,39 +2,26 @@ package dev.counterweight.data.history;
 
 import dev.counterweight.data.json.JournalLine;
 import dev.counterweight.data.json.Values;
+import dev.counterweight.domain.AccountId;
 import dev.counterweight.domain.Book;
 import dev.counterweight.domain.ClientOrderId;
+import dev.counterweight.domain.HistoryEvent;
 import dev.counterweight.domain.JournalEntry;
 import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.Order;
+import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.RebalanceId;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The index of the journal's entries. */
-public final class EventRepository {
+final class EventRepository {
     private EventRepository() {}
-
-    /**
-     * One entry of the journal as lists show it.
-     *
-     * @param at ISO-8601 in UTC
-     * @param type name of the event in the journal
-     * @param detail one line in plain words
-     */
-    public record EventRow(
-            long sequence,
-            String at,
-            String type,
-            Optional<String> portfolio,
-            Optional<String> account,
-            Optional<String> rebalance,
-            Optional<String> order,
-            String detail,
-            String hash) {}
 
     /** What an event is about, where it says so. */
     private record Subject(
@@ -59,21 +46,31 @@ public final class EventRepository {
                 entry.hash());
     }
 
-    static List<EventRow> list(Connection c, Optional<String> portfolio, long after, int limit) throws SQLException {
-        String sql = "select * from events where sequence > ?"
-                + (portfolio.isPresent() ? " and portfolio = ?" : "")
-                + " order by sequence limit " + limit;
-        Sql.Row<EventRow> row = r -> new EventRow(
+    static List<HistoryEvent> list(Connection c, Optional<PortfolioId> portfolio, long after, int limit)
+            throws SQLException {
+        String where = portfolio.isPresent() ? " and portfolio = ?" : "";
+        String sql = "select * from events where sequence > ?" + where + " order by sequence limit " + limit;
+        return portfolio.isPresent()
+                ? Sql.list(c, sql, EventRepository::row, after, portfolio.get())
+                : Sql.list(c, sql, EventRepository::row, after);
+    }
+
+    private static HistoryEvent row(ResultSet r) throws SQLException {
+        return new HistoryEvent(
                 r.getLong("sequence"),
-                r.getString("at"),
+                Instant.parse(r.getString("at")),
                 r.getString("type"),
-                Sql.text(r, "portfolio"),
-                Sql.text(r, "account"),
-                Sql.text(r, "rebalance"),
-                Sql.text(r, "order_id"),
+                Sql.text(r, "portfolio").map(PortfolioId::new),
+                Sql.text(r, "account").map(AccountId::new),
+                Sql.text(r, "rebalance").map(RebalanceId::new),
+                Sql.text(r, "order_id").map(ClientOrderId::new),
                 r.getString("detail"),
                 r.getString("hash"));
-        return portfolio.isPresent() ? Sql.list(c, sql, row, after, portfolio.get()) : Sql.list(c, sql, row, after);
+    }
+
+    static List<HistoryEvent> ofRebalance(Connection c, RebalanceId rebalance) throws SQLException {
+        return Sql.list(
+                c, "select * from events where rebalance = ? order by sequence", EventRepository::row, rebalance);
     }
 
     private static Subject subject(JournalEvent event, Book book) {

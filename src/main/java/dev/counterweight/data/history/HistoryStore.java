@@ -1,9 +1,9 @@
 package dev.counterweight.data.history;
 
-import dev.counterweight.data.history.EventRepository.EventRow;
-import dev.counterweight.data.history.OrderRepository.FillRow;
-import dev.counterweight.data.history.RebalanceRepository.RebalanceRow;
 import dev.counterweight.domain.Book;
+import dev.counterweight.domain.Fill;
+import dev.counterweight.domain.HistoryEvent;
+import dev.counterweight.domain.HistoryRebalance;
 import dev.counterweight.domain.JournalEntry;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.RebalanceId;
@@ -79,19 +79,23 @@ public final class HistoryStore implements AutoCloseable {
     }
 
     /** Entries in their order. */
-    public List<EventRow> events(Optional<PortfolioId> portfolio, long afterSequence, int limit) {
-        return database.transaction(
-                c -> EventRepository.list(c, portfolio.map(PortfolioId::value), afterSequence, limit));
+    public List<HistoryEvent> events(Optional<PortfolioId> portfolio, long afterSequence, int limit) {
+        return database.transaction(c -> EventRepository.list(c, portfolio, afterSequence, limit));
+    }
+
+    /** Entries of one rebalance in their order. */
+    public List<HistoryEvent> events(RebalanceId rebalance) {
+        return database.transaction(c -> EventRepository.ofRebalance(c, rebalance));
     }
 
     /** Rebalances in the order in which they started. */
-    public List<RebalanceRow> rebalances(Optional<PortfolioId> portfolio) {
-        return database.transaction(c -> RebalanceRepository.list(c, portfolio.map(PortfolioId::value)));
+    public List<HistoryRebalance> rebalances(Optional<PortfolioId> portfolio) {
+        return database.transaction(c -> RebalanceRepository.list(c, portfolio));
     }
 
     /** Fills of one rebalance in the order in which they were counted. */
-    public List<FillRow> fills(RebalanceId rebalance) {
-        return database.transaction(c -> OrderRepository.fills(c, rebalance.value()));
+    public List<Fill> fills(RebalanceId rebalance) {
+        return database.transaction(c -> OrderRepository.fills(c, rebalance));
     }
 
     @Override

@@ -1,32 +1,23 @@
 package dev.counterweight.data.history;
 
 import dev.counterweight.data.json.Values;
-import dev.counterweight.domain.Decimals;
+import dev.counterweight.domain.ClientOrderId;
+import dev.counterweight.domain.CurrencyCode;
 import dev.counterweight.domain.Fill;
+import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.JournalEvent;
+import dev.counterweight.domain.Money;
 import dev.counterweight.domain.Order;
-import java.math.BigDecimal;
+import dev.counterweight.domain.RebalanceId;
+import dev.counterweight.domain.Side;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 /** Orders with their fills. */
-public final class OrderRepository {
+final class OrderRepository {
     private OrderRepository() {}
-
-    /** A fill as lists show it. */
-    public record FillRow(
-            String id,
-            long sequence,
-            String order,
-            String at,
-            String instrument,
-            String side,
-            BigDecimal quantity,
-            BigDecimal price,
-            String currency,
-            BigDecimal fee,
-            String feeCurrency) {}
 
     static void insert(Connection c, long sequence, Order o) throws SQLException {
         Sql.update(
@@ -85,22 +76,20 @@ public final class OrderRepository {
                 f.fee().currency());
     }
 
-    static List<FillRow> fills(Connection c, String rebalance) throws SQLException {
+    static List<Fill> fills(Connection c, RebalanceId rebalance) throws SQLException {
         return Sql.list(
                 c,
                 "select f.* from fills f join orders o on o.id = f.order_id where o.rebalance = ? order by f.sequence",
-                r -> new FillRow(
+                r -> new Fill(
                         r.getString("id"),
-                        r.getLong("sequence"),
-                        r.getString("order_id"),
-                        r.getString("at"),
-                        r.getString("instrument"),
-                        r.getString("side"),
-                        Decimals.canonical(r.getBigDecimal("quantity")),
-                        Decimals.canonical(r.getBigDecimal("price")),
-                        r.getString("currency"),
-                        Decimals.canonical(r.getBigDecimal("fee")),
-                        r.getString("fee_currency")),
+                        new ClientOrderId(r.getString("order_id")),
+                        new InstrumentId(r.getString("instrument")),
+                        Side.valueOf(r.getString("side")),
+                        r.getBigDecimal("quantity"),
+                        r.getBigDecimal("price"),
+                        new CurrencyCode(r.getString("currency")),
+                        new Money(new CurrencyCode(r.getString("fee_currency")), r.getBigDecimal("fee")),
+                        Instant.parse(r.getString("at"))),
                 rebalance);
     }
 }

@@ -1,50 +1,29 @@
 package dev.counterweight.data.history;
 
 import dev.counterweight.data.json.Values;
+import dev.counterweight.domain.AccountId;
 import dev.counterweight.domain.Book;
-import dev.counterweight.domain.Decimals;
+import dev.counterweight.domain.CurrencyCode;
+import dev.counterweight.domain.HistoryRebalance;
 import dev.counterweight.domain.JournalEntry;
 import dev.counterweight.domain.JournalEvent;
+import dev.counterweight.domain.Money;
 import dev.counterweight.domain.PlanCosts;
+import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.RebalanceId;
 import dev.counterweight.domain.RebalanceSummary;
-import java.math.BigDecimal;
+import dev.counterweight.domain.Trigger;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Rebalances: what was planned, and what became of it. */
-public final class RebalanceRepository {
+final class RebalanceRepository {
     private RebalanceRepository() {}
-
-    /**
-     * A rebalance as lists show it. Until it has ended, costs and drift are those of its plan.
-     *
-     * @param sequence of the entry that started it
-     * @param reason the trigger
-     * @param status {@code running} until it has ended
-     */
-    public record RebalanceRow(
-            String id,
-            long sequence,
-            String portfolio,
-            String account,
-            String reason,
-            String planHash,
-            int phase,
-            String status,
-            String startedAt,
-            Optional<String> finishedAt,
-            int orders,
-            String currency,
-            BigDecimal traded,
-            BigDecimal fees,
-            BigDecimal slippage,
-            int driftBefore,
-            OptionalInt driftAfter,
-            Optional<String> fileName) {}
 
     static void insert(Connection c, JournalEntry entry, JournalEvent.RebalanceStarted started) throws SQLException {
         PlanCosts costs = started.plan().costs();
@@ -87,28 +66,34 @@ public final class RebalanceRepository {
         }
     }
 
-    static List<RebalanceRow> list(Connection c, Optional<String> portfolio) throws SQLException {
+    static List<HistoryRebalance> list(Connection c, Optional<PortfolioId> portfolio) throws SQLException {
         String where = portfolio.isPresent() ? " where portfolio = ?" : "";
         String sql = "select * from rebalances" + where + " order by sequence";
-        Sql.Row<RebalanceRow> row = r -> new RebalanceRow(
-                r.getString("id"),
+        return portfolio.isPresent()
+                ? Sql.list(c, sql, RebalanceRepository::row, portfolio.get())
+                : Sql.list(c, sql, RebalanceRepository::row);
+    }
+
+    private static HistoryRebalance row(ResultSet r) throws SQLException {
+        CurrencyCode currency = new CurrencyCode(r.getString("currency"));
+        return new HistoryRebalance(
+                new RebalanceId(r.getString("id")),
                 r.getLong("sequence"),
-                r.getString("portfolio"),
-                r.getString("account"),
-                r.getString("reason"),
+                new PortfolioId(r.getString("portfolio")),
+                new AccountId(r.getString("account")),
+                Trigger.valueOf(r.getString("reason")),
                 r.getString("plan_hash"),
                 r.getInt("phase"),
                 r.getString("status"),
-                r.getString("started_at"),
-                Sql.text(r, "finished_at"),
+                Instant.parse(r.getString("started_at")),
+                Sql.text(r, "finished_at").map(Instant::parse),
                 r.getInt("orders"),
-                r.getString("currency"),
-                Decimals.canonical(r.getBigDecimal("traded")),
-                Decimals.canonical(r.getBigDecimal("fees")),
-                Decimals.canonical(r.getBigDecimal("slippage")),
+                new PlanCosts(
+                        new Money(currency, r.getBigDecimal("fees")),
+                        new Money(currency, r.getBigDecimal("slippage")),
+                        new Money(currency, r.getBigDecimal("traded"))),
                 r.getInt("drift_before"),
                 r.getObject("drift_after") == null ? OptionalInt.empty() : OptionalInt.of(r.getInt("drift_after")),
                 Sql.text(r, "file_name"));
-        return portfolio.isPresent() ? Sql.list(c, sql, row, portfolio.get()) : Sql.list(c, sql, row);
     }
 }

@@ -44,6 +44,8 @@ public final class JsonText {
             case BigDecimal d -> out.append(d.toPlainString());
             case Number n -> out.append(n);
             case Map<?, ?> map -> object(map, depth);
+            // A path is an Iterable of paths, without end.
+            case java.nio.file.Path path -> string(path.toString());
             case Iterable<?> list -> list(list, depth);
             case double[] numbers -> numbers(numbers);
             case int[] numbers -> integers(numbers);
