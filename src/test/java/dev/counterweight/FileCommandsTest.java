@@ -1,6 +1,7 @@
 package dev.counterweight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.counterweight.cli.CommandRun;
 import java.io.IOException;
@@ -8,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,6 +151,52 @@ class FileCommandsTest {
         CommandRun run = run("portfolio", "list");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("data folder");
+    }
+
+    /** On a file system of one MiB that only a process of its own sees. */
+    @Test
+    void endsWithCodeTwoOnAFullDiskAndChangesNothing() throws Exception {
+        StringBuilder text = new StringBuilder("date,AAA\n");
+        LocalDate first = LocalDate.of(1805, 1, 1);
+        for (int k = 0; k < 75_000; k++) {
+            text.append(first.plusDays(k)).append(",10.").append(k % 90 + 10).append('\n');
+        }
+        Path mount = Files.createDirectory(folder.resolve("full"));
+        String script = "mount -t tmpfs -o size=1m tmpfs \"$1\" || exit 77\n"
+                + "\"$2\" -cp \"$3\" dev.counterweight.Launcher prices import \"$4\" --home \"$1\"\n"
+                + "echo code $?\n"
+                + "ls -A \"$1/imports\" | sed 's/^/kept: /'; cat \"$1\"/journal/* | wc -c | sed 's/^/journal /'";
+        Path out = folder.resolve("out.txt");
+        Process process;
+        try {
+            process = new ProcessBuilder(
+                            "unshare",
+                            "-rm",
+                            "sh",
+                            "-c",
+                            script,
+                            "sh",
+                            mount.toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            System.getProperty("java.class.path"),
+                            file("p.csv", text.toString()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(out.toFile())
+                    .start();
+        } catch (IOException e) {
+            assumeTrue(false, "this system has no unshare");
+            return;
+        }
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        String said = Files.readString(out);
+        assumeTrue(process.exitValue() != 77 && !said.contains("unshare:"), "no file system can be mounted here");
+        assertThat(said)
+                .contains("code 2")
+                .contains("No space left on device")
+                .contains("Free some space and try again. Nothing was changed.")
+                .contains("journal 0")
+                .doesNotContain("kept: ");
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.counterweight.domain.ImportedFile;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.Rejection;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Map;
@@ -56,7 +55,7 @@ public final class ImportService {
             return report;
         }
         folder.keep(source);
-        stored(() -> {
+        Storing.run(() -> {
             if (!report.newInstruments().isEmpty()) {
                 ledger.append(new JournalEvent.InstrumentsDefined(report.newInstruments()));
             }
@@ -99,7 +98,7 @@ public final class ImportService {
             return plan.report();
         }
         folder.keep(source);
-        stored(() -> {
+        Storing.run(() -> {
             if (!plan.report().newInstruments().isEmpty()) {
                 ledger.append(new JournalEvent.InstrumentsDefined(plan.report().newInstruments()));
             }
@@ -136,18 +135,6 @@ public final class ImportService {
                     "",
                     "a folder that is open for writing",
                     "Close the other instance, or put the journal right. Nothing was imported."));
-        }
-    }
-
-    private static void stored(Runnable write) {
-        try {
-            write.run();
-        } catch (UncheckedIOException e) {
-            throw new Rejection(new Rejection.Problem(
-                    "data folder",
-                    "",
-                    "room for the journal, but writing failed (" + e.getMessage() + ")",
-                    "Free some space and try again. Nothing was imported."));
         }
     }
 }

@@ -165,7 +165,7 @@ public final class PortfolioService {
     public void lock(PortfolioId id, Set<InstrumentId> locked) {
         show(id);
         if (!ledger.book().locked(id).equals(locked)) {
-            ledger.append(new JournalEvent.LocksChanged(id, locked));
+            Storing.run(() -> ledger.append(new JournalEvent.LocksChanged(id, locked)));
         }
     }
 
@@ -203,7 +203,7 @@ public final class PortfolioService {
             throw rejected(
                     "portfolio", id.value(), "a portfolio without a running rebalance", "Finish or cancel it first.");
         }
-        ledger.append(new JournalEvent.PortfolioRemoved(id));
+        Storing.run(() -> ledger.append(new JournalEvent.PortfolioRemoved(id)));
     }
 
     /** What {@link #importFile} would do; changes nothing. */
@@ -290,14 +290,16 @@ public final class PortfolioService {
     private void store(Portfolio p, List<Instrument> described) {
         Book book = ledger.book();
         List<Instrument> unknown = newInstruments(book, p, described);
-        if (!unknown.isEmpty()) {
-            ledger.append(new JournalEvent.InstrumentsDefined(unknown));
-        }
         boolean fresh = book.portfolio(p.id()).isEmpty() && !book.holdings().containsKey(p.account());
-        if (fresh && p.account().value().startsWith("paper-")) {
-            ledger.append(new JournalEvent.CashMoved(p.account(), p.initialCapital(), "initial capital"));
-        }
-        ledger.append(new JournalEvent.PortfolioSaved(p));
+        Storing.run(() -> {
+            if (!unknown.isEmpty()) {
+                ledger.append(new JournalEvent.InstrumentsDefined(unknown));
+            }
+            if (fresh && p.account().value().startsWith("paper-")) {
+                ledger.append(new JournalEvent.CashMoved(p.account(), p.initialCapital(), "initial capital"));
+            }
+            ledger.append(new JournalEvent.PortfolioSaved(p));
+        });
     }
 
     /** Instruments that are not known yet: as described, else as their names suggest. */

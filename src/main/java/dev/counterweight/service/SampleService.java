@@ -121,15 +121,17 @@ public final class SampleService {
         List<InstrumentId> withoutPrices = rows.ids().stream()
                 .filter(id -> prices.latest(List.of(id)).isEmpty())
                 .toList();
-        if (!unknown.isEmpty()) {
-            ledger.append(new JournalEvent.InstrumentsDefined(unknown));
-        }
-        if (!withoutPrices.isEmpty()) {
-            importRows(entry, rows.upTo(rows.shown()).only(withoutPrices));
-        }
-        ledger.append(new JournalEvent.HoldingsStated(atTarget(template), Optional.empty()));
         Portfolio portfolio = dated(template);
-        ledger.append(new JournalEvent.PortfolioSaved(portfolio));
+        Storing.run(() -> {
+            if (!unknown.isEmpty()) {
+                ledger.append(new JournalEvent.InstrumentsDefined(unknown));
+            }
+            if (!withoutPrices.isEmpty()) {
+                importRows(entry, rows.upTo(rows.shown()).only(withoutPrices));
+            }
+            ledger.append(new JournalEvent.HoldingsStated(atTarget(template), Optional.empty()));
+            ledger.append(new JournalEvent.PortfolioSaved(portfolio));
+        });
         return portfolio;
     }
 
@@ -174,7 +176,7 @@ public final class SampleService {
                     entry.generated().isPresent() ? "a last day before today" : "a day before the last real one",
                     "There are no further days to simulate.");
         }
-        importRows(entry, next);
+        Storing.run(() -> importRows(entry, next));
         return new Simulated(
                 next.dates().get(0),
                 next.dates().get(next.dates().size() - 1),

@@ -2,7 +2,6 @@ package dev.counterweight.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.counterweight.data.files.ImportFolder;
 import dev.counterweight.domain.AccountId;
@@ -14,7 +13,6 @@ import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.Money;
 import dev.counterweight.domain.PricePanel;
 import dev.counterweight.domain.Rejection;
-import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -23,7 +21,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -266,7 +263,7 @@ class ImportServiceTest {
         assertThatThrownBy(() -> imports.importPrices(file, STANDARD))
                 .isInstanceOf(Rejection.class)
                 .hasMessageContaining("No space left on device")
-                .hasMessageContaining("Free some space and try again. Nothing was imported.");
+                .hasMessageContaining("Free some space and try again. What was asked for did not take effect.");
         assertThat(ledger.book().sequence()).isZero();
         assertThat(ledger.book().priceImports()).isEmpty();
     }
@@ -297,67 +294,6 @@ class ImportServiceTest {
         new SampleService(ledger, new ImportFolder(kept), prices).install("btc-eth-sol");
         Path file = file("p.csv", "date,BTC-SAMPLE\n2026-11-01,60000.5\n");
         nothingChanged(() -> imports.importPrices(file, STANDARD), "BTC-SAMPLE carries generated SAMPLE prices");
-    }
-
-    @Test
-    void leavesNothingBehindOnAFullDisk() throws Exception {
-        Path mount = Files.createDirectory(folder.resolve("full"));
-        Path file = file("p.csv", "date,AAA\n" + longHistory());
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder command = new ProcessBuilder(
-                "unshare",
-                "-rm",
-                "sh",
-                "-c",
-                "mount -t tmpfs -o size=64k tmpfs \"$1\" || exit 77; exec \"$2\" -cp \"$3\" \"$5\" \"$1\" \"$4\"",
-                "sh",
-                mount.toString(),
-                java,
-                System.getProperty("java.class.path"),
-                file.toString(),
-                FullDisk.class.getName());
-        File out = folder.resolve("out.txt").toFile();
-        Process process;
-        try {
-            process = command.redirectErrorStream(true).redirectOutput(out).start();
-        } catch (IOException e) {
-            assumeTrue(false, "this system has no unshare");
-            return;
-        }
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        String text = Files.readString(out.toPath());
-        assumeTrue(process.exitValue() != 77 && !text.contains("unshare:"), "no file system can be mounted here");
-        assertThat(text)
-                .contains("imports: expected room for", "No space left on device", "Nothing was changed.")
-                .contains("entries 0, files []");
-    }
-
-    private static String longHistory() {
-        StringBuilder text = new StringBuilder();
-        LocalDate day = LocalDate.of(2010, 1, 1);
-        for (int k = 0; k < 5000; k++) {
-            text.append(day.plusDays(k)).append(",10.").append(k % 90 + 10).append('\n');
-        }
-        return text.toString();
-    }
-
-    /** Imports a file into a folder on a tiny file system, in a process of its own. */
-    public static final class FullDisk {
-        public static void main(String[] args) throws IOException {
-            MemoryLedger ledger = new MemoryLedger();
-            Path home = Path.of(args[0]);
-            ImportFolder imported = new ImportFolder(home.resolve("imports"));
-            ImportService imports = new ImportService(ledger, imported, new ImportedPrices(ledger, imported));
-            try {
-                imports.importPrices(Path.of(args[1]), ImportOptions.STANDARD);
-                System.out.println("it was imported");
-            } catch (Rejection e) {
-                System.out.println(e.getMessage());
-            }
-            try (Stream<Path> files = Files.list(home.resolve("imports"))) {
-                System.out.println("entries " + ledger.entries().size() + ", files " + files.toList());
-            }
-        }
     }
 
     // ---- holdings
