@@ -24,12 +24,11 @@ public final class PiecewiseLinearSimplex {
     private static final double FEASIBLE = 1e-11;
     private static final double MOVED = 1e-11;
     private static final long SEED = 20261121;
-
     private final PiecewiseLinearProgram program;
     private final int n;
     private final int m;
     private final double[] a;
-    private final double[][] columns;
+    private final Columns columns;
     private final Kernel kernel;
     private final StepLengths steps;
     private final double[] x;
@@ -52,7 +51,7 @@ public final class PiecewiseLinearSimplex {
         n = program.variables();
         m = program.size();
         a = program.rows();
-        columns = new double[n][];
+        columns = new Columns(a, m, n);
         kernel = new Kernel(program);
         steps = new StepLengths(m + n + 1);
         x = new double[n];
@@ -378,21 +377,9 @@ public final class PiecewiseLinearSimplex {
         if (factor == 0) {
             return;
         }
-        double[] column = column(j);
+        double[] column = columns.of(j);
         for (int i = 0; i < m; i++) {
             target[i] += factor * column[i];
         }
-    }
-
-    private double[] column(int j) {
-        double[] column = columns[j];
-        if (column == null) {
-            column = new double[m];
-            for (int i = 0; i < m; i++) {
-                column[i] = a[i * n + j];
-            }
-            columns[j] = column;
-        }
-        return column;
     }
 }
