@@ -229,6 +229,13 @@ class ImportServiceTest {
     }
 
     @Test
+    void refusesTwoColumnsOfOneInstrument() throws IOException {
+        imports.importPrices(file("p.csv", "date,AAA\n2026-01-02,10.5\n"), STANDARD);
+        Path file = file("two.csv", "date,AAA,aaa\n2026-01-05,10.5,10.5\n");
+        nothingChanged(() -> imports.importPrices(file, STANDARD), "one column for each instrument, but AAA has two");
+    }
+
+    @Test
     void refusesABinaryFileAndChangesNothing() throws IOException {
         Path file = Files.write(folder.resolve("photo.csv"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2, 3});
         nothingChanged(

@@ -105,6 +105,12 @@ record SeriesColumns(
     }
 
     private static int dateColumn(String file, CsvTable table, List<String> header) {
+        boolean unnamedIndex =
+                normal(header.get(0)).isEmpty() || normal(header.get(0)).equals("unnamed0");
+        if (unnamedIndex
+                && DateForm.looksLikeDate(table.rows().get(1).cells().get(0).strip())) {
+            return 0;
+        }
         for (int c = 0; c < header.size(); c++) {
             if (!normal(header.get(c)).isEmpty() && DATE.contains(normal(header.get(c)))) {
                 return c;

@@ -291,6 +291,11 @@ class PriceCsvTest {
     }
 
     @Test
+    void takesAnUnnamedFirstColumnOfDatesBeforeAnAssetThatIsCalledDay() {
+        assertThat(read(",DAY,X\n2024-01-02,70.5,1.5\n").panel().assets()).containsExactly("DAY", "X");
+    }
+
+    @Test
     void refusesAFileWithoutDates() {
         assertThatThrownBy(() -> read("AAPL,MSFT\n185.6,370.9\n"))
                 .isInstanceOf(Rejection.class)
