@@ -11,14 +11,15 @@ public final class FormField extends VBox {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
 
     private final Label error = Nodes.paragraph("", "field-error");
+    private final Label label;
     private final Control control;
-    private final String name;
+    private String name;
 
     public FormField(String name, Control control) {
         this.name = name;
         this.control = control;
         getStyleClass().add("form-field");
-        Label label = Nodes.label(name, "field-label");
+        label = Nodes.label(name, "field-label");
         label.setLabelFor(control);
         control.setAccessibleText(name);
         error.setAccessibleRole(AccessibleRole.TEXT);
@@ -36,6 +37,13 @@ public final class FormField extends VBox {
         } else if (!wrong) {
             getChildren().remove(error);
         }
+    }
+
+    /** Calls the field something else, such as to say where its value comes from. */
+    public void label(String words) {
+        name = words;
+        label.setText(words);
+        control.setAccessibleText(words);
     }
 
     public Control control() {

@@ -128,12 +128,12 @@ public final class PortfoliosView implements View {
                                         r -> r.value().map(m -> m.amount()).orElse(java.math.BigDecimal.ZERO))),
                         Tables.number(
                                 messages.get("portfolios.column.drift"),
-                                78,
+                                88,
                                 this::drift,
                                 Comparator.comparing(r -> Math.abs(r.largestDrift()))),
                         Tables.text(
                                 messages.get("portfolios.column.method"),
-                                134,
+                                126,
                                 r -> new MethodWords(messages, formats())
                                         .of(r.portfolio().method()))));
         Tables.spoken(table, this::spoken);

@@ -1,0 +1,349 @@
+package dev.counterweight.ui.data;
+
+import dev.counterweight.domain.AccountId;
+import dev.counterweight.domain.CurrencyCode;
+import dev.counterweight.domain.ImportedFile;
+import dev.counterweight.domain.Rejection;
+import dev.counterweight.service.ImportLine;
+import dev.counterweight.service.ImportOptions;
+import dev.counterweight.service.ImportReport;
+import dev.counterweight.service.ImportService;
+import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.Lane;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Session;
+import dev.counterweight.ui.common.TaskRunner;
+import dev.counterweight.ui.common.Trouble;
+import dev.counterweight.ui.data.ImportRow.Fate;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+
+/**
+ * One file on its way in: read with what was detected or stated, shown line by line, and then taken as one step or not at
+ * all. Whatever is changed about the reading makes a new dry run.
+ */
+public final class ImportViewModel {
+    /** What a file holds. */
+    enum Kind {
+        PRICES,
+        HOLDINGS
+    }
+
+    /** What can be stated about the reading of a file. */
+    enum Setting {
+        DELIMITER("delimiter"),
+        DECIMAL("decimal"),
+        DATE("date"),
+        ENCODING("encoding"),
+        ASSET("asset"),
+        COLUMN("column");
+
+        private final String key;
+
+        Setting(String key) {
+            this.key = key;
+        }
+
+        String key() {
+            return key;
+        }
+    }
+
+    private final Session session;
+    private final Dialogs dialogs;
+    private final ImportService imports;
+    private final Kind kind;
+    private final Consumer<Optional<ImportFacts>> done;
+    private final Lane reading;
+    private final Lane storing;
+    private final Map<Setting, String> stated = new LinkedHashMap<>();
+    private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<ImportFacts>> facts = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final BooleanProperty skip = new SimpleBooleanProperty(false);
+    private final BooleanProperty replace = new SimpleBooleanProperty(false);
+    private final ReadOnlyBooleanProperty busy;
+    private final List<AccountId> accounts;
+    private String currency;
+    private Optional<AccountId> account;
+
+    /**
+     * @param currency of instruments that become known with the file
+     * @param account that rows of a holdings file without one belong to
+     * @param done told of what was imported; empty when nothing was
+     */
+    ImportViewModel(
+            Session session,
+            TaskRunner runner,
+            Dialogs dialogs,
+            ImportService imports,
+            Kind kind,
+            Defaults defaults,
+            Consumer<Optional<ImportFacts>> done) {
+        this.session = session;
+        this.dialogs = dialogs;
+        this.imports = imports;
+        this.kind = kind;
+        this.currency = defaults.currency().code();
+        this.account = defaults.account();
+        this.accounts = List.copyOf(defaults.accounts());
+        this.done = done;
+        reading = runner.lane();
+        storing = runner.lane();
+        busy = storing.busyProperty();
+        skip.subscribe((was, now) -> read());
+        replace.subscribe((was, now) -> read());
+    }
+
+    /** What is assumed until the person says otherwise. */
+    record Defaults(CurrencyCode currency, Optional<AccountId> account, List<AccountId> accounts) {}
+
+    /** Asks for a file. Dismissed before one was chosen, nothing has happened. */
+    void choose() {
+        dialogs.openFile(
+                new Dialogs.FileRequest(
+                        messages().get(kind == Kind.PRICES ? "data.import.prices" : "data.import.holdings"),
+                        messages().get("data.import.kind"),
+                        List.of("csv", "txt", "tsv", "gz"),
+                        Optional.empty()),
+                this::choose);
+    }
+
+    void choose(Path chosen) {
+        stated.clear();
+        facts.set(Optional.empty());
+        file.set(Optional.of(chosen));
+        read();
+    }
+
+    /** States how the file is to be read; an empty text goes back to what is detected. */
+    void state(Setting setting, String value) {
+        String before = stated.getOrDefault(setting, "");
+        if (value.isBlank()) {
+            stated.remove(setting);
+        } else {
+            stated.put(setting, value.strip());
+        }
+        if (!before.equals(stated.getOrDefault(setting, ""))) {
+            read();
+        }
+    }
+
+    void detectAll() {
+        stated.clear();
+        read();
+    }
+
+    void currency(String code) {
+        if (!code.strip().equals(currency)) {
+            currency = code.strip();
+            read();
+        }
+    }
+
+    void account(Optional<AccountId> next) {
+        if (!next.equals(account)) {
+            account = next;
+            read();
+        }
+    }
+
+    private void read() {
+        Optional<Path> chosen = file.get();
+        if (chosen.isEmpty()) {
+            return;
+        }
+        trouble.set(Optional.empty());
+        String name = String.valueOf(chosen.get().getFileName());
+        reading.run(
+                messages().get("data.job.read", name),
+                progress -> kind == Kind.PRICES
+                        ? imports.previewPrices(chosen.get(), options())
+                        : imports.previewHoldings(chosen.get(), options()),
+                report -> facts.set(Optional.of(facts(report))),
+                failure -> {
+                    facts.set(Optional.empty());
+                    trouble.set(Optional.of(Trouble.of(messages().get("data.trouble.read", name), failure)));
+                });
+    }
+
+    /** @throws Rejection if something that was stated cannot be */
+    private ImportOptions options() {
+        try {
+            ImportOptions options = ImportOptions.STANDARD.in(new CurrencyCode(currency));
+            options = account.isPresent() ? options.into(account.get()) : options;
+            options = kind == Kind.PRICES && skip.get() ? options.skippingRejected() : options;
+            options = kind == Kind.PRICES && replace.get() ? options.replacing() : options;
+            for (Map.Entry<Setting, String> each : stated.entrySet()) {
+                String value = each.getValue();
+                options = switch (each.getKey()) {
+                    case DELIMITER -> options.withDelimiter(value);
+                    case DECIMAL -> options.withDecimalMark(value.charAt(0));
+                    case DATE -> options.withDateFormat(value);
+                    case ENCODING -> options.withEncoding(value);
+                    case ASSET -> options.withAsset(value);
+                    case COLUMN -> options.withPriceColumn(value);
+                };
+            }
+            return options;
+        } catch (IllegalArgumentException e) {
+            throw new Rejection(new Rejection.Problem(
+                    messages().get("data.import.format"), "", String.valueOf(e.getMessage()), ""));
+        }
+    }
+
+    private static ImportFacts facts(ImportReport report) {
+        return new ImportFacts(
+                format(report.file()),
+                report.file().format().startsWith("wide"),
+                report.instruments(),
+                report.from(),
+                report.to(),
+                report.lines().stream()
+                        .map(l -> new ImportRow(
+                                l.line(),
+                                fate(l.fate()),
+                                l.text(),
+                                remark(l, report.file().name())))
+                        .toList(),
+                report.problems().stream().map(Rejection.Problem::toString).toList(),
+                report.notes(),
+                report.committed());
+    }
+
+    /** The remark without the file and line, which stand beside it. */
+    private static String remark(ImportLine line, String file) {
+        String where = file + " line " + line.line();
+        return line.remark().startsWith(where)
+                ? line.remark().substring(where.length()).replaceFirst("^[,:\\s]+", "")
+                : line.remark();
+    }
+
+    private static Fate fate(ImportLine.Fate fate) {
+        return switch (fate) {
+            case NEW -> Fate.NEW;
+            case CHANGED -> Fate.CHANGED;
+            case DUPLICATE -> Fate.DUPLICATE;
+            case REJECTED -> Fate.REJECTED;
+        };
+    }
+
+    /** The keys of a format line such as {@code wide;delimiter=comma;decimal=.} with their values. */
+    private static Map<String, String> format(ImportedFile file) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        for (String part : file.format().split(";", -1)) {
+            int equals = part.indexOf('=');
+            if (equals > 0) {
+                keys.put(
+                        part.substring(0, equals),
+                        URLDecoder.decode(part.substring(equals + 1).replace("+", "%2B"), StandardCharsets.UTF_8));
+            }
+        }
+        return keys;
+    }
+
+    /** Takes the file in, whole or not at all. */
+    void commit() {
+        Optional<Path> chosen = file.get();
+        Optional<ImportFacts> shown = facts.get();
+        if (chosen.isEmpty() || !ready(shown)) {
+            return;
+        }
+        String name = String.valueOf(chosen.get().getFileName());
+        storing.run(
+                messages().get("data.job.import", name),
+                progress -> kind == Kind.PRICES
+                        ? imports.importPrices(chosen.get(), options())
+                        : imports.importHoldings(chosen.get(), options()),
+                report -> done.accept(Optional.of(facts(report))),
+                failure -> trouble.set(Optional.of(Trouble.of(messages().get("data.trouble.import", name), failure))));
+    }
+
+    /**
+     * Whether the file can be taken in as it is read now. A holdings file states its accounts anew: it can change something by
+     * what it leaves out, so it may always be tried.
+     */
+    boolean ready(Optional<ImportFacts> shown) {
+        return shown.filter(f -> kind == Kind.HOLDINGS || f.accepted() > 0)
+                .filter(f -> f.problems().isEmpty() || kind == Kind.PRICES && skip.get())
+                .isPresent();
+    }
+
+    void cancel() {
+        reading.cancel();
+        done.accept(Optional.empty());
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    ReadOnlyObjectProperty<Optional<Path>> fileProperty() {
+        return file.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<ImportFacts>> factsProperty() {
+        return facts.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<Trouble>> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    void forgetTrouble() {
+        trouble.set(Optional.empty());
+    }
+
+    /** Take the good rows of a file that has others too. */
+    BooleanProperty skipProperty() {
+        return skip;
+    }
+
+    /** Let prices that differ from known ones take their place. */
+    BooleanProperty replaceProperty() {
+        return replace;
+    }
+
+    ReadOnlyBooleanProperty busyProperty() {
+        return busy;
+    }
+
+    ReadOnlyBooleanProperty readingProperty() {
+        return reading.busyProperty();
+    }
+
+    boolean stated(Setting setting) {
+        return stated.containsKey(setting);
+    }
+
+    String currency() {
+        return currency;
+    }
+
+    Optional<AccountId> account() {
+        return account;
+    }
+
+    List<AccountId> accounts() {
+        return accounts;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    Messages messages() {
+        return session.messages();
+    }
+}
