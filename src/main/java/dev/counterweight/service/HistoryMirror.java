@@ -5,7 +5,6 @@ import dev.counterweight.data.history.HistoryStore;
 import dev.counterweight.data.journal.JournalReader;
 import dev.counterweight.domain.Book;
 import dev.counterweight.domain.JournalEntry;
-import dev.counterweight.domain.Rejection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the history store in step with the journal. Whatever happens to the store, the journal is the truth and the store is
  * made again: on disk, or in memory when the disk refuses or the folder is only read.
+ *
+ * <p>Opening the store takes longer than reading the journal, and nothing waits for it but who asks the store: it is opened on a
+ * thread of its own.
  */
 final class HistoryMirror implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(HistoryMirror.class.getName());
@@ -29,9 +32,9 @@ final class HistoryMirror implements AutoCloseable {
     private final DataFolder folder;
     private final boolean onDisk;
     private final List<String> notes = new ArrayList<>();
+    private CompletableFuture<Void> opened = CompletableFuture.completedFuture(null);
     private @Nullable HistoryStore store;
-    private Optional<HistoryStore.Position> position = Optional.empty();
-    private boolean positionInJournal;
+    private long mirrored;
     private int diskFailures;
 
     private HistoryMirror(DataFolder folder, boolean onDisk) {
@@ -39,10 +42,12 @@ final class HistoryMirror implements AutoCloseable {
         this.onDisk = onDisk;
     }
 
-    /** For a folder that may be written: opens the store, or makes an empty one. */
-    static HistoryMirror onDisk(DataFolder folder) {
+    /** For a folder that may be written: begins to open the store, or to make one, and to bring it to where the book is. */
+    static HistoryMirror onDisk(DataFolder folder, Book book) {
         HistoryMirror mirror = new HistoryMirror(folder, true);
-        mirror.openStore();
+        mirror.opened = CompletableFuture.runAsync(
+                () -> mirror.open(book),
+                work -> Thread.ofPlatform().daemon().name("history opening").start(work));
         return mirror;
     }
 
@@ -51,40 +56,90 @@ final class HistoryMirror implements AutoCloseable {
         return new HistoryMirror(folder, false);
     }
 
-    /** Looks at an entry of the journal while it is being read. */
-    synchronized void sees(JournalEntry entry) {
-        if (position.isPresent() && entry.sequence() == position.get().sequence()) {
-            positionInJournal = entry.hash().equals(position.get().hash());
-        }
-    }
-
-    /** Brings the store to where the book is. Returns what was done, in plain words. */
-    synchronized List<String> catchUp(Book book) {
-        if (store == null || !onDisk) {
+    /** What was done to the store, in plain words. Waits until it is open. */
+    List<String> notes() {
+        opened.join();
+        synchronized (this) {
             return List.copyOf(notes);
         }
-        try {
-            bring(store, book);
-        } catch (HistoryFailure e) {
-            warn("the history store is made again", e);
-            notes.add("history.mv.db could not be written (" + e.getMessage() + ") and was made again.");
-            remake(book);
-        }
-        return List.copyOf(notes);
     }
 
-    private void bring(HistoryStore opened, Book book) {
+    /** Applies an entry that took effect. A store that fails is made again; the entry holds in any case. */
+    void apply(JournalEntry entry, Book after) {
+        opened.join();
+        synchronized (this) {
+            if (store == null || entry.sequence() <= mirrored) {
+                return; // made when it is asked for, or made just now with this entry in it
+            }
+            try {
+                store.apply(entry, after);
+                mirrored = entry.sequence();
+            } catch (RuntimeException e) {
+                warn("the history store failed at entry " + entry.sequence() + "; it is made again", e);
+                // Once more on disk; a disk that fails twice would make it again and again.
+                diskFailures++;
+                try {
+                    remake(after);
+                } catch (RuntimeException again) {
+                    warn("the history store could not be made again; the next question will try", again);
+                    closeStore();
+                }
+            }
+        }
+    }
+
+    /** The store, in step with the book. */
+    HistoryStore store(Book book) {
+        opened.join();
+        synchronized (this) {
+            if (store == null) {
+                HistoryStore made = HistoryStore.inMemory();
+                apply(made, 0, Optional.empty(), book);
+                store = made;
+            }
+            return store;
+        }
+    }
+
+    /** Removes the store and makes it again out of the journal. */
+    void again(Book book) {
+        opened.join();
+        synchronized (this) {
+            remake(book);
+        }
+    }
+
+    private synchronized void open(Book book) {
+        try {
+            HistoryStore found = openStore();
+            if (found != null) {
+                store = found;
+                bring(found, book);
+            }
+        } catch (RuntimeException e) {
+            warn("the history store is made again", e);
+            notes.add("history.mv.db could not be brought up to date (" + e.getMessage() + ").");
+            diskFailures++;
+            remake(book);
+        }
+    }
+
+    private void bring(HistoryStore found, Book book) {
+        Optional<HistoryStore.Position> position = found.position();
         long have = position.map(HistoryStore.Position::sequence).orElse(0L);
         if (have > book.sequence()) {
             notes.add("history.mv.db knew " + have + " entries, but the journal ends with entry " + book.sequence()
                     + ": the last " + (have - book.sequence())
                     + " are gone from the journal. The journal is the truth; the history was made again from it.");
             remake(book);
-        } else if (have > 0 && !positionInJournal) {
-            notes.add("history.mv.db did not fit the journal at entry " + have + " and was made again from it.");
-            remake(book);
-        } else if (have < book.sequence()) {
-            apply(opened, have, book);
+        } else if (have == book.sequence()) {
+            mirrored = have;
+            if (position.filter(p -> !p.hash().equals(book.headHash())).isPresent()) {
+                remakeUnfit(have, book);
+            }
+        } else if (!apply(found, have, position, book)) {
+            remakeUnfit(have, book);
+        } else {
             notes.add(
                     have == 0
                             ? "history.mv.db was made from the journal's " + book.sequence() + " entries."
@@ -93,39 +148,13 @@ final class HistoryMirror implements AutoCloseable {
         }
     }
 
-    /** Applies an entry that took effect. A store that fails is made again; the entry holds in any case. */
-    synchronized void apply(JournalEntry entry, Book after) {
-        if (store == null) {
-            return; // only read, and not asked for yet
-        }
-        try {
-            store.apply(entry, after);
-        } catch (RuntimeException e) {
-            warn("the history store failed at entry " + entry.sequence() + "; it is made again", e);
-            // Once more on disk; a disk that fails twice would make it again and again.
-            diskFailures++;
-            try {
-                remake(after);
-            } catch (RuntimeException again) {
-                warn("the history store could not be made again; the next question will try", again);
-                close();
-            }
-        }
+    private void remakeUnfit(long have, Book book) {
+        notes.add("history.mv.db did not fit the journal at entry " + have + " and was made again from it.");
+        remake(book);
     }
 
-    /** The store, in step with the book. */
-    synchronized HistoryStore store(Book book) {
-        if (store == null) {
-            HistoryStore made = HistoryStore.inMemory();
-            apply(made, 0, book);
-            store = made;
-        }
-        return store;
-    }
-
-    /** Removes the store and makes it again out of the journal. */
-    synchronized void remake(Book book) {
-        close();
+    private void remake(Book book) {
+        closeStore();
         if (onDisk) {
             deleteQuietly();
         }
@@ -133,17 +162,105 @@ final class HistoryMirror implements AutoCloseable {
             try {
                 HistoryStore made = HistoryStore.open(folder.home(), folder.backups());
                 store = made;
-                apply(made, 0, book);
+                apply(made, 0, Optional.empty(), book);
                 return;
             } catch (HistoryFailure e) {
                 warn("the history store cannot be kept on disk; it is kept in memory", e);
                 notes.add("history.mv.db cannot be written (" + e.getMessage()
                         + "); the history is kept in memory until the program is started again.");
-                close();
+                closeStore();
                 deleteQuietly();
             }
         }
-        store(book);
+        HistoryStore made = HistoryStore.inMemory();
+        apply(made, 0, Optional.empty(), book);
+        store = made;
+    }
+
+    /**
+     * Applies the journal's entries after a number.
+     *
+     * @param position what the store says that it has; must be in the journal
+     * @return false, and nothing is applied, if that is not so
+     */
+    private boolean apply(HistoryStore to, long after, Optional<HistoryStore.Position> position, Book book) {
+        mirrored = book.sequence();
+        if (book.sequence() <= after) {
+            return true;
+        }
+        try {
+            to.apply(
+                    book,
+                    sink -> read(book.sequence(), entry -> {
+                        if (entry.sequence() > after) {
+                            sink.accept(entry);
+                        } else if (position.filter(p -> p.sequence() == entry.sequence()
+                                        && !p.hash().equals(entry.hash()))
+                                .isPresent()) {
+                            throw HistoryFailure.unfit(after);
+                        }
+                    }));
+            return true;
+        } catch (HistoryFailure e) {
+            if (e.kind() == HistoryFailure.Kind.UNFIT) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void read(long upTo, Consumer<JournalEntry> visitor) {
+        try {
+            JournalReader.scan(folder.journal(), entry -> {
+                if (entry.sequence() <= upTo) {
+                    visitor.accept(entry);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The store on disk; none when it must be left alone or cannot be made. */
+    private @Nullable HistoryStore openStore() {
+        try {
+            HistoryStore found = HistoryStore.open(folder.home(), folder.backups());
+            if (found.position().isPresent()) {
+                return found;
+            }
+            // Made just now, or by a version that made other tables.
+            found.close();
+            HistoryStore.delete(folder.home());
+            return HistoryStore.open(folder.home(), folder.backups());
+        } catch (HistoryFailure e) {
+            return switch (e.kind()) {
+                case NEWER -> leaveAlone("was made by a newer version of this program and is left alone");
+                case BUSY -> leaveAlone("is open in another program");
+                case BROKEN, UNFIT -> openAnew(e);
+            };
+        } catch (IOException e) {
+            return leaveAlone("cannot be replaced (" + e.getMessage() + ")");
+        }
+    }
+
+    private @Nullable HistoryStore leaveAlone(String why) {
+        notes.add("history.mv.db " + why + "; the history is kept in memory.");
+        return null;
+    }
+
+    private @Nullable HistoryStore openAnew(HistoryFailure cause) {
+        warn("history.mv.db is unusable and set aside", cause);
+        Path file = folder.home().resolve("history.mv.db");
+        try {
+            Files.createDirectories(folder.backups());
+            Path aside = folder.backups().resolve("history-unusable.mv.db");
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+            notes.add("history.mv.db could not be read and was moved to backups/" + aside.getFileName() + ".");
+            return HistoryStore.open(folder.home(), folder.backups());
+        } catch (HistoryFailure | IOException e) {
+            warn("no history store can be made on disk", e);
+            return leaveAlone("could neither be read nor replaced");
+        }
     }
 
     /** Leaves no half-made store on a disk that may be full. */
@@ -160,69 +277,7 @@ final class HistoryMirror implements AutoCloseable {
         LOG.log(Level.FINE, what, e);
     }
 
-    private void apply(HistoryStore to, long after, Book book) {
-        if (book.sequence() > after) {
-            to.apply(book, sink -> read(after, book.sequence(), sink));
-        }
-    }
-
-    private void read(long after, long upTo, Consumer<JournalEntry> sink) {
-        try {
-            JournalReader.scan(folder.journal(), entry -> {
-                if (entry.sequence() > after && entry.sequence() <= upTo) {
-                    sink.accept(entry);
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException("the journal could not be read: " + e.getMessage(), e);
-        }
-    }
-
-    private void openStore() {
-        try {
-            HistoryStore opened = HistoryStore.open(folder.home(), folder.backups());
-            store = opened;
-            position = opened.position();
-            if (position.isEmpty()) {
-                // Made just now, or by a version that made other tables.
-                close();
-                HistoryStore.delete(folder.home());
-                store = HistoryStore.open(folder.home(), folder.backups());
-            }
-        } catch (HistoryFailure e) {
-            switch (e.kind()) {
-                case NEWER ->
-                    throw new Rejection(new Rejection.Problem(
-                            "data folder " + folder.home(),
-                            "",
-                            "a history store that this version can read; " + e.getMessage(),
-                            "Use the newer version of the program, or remove history.mv.db: it is made again from the"
-                                    + " journal."));
-                case BUSY -> notes.add("history.mv.db is open in another program; the history is kept in memory.");
-                case BROKEN -> openAnew(e);
-            }
-        } catch (IOException e) {
-            notes.add("history.mv.db cannot be replaced (" + e.getMessage() + "); the history is kept in memory.");
-        }
-    }
-
-    private void openAnew(HistoryFailure cause) {
-        warn("history.mv.db is unusable and set aside", cause);
-        Path file = folder.home().resolve("history.mv.db");
-        try {
-            Files.createDirectories(folder.backups());
-            Path aside = folder.backups().resolve("history-unusable.mv.db");
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            notes.add("history.mv.db could not be read and was moved to backups/" + aside.getFileName() + ".");
-            store = HistoryStore.open(folder.home(), folder.backups());
-        } catch (HistoryFailure | IOException e) {
-            warn("no history store can be made on disk", e);
-            notes.add("history.mv.db could neither be read nor replaced; the history is kept in memory.");
-        }
-    }
-
-    @Override
-    public synchronized void close() {
+    private void closeStore() {
         if (store != null) {
             try {
                 store.close();
@@ -230,6 +285,14 @@ final class HistoryMirror implements AutoCloseable {
                 warn("the history store was not closed cleanly", e);
             }
             store = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        opened.join();
+        synchronized (this) {
+            closeStore();
         }
     }
 }

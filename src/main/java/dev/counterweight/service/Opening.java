@@ -35,7 +35,6 @@ final class Opening {
         try {
             if (mode == Workspace.Mode.READ_WRITE) {
                 opening.lock = Optional.of(folder.lock(now));
-                opening.history = HistoryMirror.onDisk(folder);
             }
             opening.read(mode);
             return opening;
@@ -54,7 +53,6 @@ final class Opening {
         Book.Replay replay = new Book.Replay(Book.empty());
         JournalScan scan = JournalReader.scan(folder.journal(), entry -> {
             replay.add(entry);
-            history.sees(entry);
             if (entry.event() instanceof JournalEvent.RebalanceFinished finished && !files.exists(finished)) {
                 lost.add(entry);
             }
@@ -68,7 +66,7 @@ final class Opening {
         } else {
             notes.addAll(Journal.repair(scan, folder.backups()));
             journal = Journal.open(folder.journal(), scan);
-            notes.addAll(history.catchUp(book));
+            history = HistoryMirror.onDisk(folder, book);
             writeAgain(files, lost);
         }
     }
@@ -77,13 +75,13 @@ final class Opening {
         if (damage.newer()) {
             throw folder.newer(damage.toString());
         }
-        String why = "The journal is damaged: journal/" + damage + ". Entries 1 to " + book.sequence()
-                + " before it are good and shown; nothing is traded or written.";
+        // The store on disk may know more than the good entries, and stays as it is for whoever looks into the damage.
+        String good =
+                book.sequence() == 0 ? "No entry before it" : "What the " + book.sequence() + " entries before it say";
+        String why =
+                "The journal is damaged: journal/" + damage + ". " + good + " is shown; nothing is traded or written.";
         whyReadOnly = Optional.of(why);
         notes.add(why);
-        // The store on disk may know more than the good entries, and stays as it is for whoever looks into the damage.
-        history.close();
-        history = HistoryMirror.inMemory(folder);
     }
 
     private void writeAgain(RebalanceFiles files, List<JournalEntry> lost) throws IOException {

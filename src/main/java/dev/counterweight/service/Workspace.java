@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -177,9 +178,11 @@ public final class Workspace implements Ledger, AutoCloseable {
         return clock;
     }
 
-    /** What was found and put right while opening, in plain words. */
+    /** What was found and put right while opening, in plain words. Waits until the history store is open. */
     public List<String> startupNotes() {
-        return notes;
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(history.notes());
+        return all;
     }
 
     /**
@@ -194,7 +197,7 @@ public final class Workspace implements Ledger, AutoCloseable {
             LOG.log(Level.WARNING, "the history store failed and is made again", e);
             writing.lock();
             try {
-                history.remake(book);
+                history.again(book);
                 return query.apply(history.store(book));
             } finally {
                 writing.unlock();
@@ -215,7 +218,7 @@ public final class Workspace implements Ledger, AutoCloseable {
             if (readOnly()) {
                 throw new IllegalStateException(whyReadOnly().orElse("") + " Nothing was rebuilt.");
             }
-            history.remake(book);
+            history.again(book);
             return files.writeAgain(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("the rebalance files could not be written: " + e.getMessage(), e);

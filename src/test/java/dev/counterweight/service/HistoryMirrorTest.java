@@ -1,12 +1,10 @@
 package dev.counterweight.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.counterweight.domain.Book;
 import dev.counterweight.domain.HistoryEvent;
 import dev.counterweight.domain.JournalEvent;
-import dev.counterweight.domain.Rejection;
 import dev.counterweight.domain.Story;
 import dev.counterweight.domain.TradingState;
 import java.io.IOException;
@@ -260,13 +258,14 @@ class HistoryMirrorTest {
     }
 
     @Test
-    void aStoreOfANewerVersionIsRefusedAndLeftAlone() throws Exception {
+    void aStoreOfANewerVersionIsLeftAloneAndTheHistoryKeptInMemory() throws Exception {
         write(20);
         sql("insert into migrations values (99, 'V099__future.sql', true)");
-        assertThatThrownBy(this::open)
-                .isInstanceOf(Rejection.class)
-                .hasMessageContaining("schema 99")
-                .hasMessageContaining("newer version");
+        try (Workspace workspace = open()) {
+            assertThat(workspace.startupNotes()).singleElement().asString().contains("newer version");
+            workspace.append(new JournalEvent.TradingStateChanged(TradingState.HALTED, "stop"));
+            assertThat(events(workspace, 0)).hasSize(21);
+        }
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select count(*) from events")) {

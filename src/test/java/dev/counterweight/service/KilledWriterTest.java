@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.counterweight.data.journal.JournalReader;
 import dev.counterweight.data.journal.JournalScan;
 import dev.counterweight.domain.CurrencyCode;
+import dev.counterweight.domain.HistoryEvent;
 import dev.counterweight.domain.Story;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,16 @@ class KilledWriterTest {
         }
         try (Workspace workspace = Workspace.open(home, WorkspaceChild.CLOCK, Workspace.Mode.READ_WRITE)) {
             assertThat(workspace.readOnly()).isFalse();
+            // The store may have lost its last commits, and must then have got them again from the journal.
+            assertThat(workspace.startupNotes())
+                    .allMatch(note -> note.contains("lacked the journal's last")
+                            || note.contains("never finished")
+                            || note.contains("line end"));
+            List<HistoryEvent> listed = workspace.history(s -> s.events(Optional.empty(), 0, 1_000_000));
+            assertThat(listed).hasSize((int) workspace.book().sequence());
+            workspace.rebuild();
+            List<HistoryEvent> rebuilt = workspace.history(s -> s.events(Optional.empty(), 0, 1_000_000));
+            assertThat(rebuilt).isEqualTo(listed);
             assertThat(workspace.book().sequence()).isGreaterThanOrEqualTo(acknowledged.size());
             assertThat(workspace
                             .book()

@@ -13,6 +13,8 @@ public final class HistoryFailure extends RuntimeException {
         NEWER,
         /** Another process has the store open: leave it alone. */
         BUSY,
+        /** It holds another journal's entries. */
+        UNFIT,
         /** It can be made again. */
         BROKEN
     }
@@ -26,9 +28,9 @@ public final class HistoryFailure extends RuntimeException {
         kind = busy ? Kind.BUSY : Kind.BROKEN;
     }
 
-    private HistoryFailure(String message) {
+    private HistoryFailure(String message, Kind kind) {
         super(message);
-        kind = Kind.NEWER;
+        this.kind = kind;
     }
 
     private static Throwable root(Throwable cause) {
@@ -40,7 +42,13 @@ public final class HistoryFailure extends RuntimeException {
     }
 
     static HistoryFailure newer(int found, int known) {
-        return new HistoryFailure("the history store has schema " + found + ", this version knows up to " + known);
+        return new HistoryFailure(
+                "the history store has schema " + found + ", this version knows up to " + known, Kind.NEWER);
+    }
+
+    /** The store's last entry is not the journal's entry of that number. */
+    public static HistoryFailure unfit(long sequence) {
+        return new HistoryFailure("the history store has another entry " + sequence + " than the journal", Kind.UNFIT);
     }
 
     public Kind kind() {
