@@ -222,7 +222,7 @@ class ArchitectureTest {
                 .and()
                 .resideOutsideOfPackage(ROOT + "." + room + "..")
                 .and()
-                .haveNameNotMatching(ROOT.replace(".", "\\.") + "\\.(App|Launcher)(\\$.*)?")
+                .haveNameNotMatching(ROOT.replace(".", "\\.") + "\\.[A-Za-z$]+")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(libraries)
