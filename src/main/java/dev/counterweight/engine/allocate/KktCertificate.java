@@ -27,6 +27,8 @@ public final class KktCertificate {
     private final double[] right;
     private double residual;
     private double level;
+    /** The greatest size: what multipliers of groups and turnover are compared with. */
+    private double terms;
 
     /**
      * What a solver says: weights with the multipliers that prove them.
@@ -141,6 +143,7 @@ public final class KktCertificate {
             h[i] -= reward;
             double deviation = Math.sqrt(s[i * n + i]);
             size[i] = deviation * (total + deviation * most) + Math.abs(reward);
+            terms = Math.max(terms, size[i]);
         }
     }
 
@@ -157,15 +160,17 @@ public final class KktCertificate {
             double over = sum - group.max();
             double under = group.min() - sum;
             double price = group.softPrice().map(p -> p * claim.costWeight).orElse(Double.POSITIVE_INFINITY);
-            worst(Math.abs(y) - price);
             if (Double.isInfinite(price)) {
                 worst(Math.max(over, under));
             } else {
                 // a soft limit that is overstepped has its whole price as multiplier
-                worst(Math.min(Math.max(over, 0), Math.abs(price - y)));
-                worst(Math.min(Math.max(under, 0), Math.abs(price + y)));
+                double unit = terms + price;
+                worst((Math.abs(y) - price) / unit);
+                worst(Math.min(Math.max(over, 0), Math.abs(price - y) / unit));
+                worst(Math.min(Math.max(under, 0), Math.abs(price + y) / unit));
             }
-            worst(y > 0 ? Math.min(y, -over) : Math.min(-y, -under));
+            double relative = Math.abs(y) / (terms + Math.abs(y));
+            worst(y == 0 ? 0 : Math.min(relative, y > 0 ? -over : -under));
         }
     }
 
@@ -185,7 +190,8 @@ public final class KktCertificate {
         }
         worst(-claim.turnover);
         worst(traded - turnover.max());
-        worst(Math.min(claim.turnover, turnover.max() - traded));
+        double relative = claim.turnover / (terms + claim.turnover);
+        worst(claim.turnover == 0 ? 0 : Math.min(relative, turnover.max() - traded));
     }
 
     private void boundsAndBudget() {

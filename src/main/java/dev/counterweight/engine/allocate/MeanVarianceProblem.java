@@ -10,6 +10,7 @@ import dev.counterweight.engine.qp.Convexity;
 import dev.counterweight.engine.qp.Covariance;
 import dev.counterweight.engine.qp.CriticalLine;
 import dev.counterweight.engine.qp.CriticalPath;
+import dev.counterweight.engine.qp.Crossing;
 import dev.counterweight.engine.qp.DenseCovariance;
 import dev.counterweight.engine.qp.NotConvexException;
 import dev.counterweight.engine.qp.PathPoint;
@@ -30,6 +31,10 @@ import java.util.function.Supplier;
 public final class MeanVarianceProblem {
     /** A residual above this is not returned as an answer. */
     private static final double ACCEPTED = 1e-11;
+    /** A residual above this is worth another method's attempt. */
+    private static final double REFINED = 1e-13;
+
+    private static final double NEIGHBOUR = 1e-8;
 
     private final AllocationProblem problem;
     private final Covariance covariance;
@@ -103,11 +108,16 @@ public final class MeanVarianceProblem {
                     path, path.atReturn(Math.min(least, path.expectedReturn(0))).orElseThrow());
         }
         Optional<Portfolio> found = tradeOff.solve(0, 1, OptionalDouble.of(least));
-        double scale = Math.max(Math.abs(least), 1e-300);
-        return certified(
-                found,
-                found.map(p -> (least - TradeOff.dot(problem.mean(), p.claim().weights())) / scale)
-                        .orElse(0.0));
+        if (found.isEmpty()) {
+            double greatest = tradeOff.returnAlone();
+            double[] best = require(tradeOff.solve(greatest, 0, OptionalDouble.empty()))
+                    .claim()
+                    .weights();
+            return beyond("expected return >= ", least, TradeOff.dot(problem.mean(), best), "greatest expected return");
+        }
+        double missing =
+                least - TradeOff.dot(problem.mean(), found.get().claim().weights());
+        return certified(found, missing / Math.max(Math.abs(least), Double.MIN_NORMAL));
     }
 
     /** The greatest return within the limits, at least variance among equals. */
@@ -128,22 +138,37 @@ public final class MeanVarianceProblem {
                 CriticalPath path = path();
                 return path.atVariance(most * most)
                         .map(p -> certified(path, p))
-                        .orElseGet(() -> tooCalm(most, path.end().volatility()));
+                        .orElseGet(
+                                () -> beyond("volatility <= ", most, path.end().volatility(), "least volatility"));
             }
             double calmest =
                     require(tradeOff.solve(0, 0, OptionalDouble.empty())).variance();
             if (calmest > most * most * (1 + 1e-13)) {
-                return tooCalm(most, Math.sqrt(calmest));
+                return beyond("volatility <= ", most, Math.sqrt(calmest), "least volatility");
             }
             double greatest = tradeOff.returnAlone();
             Portfolio wildest = require(tradeOff.solve(greatest, greatest, OptionalDouble.empty()));
             if (wildest.variance() <= most * most) {
                 return certified(Optional.of(wildest), 0);
             }
-            double lambda = Crossing.of(
-                    l -> require(tradeOff.solve(l, l, OptionalDouble.empty())).variance() - most * most, 0, greatest);
-            Optional<Portfolio> found = tradeOff.solve(lambda, lambda, OptionalDouble.empty());
-            return certified(found, require(found).variance() / (most * most) - 1);
+            DoubleUnaryOperator excess =
+                    l -> require(tradeOff.solve(l, l, OptionalDouble.empty())).variance() - most * most;
+            double to = 1e-6 * greatest;
+            while (to < greatest && excess.applyAsDouble(to) < 0) {
+                to *= 8;
+            }
+            double lambda = Crossing.of(excess, 0, to);
+            Portfolio found = require(tradeOff.solve(lambda, lambda, OptionalDouble.empty()));
+            if (Math.abs(found.variance() / (most * most) - 1) > REFINED) {
+                // the digits of lambda do not suffice: between its neighbours the weights are linear
+                double before = lambda * (1 - NEIGHBOUR);
+                double after = lambda * (1 + NEIGHBOUR);
+                found = tradeOff.between(
+                        require(tradeOff.solve(before, before, OptionalDouble.empty())),
+                        require(tradeOff.solve(after, after, OptionalDouble.empty())),
+                        most * most);
+            }
+            return certified(Optional.of(found), Math.abs(found.variance() / (most * most) - 1));
         });
     }
 
@@ -171,13 +196,13 @@ public final class MeanVarianceProblem {
         if (!(wildest.expectedReturn() > riskFree)) {
             return noExcess(wildest.expectedReturn());
         }
-        Portfolio calmest = require(tradeOff.solve(0, 0, OptionalDouble.empty()));
-        double ratio = wildest.variance() - greatest * (wildest.expectedReturn() - riskFree);
-        if (ratio >= 0) {
-            return certified(Optional.of(wildest), 0);
-        }
+        double hardly = 1e-16 * greatest;
+        Portfolio calmest = require(tradeOff.solve(hardly, hardly, OptionalDouble.empty()));
         if (isRiskless(calmest.variance()) && calmest.expectedReturn() > riskFree) {
             return riskless(calmest.expectedReturn());
+        }
+        if (wildest.variance() >= greatest * (wildest.expectedReturn() - riskFree)) {
+            return certified(Optional.of(wildest), 0);
         }
         DoubleUnaryOperator tooCareful = l -> {
             Portfolio p = require(tradeOff.solve(l, l, OptionalDouble.empty()));
@@ -189,8 +214,11 @@ public final class MeanVarianceProblem {
         }
         double lambda = Crossing.of(tooCareful, 0, to);
         Optional<Portfolio> found = tradeOff.solve(lambda, lambda, OptionalDouble.empty());
-        double excess = require(found).expectedReturn() - riskFree;
-        return certified(found, Math.abs(1 - lambda * excess / require(found).variance()));
+        Portfolio best = require(found);
+        if (isRiskless(best.variance())) {
+            return riskless(best.expectedReturn());
+        }
+        return certified(found, Math.abs(1 - lambda * (best.expectedReturn() - riskFree) / best.variance()));
     }
 
     /** Zero but for rounding. */
@@ -199,7 +227,7 @@ public final class MeanVarianceProblem {
         for (double v : covariance.diagonal()) {
             most = Math.max(most, v);
         }
-        return variance <= 1e-16 * most;
+        return variance <= 1e-15 * most;
     }
 
     private CriticalPath path() {
@@ -213,6 +241,8 @@ public final class MeanVarianceProblem {
                 return method.get();
             } catch (NotConvexException e) {
                 return notConvex();
+            } catch (IllegalStateException e) {
+                return new Failed("no portfolio was found to the accuracy of " + ACCEPTED + ": " + e.getMessage());
             }
         });
     }
@@ -230,6 +260,14 @@ public final class MeanVarianceProblem {
     private AllocationOutcome certified(Optional<Portfolio> portfolio, double off) {
         Portfolio found = require(portfolio);
         Certificate certificate = KktCertificate.check(problem, found.claim(), found.steps());
+        if (certificate.residual() > REFINED) {
+            Portfolio again = tradeOff.refine(found);
+            Certificate better = KktCertificate.check(problem, again.claim(), again.steps());
+            if (better.residual() < certificate.residual()) {
+                found = again;
+                certificate = better;
+            }
+        }
         return accepted(
                 found.claim().weights(),
                 new Certificate(
@@ -270,10 +308,10 @@ public final class MeanVarianceProblem {
                 + ", so that the ratio has no greatest value; raise the rate, or leave out what has no risk");
     }
 
-    private static Infeasible tooCalm(double most, double calmest) {
-        String words = "volatility <= " + most;
+    private static Infeasible beyond(String limit, double asked, double reachable, String which) {
+        String words = limit + asked;
         return new Infeasible(
-                List.of(words, "the least volatility within the other limits is " + calmest),
-                List.of(new Relaxation(words, most, calmest)));
+                List.of(words, "the " + which + " within the other limits is " + reachable),
+                List.of(new Relaxation(words, asked, reachable)));
     }
 }

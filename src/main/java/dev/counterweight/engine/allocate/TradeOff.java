@@ -18,19 +18,27 @@ import java.util.OptionalDouble;
  * without a price, trading costs, a limit on turnover, a least return.
  */
 final class TradeOff {
-    private static final double TURNOVER_TOLERANCE = 1e-13;
-
     private final AllocationProblem problem;
     private final Covariance covariance;
     /** For each row of the programs: the group that it is of, and +1 for its greatest, -1 for its least sum. */
     private final List<int[]> groupOf = new ArrayList<>();
 
+    private final double riskiest;
+    private final double middle;
+    private final double spread;
+    private final double[] centred;
     private final List<double[]> coefficients = new ArrayList<>();
     private final List<Double> least = new ArrayList<>();
 
     TradeOff(AllocationProblem problem, Covariance covariance) {
         this.problem = problem;
         this.covariance = covariance;
+        riskiest = Arrays.stream(covariance.diagonal()).max().orElseThrow();
+        double most = Arrays.stream(problem.mean()).max().orElseThrow();
+        double fewest = Arrays.stream(problem.mean()).min().orElseThrow();
+        middle = 0.5 * (most + fewest);
+        spread = 0.5 * (most - fewest);
+        centred = centred(problem.mean(), middle, spread);
         List<Group> groups = problem.constraints().groups();
         for (int g = 0; g < groups.size(); g++) {
             Group group = groups.get(g);
@@ -49,6 +57,15 @@ final class TradeOff {
         }
     }
 
+    /** Means less their middle, in units of half their range: where weights sum to one, they say the same. */
+    private static double[] centred(double[] mean, double middle, double spread) {
+        double[] centred = new double[mean.length];
+        for (int i = 0; i < mean.length && spread > 0; i++) {
+            centred[i] = (mean[i] - middle) / spread;
+        }
+        return centred;
+    }
+
     private void add(int group, int side, double[] row, double atLeast) {
         groupOf.add(new int[] {group, side});
         coefficients.add(row);
@@ -61,9 +78,20 @@ final class TradeOff {
      * @param claim weights and multipliers
      * @param expectedReturn mean'w less trading costs and prices of soft limits
      * @param variance w'Sw
-     * @param turnover sum of absolute changes
+     * @param program what it is the minimiser of
+     * @param lambda weight of return in that program
      */
-    record Portfolio(KktCertificate.Claim claim, double expectedReturn, double variance, double turnover, int steps) {}
+    record Portfolio(
+            KktCertificate.Claim claim,
+            double expectedReturn,
+            double variance,
+            QuadraticProgram program,
+            Minimiser minimiser,
+            double lambda) {
+        int steps() {
+            return minimiser.steps();
+        }
+    }
 
     /**
      * Minimises {@code 1/2 variance - lambda return + costWeight (trading costs + prices of soft limits)}.
@@ -72,34 +100,11 @@ final class TradeOff {
      * @return empty when no weights satisfy the hard limits
      */
     Optional<Portfolio> solve(double lambda, double costWeight, OptionalDouble leastReturn) {
-        Optional<Portfolio> free = solve(lambda, costWeight, leastReturn, 0);
-        double most = problem.constraints().turnover().map(Turnover::max).orElse(Double.POSITIVE_INFINITY);
-        if (free.isEmpty() || free.get().turnover() <= most + TURNOVER_TOLERANCE) {
-            return free;
-        }
-        // what a unit of turnover has to cost on top for the limit to hold
-        double price = Math.sqrt(free.get().variance()) + lambda + costWeight;
-        Portfolio dear = free.get();
-        for (int k = 0; k < 60 && dear.turnover() > most; k++) {
-            price *= 4;
-            dear = solve(lambda, costWeight, leastReturn, price).orElseThrow();
-        }
-        if (dear.turnover() > most + TURNOVER_TOLERANCE) {
-            return Optional.empty();
-        }
-        double found = Crossing.of(
-                p -> solve(lambda, costWeight, leastReturn, p).orElseThrow().turnover() - most, 0, price);
-        Portfolio below = solve(lambda, costWeight, leastReturn, found).orElseThrow();
-        return Optional.of(below);
-    }
-
-    private Optional<Portfolio> solve(
-            double lambda, double costWeight, OptionalDouble leastReturn, double turnoverPrice) {
         Constraints limits = problem.constraints();
         int n = problem.size();
         double[] linear = new double[n];
         for (int i = 0; i < n; i++) {
-            linear[i] = -lambda * problem.mean()[i];
+            linear[i] = -lambda * spread * centred[i];
         }
         List<Row> rows = new ArrayList<>();
         for (int r = 0; r < groupOf.size(); r++) {
@@ -110,20 +115,77 @@ final class TradeOff {
                     .orElse(Double.POSITIVE_INFINITY);
             rows.add(new Row(coefficients.get(r), least.get(r), price));
         }
-        leastReturn.ifPresent(target -> rows.add(new Row(problem.mean(), target, Double.POSITIVE_INFINITY)));
+        if (spread > 0) {
+            leastReturn.ifPresent(
+                    target -> rows.add(new Row(centred, (target - middle) / spread, Double.POSITIVE_INFINITY)));
+        }
         double[] centre = limits.turnover().map(Turnover::current).orElseGet(() -> new double[n]);
         double cost = limits.turnover().map(Turnover::costPerUnit).orElse(0.0);
+        double reach = limits.turnover().map(Turnover::max).orElse(Double.POSITIVE_INFINITY);
         QuadraticProgram program = new QuadraticProgram(
-                covariance, linear, limits.lower(), limits.upper(), centre, costWeight * cost + turnoverPrice, rows);
+                covariance, linear, limits.lower(), limits.upper(), centre, costWeight * cost, reach, rows);
         return ConvexQp.solve(program) instanceof Minimiser minimiser
-                ? Optional.of(portfolio(minimiser, lambda, costWeight, turnoverPrice))
+                ? Optional.of(portfolio(program, minimiser, lambda, costWeight))
                 : Optional.empty();
     }
 
-    private Portfolio portfolio(Minimiser minimiser, double lambda, double costWeight, double turnoverPrice) {
+    /** The mixture of two portfolios of neighbouring trade-offs that has a variance between theirs. */
+    Portfolio between(Portfolio calm, Portfolio wild, double variance) {
+        double[] a = calm.claim().weights();
+        double[] d = new double[a.length];
+        for (int i = 0; i < d.length; i++) {
+            d[i] = wild.claim().weights()[i] - a[i];
+        }
+        double[] product = covariance.times(d);
+        double square = dot(product, d);
+        double half = dot(product, a);
+        double gap = calm.variance() - variance;
+        // square s^2 + 2 half s + gap = 0
+        double share = -gap / (half + Math.sqrt(Math.max(half * half - square * gap, 0)));
+        share = Double.isFinite(share) ? Math.clamp(share, 0, 1) : 0;
+        KktCertificate.Claim from = calm.claim();
+        KktCertificate.Claim to = wild.claim();
+        KktCertificate.Claim claim = new KktCertificate.Claim(
+                mix(a, to.weights(), share),
+                from.lambda() + share * (to.lambda() - from.lambda()),
+                from.costWeight() + share * (to.costWeight() - from.costWeight()),
+                mix(from.groups(), to.groups(), share),
+                from.turnover() + share * (to.turnover() - from.turnover()));
+        double expected = calm.expectedReturn() + share * (wild.expectedReturn() - calm.expectedReturn());
+        return new Portfolio(
+                claim,
+                expected,
+                dot(covariance.times(claim.weights()), claim.weights()),
+                calm.program(),
+                calm.minimiser(),
+                calm.lambda());
+    }
+
+    private static double[] mix(double[] a, double[] b, double share) {
+        double[] mixed = new double[a.length];
+        for (int i = 0; i < a.length; i++) {
+            mixed[i] = a[i] == b[i] ? a[i] : a[i] + share * (b[i] - a[i]);
+        }
+        return mixed;
+    }
+
+    /** The same portfolio found anew by another method. */
+    Portfolio refine(Portfolio near) {
+        return portfolio(
+                near.program(),
+                ConvexQp.refine(near.program(), near.minimiser()),
+                near.lambda(),
+                near.claim().costWeight());
+    }
+
+    private Portfolio portfolio(QuadraticProgram program, Minimiser minimiser, double lambda, double costWeight) {
         Constraints limits = problem.constraints();
-        double[] w = minimiser.weights();
-        double[] y = minimiser.multipliers();
+        double[] w = minimiser.weights().clone();
+        double[] y = minimiser.multipliers().clone();
+        double trace = 1e-15 * (riskiest + lambda * spread + program.kink());
+        for (int r = 0; r < y.length; r++) {
+            y[r] = y[r] <= trace ? 0 : y[r];
+        }
         for (int i = 0; i < w.length; i++) {
             w[i] = Math.clamp(w[i], limits.lower()[i], limits.upper()[i]);
         }
@@ -136,22 +198,26 @@ final class TradeOff {
             double missing = least.get(r) - dot(coefficients.get(r), w);
             penalty += group.softPrice().orElse(0.0) * Math.max(missing, 0);
         }
-        double onReturn = y.length > groupOf.size() ? y[groupOf.size()] : 0;
-        double turnover = 0;
-        double cost = 0;
-        if (limits.turnover().isPresent()) {
-            Turnover moves = limits.turnover().get();
-            for (int i = 0; i < w.length; i++) {
-                turnover += Math.abs(w[i] - moves.current()[i]);
-            }
-            cost = moves.costPerUnit() * turnover;
-        }
+        double onReturn = y.length > groupOf.size() ? y[groupOf.size()] / spread : 0;
+        double cost = limits.turnover()
+                .map(moves -> moves.costPerUnit() * turnover(w))
+                .orElse(0.0);
         return new Portfolio(
-                new KktCertificate.Claim(w, lambda + onReturn, costWeight, groups, turnoverPrice),
+                new KktCertificate.Claim(w, lambda + onReturn, costWeight, groups, minimiser.reachPrice()),
                 dot(problem.mean(), w) - cost - penalty,
                 dot(covariance.times(w), w),
-                turnover,
-                minimiser.steps());
+                program,
+                minimiser,
+                lambda);
+    }
+
+    private double turnover(double[] w) {
+        double[] current = problem.constraints().turnover().orElseThrow().current();
+        double sum = 0;
+        for (int i = 0; i < w.length; i++) {
+            sum += Math.abs(w[i] - current[i]);
+        }
+        return sum;
     }
 
     /** A change that is rounding is none. */
@@ -165,13 +231,7 @@ final class TradeOff {
 
     /** A lambda so large that only return counts wherever returns differ by more than rounding. */
     double returnAlone() {
-        double risk = Arrays.stream(covariance.diagonal()).max().orElse(0);
-        double spread = 0;
-        double[] mean = problem.mean();
-        for (double mu : mean) {
-            spread = Math.max(spread, Math.abs(mu - mean[0]));
-        }
-        return spread > 0 && risk > 0 ? 1e6 * risk / spread : 1;
+        return spread > 0 && riskiest > 0 ? 1e6 * riskiest / spread : 1;
     }
 
     static double dot(double[] a, double[] b) {

@@ -3,15 +3,17 @@ package dev.counterweight.engine.qp;
 import dev.counterweight.engine.qp.QuadraticProgram.Minimiser;
 import dev.counterweight.engine.qp.QuadraticProgram.NoPoint;
 import dev.counterweight.engine.qp.QuadraticProgram.Outcome;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Solves {@link QuadraticProgram}s by the dual active set. Where the covariance of the free assets is singular, by proximal
- * steps (Rockafellar, Monotone operators and the proximal point algorithm, 1976): each solves the program with a small
- * ridge towards the point before, and the points converge to a minimiser of the program itself.
+ * Solves {@link QuadraticProgram}s: by the dual active set where the covariance of the free assets is positive definite; else
+ * by the dual active set with a small ridge, from whose minimiser a primal active set goes on without it. A limit on moves is
+ * kept by the price of moving at which it holds.
  */
 public final class ConvexQp {
-    private static final int PROXIMAL_STEPS = 200;
+    private static final double REACH_TOLERANCE = 1e-13;
+    /** A limit on moves overstepped by this much is met by the refinement. */
+    private static final double NEARLY = 1e-8;
 
     private ConvexQp() {}
 
@@ -21,46 +23,90 @@ public final class ConvexQp {
      * @throws NotConvexException when the covariance shows itself not to be positive semi-definite
      */
     public static Outcome solve(QuadraticProgram program) {
-        DualActiveSet exact = new DualActiveSet(program, 0, new double[program.size()]);
-        return switch (exact.solve()) {
-            case MINIMISER -> new Minimiser(exact.weights(), exact.multipliers(), exact.steps());
-            case NO_POINT -> new NoPoint();
-            case SINGULAR -> proximal(program);
-            case STEP_LIMIT -> throw new IllegalStateException("no minimiser after " + exact.steps() + " steps");
-        };
+        Attempt exact = attempt(program, 0);
+        if (exact.end() == DualEnd.NO_POINT) {
+            return new NoPoint();
+        }
+        if (exact.minimiser() != null) {
+            // a price found by search keeps the limit on moves only nearly
+            return exact.minimiser().reachPrice() > 0 ? refine(program, exact.minimiser()) : exact.minimiser();
+        }
+        Attempt near = attempt(program, 1e-6 * size(program));
+        if (near.end() == DualEnd.NO_POINT) {
+            return new NoPoint();
+        }
+        if (near.minimiser() == null) {
+            throw new IllegalStateException("no start found for a program with a singular covariance: " + near.end());
+        }
+        return refine(program, near.minimiser());
     }
 
-    private static Outcome proximal(QuadraticProgram program) {
-        int n = program.size();
+    /** A minimiser found anew from one that is nearly right, by a method that shares little with the one that found it. */
+    public static Minimiser refine(QuadraticProgram program, Minimiser near) {
+        Minimiser refined = new PurchasesAndSales(program).refine(near.weights());
+        if (refined == null) {
+            throw new IllegalStateException("no minimiser: cost falls without end, or too many steps");
+        }
+        return refined;
+    }
+
+    private record Attempt(DualEnd end, @Nullable Minimiser minimiser) {}
+
+    /** Mean variance plus the steepest slope of the costs. */
+    private static double size(QuadraticProgram program) {
         double mean = 0;
         for (double variance : program.covariance().diagonal()) {
-            mean += variance / n;
+            mean += variance / program.size();
         }
-        double ridge = mean > 0 ? 1e-5 * mean : 1;
-        double[] towards = new double[n];
-        Arrays.fill(towards, 1.0 / n);
-        int steps = 0;
-        double before = Double.POSITIVE_INFINITY;
-        for (int round = 0; round < PROXIMAL_STEPS; round++) {
-            DualActiveSet regular = new DualActiveSet(program, ridge, towards);
-            DualActiveSet.End end = regular.solve();
-            steps += regular.steps();
-            if (end == DualActiveSet.End.NO_POINT) {
-                return new NoPoint();
-            }
-            if (end != DualActiveSet.End.MINIMISER) {
-                throw new IllegalStateException("a proximal step ended with " + end + " after " + steps + " steps");
-            }
-            double moved = 0;
-            for (int i = 0; i < n; i++) {
-                moved = Math.max(moved, Math.abs(regular.weights()[i] - towards[i]));
-            }
-            towards = regular.weights();
-            if (moved <= 1e-13 || (moved <= 1e-9 && moved >= before)) {
-                return new Minimiser(towards, regular.multipliers(), steps);
-            }
-            before = moved;
+        double size = mean + Math.max(program.kink(), BoxState.largest(program.linear(), program.size()));
+        return size > 0 ? size : 1;
+    }
+
+    private static Attempt attempt(QuadraticProgram program, double ridge) {
+        Attempt free = attempt(program, ridge, 0);
+        if (free.minimiser() == null
+                || program.moves(free.minimiser().weights()) <= program.reach() + REACH_TOLERANCE) {
+            return free;
         }
-        throw new IllegalStateException("proximal steps did not converge in " + steps + " steps");
+        // the limit on moves holds where moving costs as much on top as its multiplier
+        double dear = 1e-3 * size(program);
+        Attempt calm = attempt(program, ridge, dear);
+        for (int k = 0; k < 20 && calm.minimiser() != null && movesTooMuch(program, calm.minimiser()); k++) {
+            dear *= 8;
+            calm = attempt(program, ridge, dear);
+        }
+        if (calm.minimiser() == null) {
+            return calm;
+        }
+        if (program.moves(calm.minimiser().weights()) > program.reach() + REACH_TOLERANCE) {
+            return new Attempt(DualEnd.NO_POINT, null);
+        }
+        double price = Crossing.of(
+                p -> {
+                    Minimiser m = attempt(program, ridge, p).minimiser();
+                    return m == null ? Double.NaN : program.moves(m.weights()) - program.reach();
+                },
+                0,
+                dear);
+        Attempt found = attempt(program, ridge, price);
+        if (found.minimiser() == null || program.moves(found.minimiser().weights()) <= program.reach() + NEARLY) {
+            return found;
+        }
+        // moves jump at that price: without curvature there is more than one minimiser
+        return ridge == 0 ? new Attempt(DualEnd.SINGULAR, null) : calm;
+    }
+
+    private static boolean movesTooMuch(QuadraticProgram program, Minimiser minimiser) {
+        return program.moves(minimiser.weights()) > program.reach();
+    }
+
+    private static Attempt attempt(QuadraticProgram program, double ridge, double reachPrice) {
+        DualActiveSet dual = new DualActiveSet(program.withPrice(reachPrice), ridge, program.centre());
+        DualEnd end = dual.solve();
+        return new Attempt(
+                end,
+                end == DualEnd.MINIMISER
+                        ? new Minimiser(dual.weights(), dual.multipliers(), reachPrice, dual.steps())
+                        : null);
     }
 }

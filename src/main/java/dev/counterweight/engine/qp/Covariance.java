@@ -1,7 +1,7 @@
 package dev.counterweight.engine.qp;
 
 /** A symmetric positive semi-definite matrix as the solvers see it: products with few columns, and single entries. */
-public sealed interface Covariance permits DenseCovariance, FactorCovariance {
+public sealed interface Covariance permits DenseCovariance, FactorCovariance, MappedCovariance {
     /** Number of assets, n. */
     int size();
 

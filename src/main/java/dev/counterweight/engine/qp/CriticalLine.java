@@ -24,9 +24,7 @@ public final class CriticalLine {
     private static final int PATIENCE = 25;
 
     private final BoxState state;
-    private final double[] mean;
-    private final boolean recording;
-    private final CriticalPath path;
+    private final PathRecorder recorder;
     private final double reward;
     private final double riskiest;
     private double lambda = Double.POSITIVE_INFINITY;
@@ -36,26 +34,13 @@ public final class CriticalLine {
     private final int[] refused;
 
     private int refusals;
-    /** Assets that went to a bound since the last corner was recorded. */
-    private final int[] rested;
 
-    private int rests;
-    /** Whether weights have changed since the newest corner, and had changed between it and the one before. */
-    private boolean travelled;
-
-    private boolean arrived = true;
-    /** Whether the next corner has to record all weights, not just the free ones. */
-    private boolean everything;
-
-    private CriticalLine(BoxState state, double[] mean, boolean recording) {
+    private CriticalLine(BoxState state, PathRecorder recorder) {
         this.state = state;
-        this.mean = mean;
-        this.recording = recording;
-        path = new CriticalPath(state.w.clone());
+        this.recorder = recorder;
         reward = BoxState.largest(state.c, state.n);
         riskiest = BoxState.largest(state.variance, state.n);
         refused = new int[state.n];
-        rested = new int[state.n];
     }
 
     /**
@@ -72,14 +57,14 @@ public final class CriticalLine {
         StartVertex vertex = StartVertex.of(mean, lower, upper);
         BoxState state = new BoxState(s, vertex.centred().clone(), lower, vertex.upper());
         vertex.place(state);
-        CriticalLine line = new CriticalLine(state, mean, true);
-        line.run();
-        return line.path;
+        PathRecorder recorder = new PathRecorder(state, mean, true);
+        new CriticalLine(state, recorder).run();
+        return recorder.path();
     }
 
     /** Runs a line over what may move in {@code state} down to lambda zero without recording it. */
     static void descend(BoxState state) {
-        new CriticalLine(state, state.c, false).run();
+        new CriticalLine(state, new PathRecorder(state, state.c, false)).run();
     }
 
     private void run() {
@@ -232,7 +217,7 @@ public final class CriticalLine {
         double before = lambda;
         if (t > 0) {
             state.move(t);
-            travelled |= t * BoxState.largest(state.d, state.free()) > 1e-15;
+            recorder.moved(t * BoxState.largest(state.d, state.free()) > 1e-15);
             lambda = event ? before - t : 0;
             if (lambda * reward < 1e-17 * riskiest) {
                 lambda = 0; // too small to tell from zero
@@ -328,16 +313,13 @@ public final class CriticalLine {
     private void rest(int position) {
         int f = state.factor.asset(position);
         state.leave(position, state.d[position] < 0 ? BoxState.LOWER : BoxState.UPPER);
-        if (rests < rested.length) {
-            rested[rests++] = f;
-        }
+        recorder.rested(f);
         refusals = 0;
     }
 
     /** Finds the minimiser at the present lambda afresh from the present weights. */
     private void repair() {
-        path.repaired();
-        everything = true;
+        recorder.repaired();
         state.refreshGradient();
         if (state.settle(lambda, 0.1 * WRONG) < 0) {
             throw new IllegalStateException("no minimiser found at lambda " + lambda);
@@ -348,7 +330,7 @@ public final class CriticalLine {
 
     /** At lambda zero: the gradient afresh, and what rounding has left taken away. */
     private void finish() {
-        everything = true;
+        recorder.everything();
         state.refreshGradient();
         if (state.free() > 1) {
             state.correct(0);
@@ -364,52 +346,7 @@ public final class CriticalLine {
     }
 
     private void record() {
-        double expected = 0;
-        double expected2 = 0;
-        double variance = 0;
-        double variance2 = 0;
-        double[] w = state.w;
-        double[] g = state.g;
-        int n = w.length;
-        for (int i = 0; i + 1 < n; i += 2) {
-            expected += mean[i] * w[i];
-            expected2 += mean[i + 1] * w[i + 1];
-            variance += g[i] * w[i];
-            variance2 += g[i + 1] * w[i + 1];
-        }
-        if ((n & 1) == 1) {
-            expected += mean[n - 1] * w[n - 1];
-            variance += g[n - 1] * w[n - 1];
-        }
         state.rescale();
-        if (!recording) {
-            return;
-        }
-        if (!travelled && !arrived) {
-            // the third corner in a row with the same weights: the second was none
-            path.extend(lambda);
-            return;
-        }
-        arrived = travelled || path.size() == 0;
-        travelled = false;
-        path.add(lambda, expected + expected2, variance + variance2);
-        if (everything) {
-            for (int i = 0; i < n; i++) {
-                note(i);
-            }
-        } else {
-            for (int p = 0; p < state.free(); p++) {
-                note(state.factor.asset(p));
-            }
-            for (int e = 0; e < rests; e++) {
-                note(rested[e]);
-            }
-        }
-        everything = false;
-        rests = 0;
-    }
-
-    private void note(int i) {
-        path.weight(i, Math.clamp(state.w[i], state.lower[i], state.upper[i]));
+        recorder.record(lambda);
     }
 }

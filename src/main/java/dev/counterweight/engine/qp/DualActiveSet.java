@@ -1,14 +1,12 @@
 package dev.counterweight.engine.qp;
 
-import dev.counterweight.engine.qp.QuadraticProgram.Row;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The dual active-set method of Goldfarb and Idnani (A numerically stable dual method for solving strictly convex
  * quadratic programs, 1983) for a {@link QuadraticProgram}. It goes from minimiser to minimiser of ever more limits, so it
- * needs no feasible start and finds out by itself when there is none. Weights at a bound, or at the kink of the trading
- * cost, are limits too, so that the matrices are as large as the set of free assets.
+ * needs no feasible start and finds out by itself when there is none. Weights at a bound, or at the kink of the cost of
+ * moving, are limits too, so that the matrices are as large as the set of free assets.
  *
  * <p>Two extensions: a limit with a price leaves when its multiplier reaches that price and becomes a cost; and a weight
  * pushed through its kink goes on on the other side. The start has all weights at their least, which minimises once the
@@ -16,46 +14,27 @@ import java.util.List;
  */
 final class DualActiveSet {
     private static final double VIOLATED = 1e-13;
+    /** A budget this close is met where no weight can move. */
+    private static final double REACHED = 1e-12;
+
     private static final double SPANNED = 1e-13;
-
-    private static final byte LOWER = 0;
-    private static final byte KINK = 1;
-    private static final byte UPPER = 2;
-    private static final byte BELOW = 3;
-    private static final byte ABOVE = 4;
-
-    private static final byte INACTIVE = 0;
-    private static final byte ACTIVE = 1;
-    private static final byte SATURATED = 2;
-
-    /** How the last solve ended. */
-    enum End {
-        MINIMISER,
-        NO_POINT,
-        /** The free assets' covariance became singular: a ridge is needed. */
-        SINGULAR,
-        STEP_LIMIT
-    }
 
     private final QuadraticProgram program;
     private final Covariance s;
     private final int n;
     private final double ridge;
     private final double[] towards;
-    /** Budget first, then the program's rows. */
-    private final double[][] a;
+    /** Limits on single weights are numbered after the rows. */
+    private final HeldRows held;
 
-    private final double[] least;
-    private final double[] price;
+    private final int rows;
     private final double rho;
     private final FreeSetFactor factor;
+    private final Pieces pieces;
     private final double[] w;
-    /** Gradient of everything but the kinks: {@code (S + ridge + rho 11') w + q - ridge towards - sum y a}. */
+    /** Gradient of everything but the cost of moving: {@code (S + ridge + rho 11') w + q - ridge towards - sum y a}. */
     private final double[] h;
 
-    private final byte[] at;
-    private final byte[] row;
-    private final double[] y;
     private final double[] z;
     private final double[] rate;
     private final double[] fit;
@@ -67,30 +46,20 @@ final class DualActiveSet {
         this.towards = towards;
         s = program.covariance();
         n = program.size();
-        List<Row> rows = program.rows();
-        int m = rows.size() + 1;
-        a = new double[m][];
-        least = new double[m];
-        price = new double[m];
-        a[0] = new double[n];
-        Arrays.fill(a[0], 1);
-        least[0] = 1;
-        price[0] = Double.POSITIVE_INFINITY;
-        for (int r = 1; r < m; r++) {
-            a[r] = rows.get(r - 1).coefficients();
-            least[r] = rows.get(r - 1).least();
-            price[r] = rows.get(r - 1).price();
+        held = new HeldRows(program);
+        rows = held.count();
+        double[] variances = s.diagonal();
+        for (int i = 0; i < n; i++) {
+            variances[i] += ridge;
         }
-        rho = FreeSetFactor.rho(s.diagonal());
-        factor = new FreeSetFactor(s, rho, ridge, a);
+        rho = FreeSetFactor.rho(variances);
+        factor = new FreeSetFactor(s, rho, ridge, held.coefficients());
+        pieces = new Pieces(program);
         w = new double[n];
         h = new double[n];
-        at = new byte[n];
-        row = new byte[m];
-        y = new double[m];
         z = new double[n];
         rate = new double[n];
-        fit = new double[m];
+        fit = new double[rows];
     }
 
     double[] weights() {
@@ -98,34 +67,34 @@ final class DualActiveSet {
     }
 
     double[] multipliers() {
-        return Arrays.copyOfRange(y, 1, y.length);
+        return held.multipliers();
     }
 
     int steps() {
         return steps;
     }
 
-    End solve() {
+    DualEnd solve() {
         if (!start()) {
-            return End.SINGULAR;
+            return DualEnd.SINGULAR;
         }
-        int limit = 50 * (n + a.length) + 1000;
+        int limit = 50 * (n + rows) + 1000;
         int polished = 0;
         while (steps < limit) {
             int p = mostViolated();
             if (p < 0) {
                 polish();
                 if (polished++ >= 5 || mostViolated() < 0) {
-                    return End.MINIMISER;
+                    return DualEnd.MINIMISER;
                 }
                 continue;
             }
-            End end = satisfy(p, limit);
-            if (end != End.MINIMISER) {
+            DualEnd end = satisfy(p, limit);
+            if (end != DualEnd.MINIMISER) {
                 return end;
             }
         }
-        return End.STEP_LIMIT;
+        return DualEnd.STEP_LIMIT;
     }
 
     /**
@@ -138,12 +107,11 @@ final class DualActiveSet {
             unlimited |= Double.isInfinite(l);
         }
         for (int i = 0; i < n; i++) {
-            boolean fixed = program.lower()[i] == program.upper()[i];
-            at[i] = LOWER;
+            pieces.put(i, Pieces.LOWER);
             w[i] = program.lower()[i];
-            if (unlimited && !fixed) {
+            if (unlimited && !pieces.isFixed(i)) {
                 w[i] = 0;
-                at[i] = bottom(i);
+                pieces.put(i, pieces.bottom(i));
                 if (!factor.add(i)) {
                     return false;
                 }
@@ -157,9 +125,9 @@ final class DualActiveSet {
         gradient();
         double lowest = 0;
         for (int i = 0; i < n; i++) {
-            lowest = Math.min(lowest, h[i] + slope(bottom(i)));
+            lowest = Math.min(lowest, h[i] + pieces.slope(pieces.bottom(i)));
         }
-        y[0] = lowest;
+        held.raise(0, lowest);
         gradient();
         return true;
     }
@@ -174,34 +142,27 @@ final class DualActiveSet {
         for (int i = 0; i < n; i++) {
             h[i] = product[i] + program.linear()[i] + ridge * (w[i] - towards[i]) + rho * sum;
         }
-        for (int r = 0; r < a.length; r++) {
-            if (y[r] != 0) {
-                for (int i = 0; i < n; i++) {
-                    h[i] -= y[r] * a[r][i];
-                }
-            }
-        }
+        held.contribute(h);
     }
 
     /** The minimiser over the free assets with the active rows held, exactly; the multipliers of those rows with it. */
     private void newton() {
         int k = factor.size();
-        int[] active = active();
+        int[] active = held.active();
         gradient();
         double[] c = new double[k];
         for (int p = 0; p < k; p++) {
             int f = factor.asset(p);
-            c[p] = -(h[f] + slope(at[f]));
+            c[p] = -(h[f] + pieces.slope(pieces.at(f)));
         }
         factor.solveTransposed(c);
         double[] change = new double[active.length];
         for (int e = 0; e < active.length; e++) {
-            int r = active[e];
-            change[e] = least[r] - FreeSetFactor.dot(a[r], w, n) - FreeSetFactor.dot(factor.z(r), c, k);
+            change[e] = held.missing(active[e], w) - FreeSetFactor.dot(factor.z(active[e]), c, k);
         }
-        solveGram(active, change);
+        HeldRows.solveGram(factor, active, change);
         for (int e = 0; e < active.length; e++) {
-            y[active[e]] += change[e];
+            held.raise(active[e], change[e]);
             double[] column = factor.z(active[e]);
             for (int p = 0; p < k; p++) {
                 c[p] += change[e] * column[p];
@@ -220,126 +181,77 @@ final class DualActiveSet {
         gradient();
     }
 
-    private int[] active() {
-        int count = 0;
-        for (byte state : row) {
-            count += state == ACTIVE ? 1 : 0;
-        }
-        int[] active = new int[count];
-        count = 0;
-        for (int r = 0; r < row.length; r++) {
-            if (row[r] == ACTIVE) {
-                active[count++] = r;
-            }
-        }
-        return active;
-    }
-
-    /** Solves {@code Z'Z x = x} in place for the columns of the active rows, by Cholesky. */
-    private void solveGram(int[] active, double[] x) {
-        int m = active.length;
-        int k = factor.size();
-        double[] g = new double[m * m];
-        for (int i = 0; i < m; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = FreeSetFactor.dot(factor.z(active[i]), factor.z(active[j]), k);
-                for (int c = 0; c < j; c++) {
-                    sum -= g[i * m + c] * g[j * m + c];
-                }
-                g[i * m + j] = i == j ? Math.sqrt(Math.max(sum, Double.MIN_NORMAL)) : sum / g[j * m + j];
-            }
-        }
-        for (int i = 0; i < m; i++) {
-            for (int c = 0; c < i; c++) {
-                x[i] -= g[i * m + c] * x[c];
-            }
-            x[i] /= g[i * m + i];
-        }
-        for (int i = m - 1; i >= 0; i--) {
-            for (int c = i + 1; c < m; c++) {
-                x[i] -= g[c * m + i] * x[c];
-            }
-            x[i] /= g[i * m + i];
-        }
-    }
-
     /** The row, or {@code rows + asset}, that is violated most; the budget before all others; -1 for none. */
     private int mostViolated() {
-        if (row[0] == INACTIVE) {
+        if (held.state(0) == HeldRows.INACTIVE && (factor.size() > 0 || Math.abs(held.missing(0, w)) > REACHED)) {
             return 0;
         }
         int found = -1;
         double worst = VIOLATED;
-        for (int r = 1; r < a.length; r++) {
-            if (row[r] != ACTIVE) {
-                double missing = least[r] - FreeSetFactor.dot(a[r], w, n);
-                double violation = (row[r] == INACTIVE ? missing : -missing) / Math.max(1, BoxState.largest(a[r], n));
-                if (violation > worst) {
-                    worst = violation;
-                    found = r;
-                }
+        for (int r = 1; r < rows; r++) {
+            double violation = held.violation(r, w);
+            if (violation > worst) {
+                worst = violation;
+                found = r;
             }
         }
         for (int p = 0; p < factor.size(); p++) {
             int f = factor.asset(p);
-            double violation = Math.max(bottomOf(f) - w[f], w[f] - topOf(f));
+            double violation = Math.max(pieces.bottomOf(f) - w[f], w[f] - pieces.topOf(f));
             if (violation > worst) {
                 worst = violation;
-                found = a.length + f;
+                found = rows + f;
             }
         }
         return found;
     }
 
     /** Moves until limit p holds, letting go of limits whose multipliers would get the wrong sign. */
-    private End satisfy(int p, int limit) {
-        boolean isRow = p < a.length;
-        int i = p - a.length;
+    private DualEnd satisfy(int p, int limit) {
+        boolean isRow = p < rows;
+        int i = p - rows;
         double sign;
         if (isRow) {
-            double missing = least[p] - FreeSetFactor.dot(a[p], w, n);
-            sign = p == 0 ? Math.signum(missing) : row[p] == SATURATED ? -1 : 1;
-            if (sign == 0) {
-                sign = 1;
-            }
+            sign = held.state(p) == HeldRows.SATURATED || (p == 0 && held.missing(0, w) < 0) ? -1 : 1;
         } else {
-            sign = w[i] < bottomOf(i) ? 1 : -1;
+            sign = w[i] < pieces.bottomOf(i) ? 1 : -1;
         }
-        double room = isRow ? price[p] : crossing(i, sign);
+        double force = 0;
         while (steps++ < limit) {
             int k = factor.size();
             double full = direction(p, sign, k);
-            double violation = isRow
-                    ? sign * (least[p] - FreeSetFactor.dot(a[p], w, n))
-                    : sign > 0 ? bottomOf(i) - w[i] : w[i] - topOf(i);
+            double violation = violation(p, sign);
             double t = full > 0 ? Math.max(violation, 0) / full : Double.POSITIVE_INFINITY;
-            int blocker = blocking(Math.min(t, room));
-            if (blocker >= 0) {
-                t = timeTo(blocker);
-            }
-            boolean crosses = blocker < 0 && room <= t;
-            t = crosses ? room : t;
-            if (Double.isInfinite(t)) {
-                return End.NO_POINT;
-            }
-            travel(t, k);
-            room -= t;
+            double room = Double.POSITIVE_INFINITY;
             if (isRow) {
-                y[p] += sign * t;
+                room = held.price(p) - force;
+            } else if (pieces.crossesKink(i, sign)) {
+                room = 2 * program.kink() - force;
             }
+            int blocker = blocking(Math.min(t, room));
+            boolean crosses = blocker < 0 && room <= t;
+            t = blocker >= 0 ? timeTo(blocker) : crosses ? Math.max(room, 0) : t;
+            if (Double.isInfinite(t)) {
+                polish();
+                return violation(p, sign) <= REACHED ? DualEnd.MINIMISER : DualEnd.NO_POINT;
+            }
+            force += t;
+            travel(p, sign, t, k);
             if (blocker >= 0) {
                 if (!release(blocker)) {
-                    return End.SINGULAR;
+                    return DualEnd.SINGULAR;
                 }
-            } else if (isRow) {
-                settleRow(p, crosses);
-                return End.MINIMISER;
             } else {
-                settleWeight(i, sign, crosses);
-                return End.MINIMISER;
+                settle(p, sign, crosses);
+                return DualEnd.MINIMISER;
             }
         }
-        return End.STEP_LIMIT;
+        return DualEnd.STEP_LIMIT;
+    }
+
+    private double violation(int p, double sign) {
+        int i = p - rows;
+        return p < rows ? sign * held.missing(p, w) : sign > 0 ? pieces.bottomOf(i) - w[i] : w[i] - pieces.topOf(i);
     }
 
     /**
@@ -348,25 +260,26 @@ final class DualActiveSet {
      */
     private double direction(int p, double sign, int k) {
         double[] v = z;
-        boolean isRow = p < a.length;
+        boolean isRow = p < rows;
+        int[] active = held.active();
         if (isRow) {
+            double[] column = factor.z(p);
             for (int c = 0; c < k; c++) {
-                v[c] = sign * factor.z(p)[c];
+                v[c] = sign * column[c];
             }
         } else {
             Arrays.fill(v, 0, k, 0);
-            v[factor.position(p - a.length)] = sign;
+            v[factor.position(p - rows)] = sign;
             factor.solveTransposed(v);
         }
         double whole = FreeSetFactor.dot(v, v, k);
-        int[] active = active();
         Arrays.fill(fit, 0);
         double[] part = new double[active.length];
         for (int round = 0; round < 2 && active.length > 0; round++) {
             for (int e = 0; e < active.length; e++) {
                 part[e] = FreeSetFactor.dot(factor.z(active[e]), v, k);
             }
-            solveGram(active, part);
+            HeldRows.solveGram(factor, active, part);
             for (int e = 0; e < active.length; e++) {
                 fit[active[e]] += part[e];
                 double[] column = factor.z(active[e]);
@@ -381,97 +294,84 @@ final class DualActiveSet {
             Arrays.fill(v, 0, k, 0);
         }
         factor.solve(v);
-        s.multiply(factor.index(), v, k, rate);
-        if (row[0] != ACTIVE) {
-            double sum = 0;
-            for (int c = 0; c < k; c++) {
-                sum += v[c];
-            }
+        gradientRate(p, sign, k);
+        return full;
+    }
+
+    /** How the gradient changes with the weights of the direction and the multipliers of the rows. */
+    private void gradientRate(int p, double sign, int k) {
+        s.multiply(factor.index(), z, k, rate);
+        double sum = 0;
+        for (int c = 0; c < k && held.state(0) != HeldRows.ACTIVE; c++) {
+            sum += z[c];
+        }
+        if (sum != 0) {
             for (int j = 0; j < n; j++) {
                 rate[j] += rho * sum;
             }
         }
-        for (int r : active) {
-            if (fit[r] != 0) {
+        for (int r = 0; r < rows; r++) {
+            double change = r == p ? -sign : fit[r];
+            if (change != 0) {
                 for (int j = 0; j < n; j++) {
-                    rate[j] += fit[r] * a[r][j];
+                    rate[j] += change * held.row(r)[j];
                 }
             }
         }
-        for (int j = 0; j < n && isRow; j++) {
-            rate[j] -= sign * a[p][j];
-        }
         for (int c = 0; c < k; c++) {
             int f = factor.asset(c);
-            rate[f] = !isRow && f == p - a.length ? sign : 0;
+            rate[f] = f == p - rows ? sign : 0;
         }
-        return full;
     }
 
-    /** The resting asset ({@code rows + asset}) or active row whose multiplier first leaves its range before t; or -1. */
+    /** The resting asset or active row whose multiplier first leaves its range before t; or -1. */
     private int blocking(double t) {
         int found = -1;
         double first = t;
-        for (int r = 1; r < a.length; r++) {
-            if (row[r] == ACTIVE && timeTo(r) < first) {
+        for (int r = 1; r < rows; r++) {
+            if (held.state(r) == HeldRows.ACTIVE && timeTo(r) < first) {
                 first = timeTo(r);
                 found = r;
             }
         }
         double noise = 1e-13 * BoxState.largest(rate, n);
         for (int j = 0; j < n; j++) {
-            if (at[j] <= UPPER && Math.abs(rate[j]) > noise && timeTo(a.length + j) < first) {
-                first = timeTo(a.length + j);
-                found = a.length + j;
+            if (pieces.isResting(j) && Math.abs(rate[j]) > noise && timeTo(rows + j) < first) {
+                first = timeTo(rows + j);
+                found = rows + j;
             }
         }
         return found;
     }
 
     private double timeTo(int limit) {
-        if (limit < a.length) {
-            double change = -fit[limit];
-            if (change == 0) {
-                return Double.POSITIVE_INFINITY;
-            }
-            return Math.max(change < 0 ? y[limit] : price[limit] - y[limit], 0) / Math.abs(change);
+        if (limit < rows) {
+            double y = held.multiplier(limit);
+            double room = fit[limit] > 0 ? y : held.price(limit) - y;
+            return fit[limit] == 0 ? Double.POSITIVE_INFINITY : Math.max(room, 0) / Math.abs(fit[limit]);
         }
-        int j = limit - a.length;
-        double room;
-        if (program.lower()[j] == program.upper()[j]) {
-            room = Double.POSITIVE_INFINITY;
-        } else if (rate[j] < 0) {
-            room = at[j] == UPPER ? Double.POSITIVE_INFINITY : h[j] + slope(at[j] == KINK ? ABOVE : bottom(j));
-        } else {
-            room = at[j] == LOWER ? Double.POSITIVE_INFINITY : -h[j] - slope(at[j] == KINK ? BELOW : top(j));
-        }
-        return Math.max(room, 0) / Math.abs(rate[j]);
+        int j = limit - rows;
+        return Math.max(pieces.room(j, h[j], rate[j] < 0), 0) / Math.abs(rate[j]);
     }
 
-    private void travel(double t, int k) {
+    private void travel(int p, double sign, double t, int k) {
         for (int c = 0; c < k; c++) {
             w[factor.asset(c)] += t * z[c];
         }
         for (int j = 0; j < n; j++) {
             h[j] += t * rate[j];
         }
-        for (int r = 0; r < a.length; r++) {
-            if (row[r] == ACTIVE) {
-                y[r] -= t * fit[r];
-            }
-        }
+        held.travel(p, sign * t, t, fit);
     }
 
-    /** Lets go of a limit whose multiplier has reached the end of its range. */
+    /** Lets go of a limit whose multiplier has reached the end of its range; false when that leaves H singular. */
     private boolean release(int limit) {
-        if (limit < a.length) {
-            boolean atZero = fit[limit] > 0;
-            row[limit] = atZero ? INACTIVE : SATURATED;
-            y[limit] = atZero ? 0 : price[limit];
+        if (limit < rows) {
+            held.release(limit, fit[limit] > 0);
             return true;
         }
-        int j = limit - a.length;
-        at[j] = at[j] == LOWER ? bottom(j) : at[j] == UPPER ? top(j) : rate[j] < 0 ? ABOVE : BELOW;
+        int j = limit - rows;
+        pieces.put(j, pieces.way(j, rate[j] < 0));
         boolean added = factor.add(j);
         if (factor.indefinite()) {
             throw new NotConvexException("covariance is not positive semi-definite: seen at asset " + j);
@@ -479,63 +379,20 @@ final class DualActiveSet {
         return added;
     }
 
-    private void settleRow(int r, boolean crosses) {
-        if (!crosses) {
-            row[r] = ACTIVE;
+    /** Limit p holds, or has been paid for, or its weight has gone through the kink. */
+    private void settle(int p, double sign, boolean crosses) {
+        if (p >= rows) {
+            int i = p - rows;
+            if (crosses) {
+                pieces.cross(i);
+            } else {
+                w[i] = pieces.rest(i, sign);
+                factor.remove(factor.position(i));
+            }
+        } else if (!crosses) {
+            held.hold(p);
         } else {
-            boolean wasCost = row[r] == SATURATED;
-            row[r] = wasCost ? INACTIVE : SATURATED;
-            y[r] = wasCost ? 0 : price[r];
+            held.release(p, held.state(p) == HeldRows.SATURATED);
         }
-    }
-
-    private void settleWeight(int i, double sign, boolean crosses) {
-        if (crosses) {
-            at[i] = at[i] == ABOVE ? BELOW : ABOVE;
-            return;
-        }
-        byte piece = at[i];
-        factor.remove(factor.position(i));
-        if (sign > 0) {
-            at[i] = piece == bottom(i) ? LOWER : KINK;
-            w[i] = bottomOf(i, piece);
-        } else {
-            at[i] = piece == top(i) ? UPPER : KINK;
-            w[i] = topOf(i, piece);
-        }
-    }
-
-    /** How much force takes a weight through the end of its piece: twice the kink, or none at a bound. */
-    private double crossing(int i, double sign) {
-        boolean kinkAhead = sign > 0 ? at[i] != bottom(i) : at[i] != top(i);
-        return kinkAhead ? 2 * program.kink() : Double.POSITIVE_INFINITY;
-    }
-
-    private double slope(byte piece) {
-        return piece == ABOVE ? program.kink() : -program.kink();
-    }
-
-    private byte bottom(int i) {
-        return program.kink() > 0 && program.centre()[i] > program.lower()[i] ? BELOW : ABOVE;
-    }
-
-    private byte top(int i) {
-        return program.kink() > 0 && program.centre()[i] >= program.upper()[i] ? BELOW : ABOVE;
-    }
-
-    private double bottomOf(int i) {
-        return bottomOf(i, at[i]);
-    }
-
-    private double topOf(int i) {
-        return topOf(i, at[i]);
-    }
-
-    private double bottomOf(int i, byte piece) {
-        return piece == bottom(i) ? program.lower()[i] : program.centre()[i];
-    }
-
-    private double topOf(int i, byte piece) {
-        return piece == top(i) ? program.upper()[i] : program.centre()[i];
     }
 }
