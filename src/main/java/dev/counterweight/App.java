@@ -2,6 +2,7 @@ package dev.counterweight;
 
 import dev.counterweight.cli.Wiring;
 import dev.counterweight.data.files.ImportFolder;
+import dev.counterweight.domain.Rejection;
 import dev.counterweight.service.DriftService;
 import dev.counterweight.service.ExecutionSettings;
 import dev.counterweight.service.HistoryService;
@@ -40,7 +41,30 @@ final class App implements Wiring {
 
     @Override
     public int openWindow(WindowRequest request) {
-        throw new IllegalStateException("this build has no window yet; give a command, such as --help");
+        try (Services services = forWindow(request)) {
+            WindowRun.show(services, request);
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 130;
+        }
+    }
+
+    /** The data folder for a window; only to be read where another instance has it open. */
+    private Services forWindow(WindowRequest request) {
+        if (request.readOnly()) {
+            return open(request.home(), true);
+        }
+        try {
+            return open(request.home(), false);
+        } catch (Rejection taken) {
+            try {
+                return open(request.home(), true);
+            } catch (Rejection unusable) {
+                taken.addSuppressed(unusable);
+                throw taken;
+            }
+        }
     }
 
     @Override

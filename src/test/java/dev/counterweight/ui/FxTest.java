@@ -88,12 +88,15 @@ public final class FxTest implements BeforeAllCallback {
     }
 
     public static Stage stage(Scene scene) {
-        return onFx(() -> {
+        Stage shown = onFx(() -> {
             Stage stage = new Stage();
             stage.setScene(scene);
             stage.show();
+            stage.requestFocus();
             return stage;
         });
+        waitUntil("window has the keyboard", shown::isFocused);
+        return shown;
     }
 
     /** What the scene looks like now. */

@@ -7,9 +7,16 @@ import javafx.scene.layout.Region;
 /** Tiles of one width in as few full rows as the space allows: eight in one row, or four and four, or two by two. */
 public final class TileGrid extends Region {
     private static final double GAP = 8;
-    private static final double LEAST = 176;
+    private final double least;
 
+    /** Tiles of figures. */
     public TileGrid() {
+        this(176);
+    }
+
+    /** @param least width of a tile, in pixels */
+    public TileGrid(double least) {
+        this.least = least;
         getStyleClass().add("tile-grid");
     }
 
@@ -19,7 +26,7 @@ public final class TileGrid extends Region {
 
     private int columns(double width) {
         int count = Math.max(1, getManagedChildren().size());
-        int fit = (int) Math.max(1, (width + GAP) / (LEAST + GAP));
+        int fit = (int) Math.max(1, (width + GAP) / (least + GAP));
         int rows = (int) Math.ceil((double) count / Math.min(count, fit));
         return (int) Math.ceil((double) count / rows);
     }
@@ -70,11 +77,11 @@ public final class TileGrid extends Region {
 
     @Override
     protected double computePrefWidth(double height) {
-        return 4 * (LEAST + GAP);
+        return 4 * (least + GAP);
     }
 
     @Override
     protected double computeMinWidth(double height) {
-        return LEAST;
+        return least;
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Circle;
@@ -31,6 +32,7 @@ public final class ValueLine extends StackPane {
     private final Label reading = new Label();
     private final Line cross = new Line();
     private final Circle spot = new Circle(3.5);
+    private int at;
     private List<Point> points = List.of();
     private List<Point> marked = List.of();
     private Function<LocalDate, String> dayWords = LocalDate::toString;
@@ -66,6 +68,15 @@ public final class ValueLine extends StackPane {
         spot.setVisible(false);
         getChildren().addAll(chart, marks, reading);
         StackPane.setAlignment(reading, javafx.geometry.Pos.TOP_LEFT);
+        chart.getPlotArea().setFocusTraversable(false);
+        chart.getMenuPane().setFocusTraversable(false);
+        setFocusTraversable(true);
+        setOnKeyPressed(this::step);
+        focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                unread();
+            }
+        });
         chart.setOnMouseMoved(event -> read(event.getX()));
         chart.setOnMouseExited(event -> unread());
     }
@@ -93,6 +104,7 @@ public final class ValueLine extends StackPane {
             DoubleFunction<String> valueFormat,
             DoubleFunction<String> exact) {
         points = List.copyOf(shown);
+        at = points.size();
         marked = points.stream().filter(p -> done.contains(p.day())).toList();
         dayWords = dayFormat;
         valueWords = exact;
@@ -149,9 +161,38 @@ public final class ValueLine extends StackPane {
             return;
         }
         double day = days.getValueForDisplay(mouseX - plotOrigin().getX());
-        Point nearest = points.stream()
-                .min(java.util.Comparator.comparingDouble(p -> Math.abs(p.day().toEpochDay() - day)))
-                .orElseThrow();
+        int nearest = 0;
+        for (int i = 1; i < points.size(); i++) {
+            if (Math.abs(points.get(i).day().toEpochDay() - day)
+                    < Math.abs(points.get(nearest).day().toEpochDay() - day)) {
+                nearest = i;
+            }
+        }
+        readPoint(nearest);
+    }
+
+    /** Left and right read the neighbouring day, Home and End the first and last. */
+    private void step(KeyEvent event) {
+        if (points.isEmpty()) {
+            return;
+        }
+        int last = points.size() - 1;
+        int next = switch (event.getCode()) {
+            case LEFT -> Math.max(0, at - 1);
+            case RIGHT -> Math.min(last, at + 1);
+            case HOME -> 0;
+            case END -> last;
+            default -> -1;
+        };
+        if (next >= 0) {
+            readPoint(next);
+            event.consume();
+        }
+    }
+
+    private void readPoint(int index) {
+        at = index;
+        Point nearest = points.get(index);
         spot.setCenterX(x(nearest));
         spot.setCenterY(y(nearest));
         cross.setStartX(x(nearest));

@@ -1,5 +1,6 @@
 package dev.counterweight.ui.common;
 
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -13,6 +14,12 @@ public final class Navigation {
     public static final String HISTORY = "history";
     public static final String DATA = "data";
 
+    /** Intent for {@link #PORTFOLIOS}: start the builder. */
+    public static final String BUILD = "build";
+
+    public static final String WELCOME = "welcome";
+
+    private Optional<String> intent = Optional.empty();
     private final ReadOnlyStringWrapper current = new ReadOnlyStringWrapper("");
 
     public ReadOnlyStringProperty currentProperty() {
@@ -21,6 +28,23 @@ public final class Navigation {
 
     /** Shows a view; asking for one that this build does not have changes nothing on the screen. */
     public void go(String featureId) {
+        intent = Optional.empty();
         current.set(featureId);
+    }
+
+    /** Shows a view and tells it why; a view that knows the intent takes it when it is shown. */
+    public void go(String featureId, String why) {
+        if (featureId.equals(current.get())) {
+            current.set("");
+        }
+        intent = Optional.of(why);
+        current.set(featureId);
+    }
+
+    /** Why the present view was asked for, once. */
+    public Optional<String> takeIntent() {
+        Optional<String> taken = intent;
+        intent = Optional.empty();
+        return taken;
     }
 }

@@ -106,7 +106,7 @@ public final class DriftViewModel implements AutoCloseable {
             lines.clear();
             state.set(new ViewState.Empty(
                     messages().get("drift.empty"),
-                    new ViewState.Action(messages().get("drift.empty.sample"), () -> navigation.go("welcome")),
+                    new ViewState.Action(messages().get("drift.empty.sample"), () -> navigation.go(Navigation.WELCOME)),
                     Optional.empty()));
             return;
         }

@@ -1,10 +1,6 @@
 package dev.counterweight.ui.drift;
 
 import dev.counterweight.ui.common.Formats;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.text.ParsePosition;
-import java.util.Locale;
 import java.util.OptionalInt;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
@@ -41,7 +37,7 @@ final class TargetCell extends TableCell<DriftLine, DriftLine> {
 
     private void accept() {
         OptionalInt points =
-                basisPoints(field.getText(), model.session().formats().locale());
+                Targets.basisPoints(field.getText(), model.session().formats().locale());
         if (points.isEmpty()) {
             field.pseudoClassStateChanged(INVALID, true);
             field.setTooltip(new Tooltip(model.messages().get("drift.target.invalid")));
@@ -52,19 +48,6 @@ final class TargetCell extends TableCell<DriftLine, DriftLine> {
         if (line != null) {
             model.setTarget(line.instrument(), points.getAsInt());
         }
-    }
-
-    /** Basis points of a percentage as people type it, from 0 to 100; empty when it is none. */
-    static OptionalInt basisPoints(String typed, Locale locale) {
-        String text = typed.replace("%", "").replace('\u00a0', ' ').strip();
-        DecimalFormat format = new DecimalFormat("#0.###", DecimalFormatSymbols.getInstance(locale));
-        ParsePosition end = new ParsePosition(0);
-        Number percent = format.parse(text, end);
-        if (text.isEmpty() || percent == null || end.getIndex() < text.length()) {
-            return OptionalInt.empty();
-        }
-        long points = Math.round(percent.doubleValue() * 100);
-        return points < 0 || points > Targets.WHOLE ? OptionalInt.empty() : OptionalInt.of((int) points);
     }
 
     @Override

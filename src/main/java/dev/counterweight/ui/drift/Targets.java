@@ -2,11 +2,16 @@ package dev.counterweight.ui.drift;
 
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Weight;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.ParsePosition;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Arithmetic on target weights in whole basis points, so that what is shown as 100 % adds up to 100 %. */
@@ -53,6 +58,19 @@ final class Targets {
         Map<InstrumentId, Weight> result = new LinkedHashMap<>();
         apportioned(exact, WHOLE).forEach((id, points) -> result.put(id, Weight.ofBasisPoints(points)));
         return result;
+    }
+
+    /** Basis points of a percentage as people type it, from 0 to 100; empty when it is none. */
+    static OptionalInt basisPoints(String typed, Locale locale) {
+        String text = typed.replace("%", "").replace('\u00a0', ' ').strip();
+        DecimalFormat format = new DecimalFormat("#0.###", DecimalFormatSymbols.getInstance(locale));
+        ParsePosition end = new ParsePosition(0);
+        Number percent = format.parse(text, end);
+        if (text.isEmpty() || percent == null || end.getIndex() < text.length()) {
+            return OptionalInt.empty();
+        }
+        long points = Math.round(percent.doubleValue() * 100);
+        return points < 0 || points > WHOLE ? OptionalInt.empty() : OptionalInt.of((int) points);
     }
 
     private static Map<InstrumentId, Integer> apportioned(Map<InstrumentId, Double> exact, int total) {

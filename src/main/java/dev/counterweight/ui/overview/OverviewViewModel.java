@@ -80,7 +80,8 @@ public final class OverviewViewModel implements AutoCloseable {
             shown.set(Optional.empty());
             state.set(new ViewState.Empty(
                     messages().get("overview.empty"),
-                    new ViewState.Action(messages().get("overview.empty.sample"), () -> navigation.go("welcome")),
+                    new ViewState.Action(
+                            messages().get("overview.empty.sample"), () -> navigation.go(Navigation.WELCOME)),
                     Optional.empty()));
             return;
         }

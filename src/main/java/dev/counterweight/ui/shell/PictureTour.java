@@ -21,6 +21,13 @@ import javafx.stage.Stage;
 /** Writes a picture of every view, without a display: the program's own window on JavaFX's headless platform. */
 public final class PictureTour {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    /**
+     * What a picture is taken of.
+     *
+     * @param closing what is closed after the picture
+     */
+    public record Subject(ShellView shell, AutoCloseable closing) {}
+
     private static final Duration QUIET = Duration.ofMillis(250);
 
     /** How large a picture is. */
@@ -64,9 +71,10 @@ public final class PictureTour {
      * @param name first part of the file's name, such as {@code drift}
      * @param frame gives the window's content; called on the FX thread, once for each size
      */
-    public void picture(String name, Theme theme, TaskRunner runner, Supplier<ShellView> frame) {
+    public void picture(String name, Theme theme, TaskRunner runner, Supplier<Subject> frame) {
         for (Size size : SIZES) {
-            ShellView shell = FxTaskRunner.await(LIMIT, frame::get);
+            Subject subject = FxTaskRunner.await(LIMIT, frame::get);
+            ShellView shell = subject.shell();
             Stage stage = FxTaskRunner.await(LIMIT, () -> {
                 Stage made = new Stage();
                 made.setScene(shell.still(size.width(), size.height()));
@@ -77,7 +85,7 @@ public final class PictureTour {
             WritableImage image = FxTaskRunner.await(LIMIT, () -> snapshot(shell));
             FxTaskRunner.await(LIMIT, () -> {
                 stage.close();
-                shell.close();
+                subject.closing().close();
                 return true;
             });
             write(
@@ -94,7 +102,7 @@ public final class PictureTour {
     }
 
     /** Waits until no work runs and the charts have drawn themselves, which they do a few pulses later. */
-    private static void settle(TaskRunner runner) {
+    public static void settle(TaskRunner runner) {
         long end = System.nanoTime() + LIMIT.toNanos();
         long quietSince = System.nanoTime();
         while (System.nanoTime() - quietSince < QUIET.toNanos()) {

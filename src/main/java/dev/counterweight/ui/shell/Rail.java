@@ -52,7 +52,7 @@ final class Rail extends VBox {
 
     private ToggleButton item(Feature feature, int number, Navigation navigation, Messages messages) {
         String title = messages.get(feature.titleKey());
-        ToggleButton item = new ToggleButton(title, Nodes.icon(feature.icon()));
+        ToggleButton item = new ToggleButton(title, Nodes.icon(Feather.findByDescription(feature.icon())));
         item.getStyleClass().add("rail-item");
         item.setAccessibleText(title);
         if (number <= 9) {

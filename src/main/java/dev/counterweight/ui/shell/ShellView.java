@@ -28,6 +28,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The window's content: frame, the chosen view, and what floats above. */
 public final class ShellView {
+    private static final String HALT = "shell.halt";
+
     private final ShellViewModel model;
     private final Messages messages;
     private final Navigation navigation;
@@ -37,6 +39,7 @@ public final class ShellView {
     private final StackPane place = new StackPane();
     private final Overlay overlay;
     private final Rail rail;
+    private final StatusBar status;
     private final StackPane root = Nodes.styled(new StackPane(), "shell");
     private @Nullable View shown;
 
@@ -58,7 +61,8 @@ public final class ShellView {
         BorderPane frame = new BorderPane(place);
         frame.setTop(new VBox(top, bands()));
         frame.setLeft(rail);
-        frame.setBottom(new StatusBar(model, runner));
+        status = new StatusBar(model, runner);
+        frame.setBottom(status);
         Toasts toasts = new Toasts(model.notices(), messages);
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
         StackPane.setMargin(toasts, new Insets(0, 16, 40, 0));
@@ -66,7 +70,8 @@ public final class ShellView {
         place.setMinSize(0, 0);
         registerCommands();
         root.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
-            if (!overlay.showing() && Keys.handle(e, commands.all())) {
+            List<Command> now = overlay.showing() ? always() : List.copyOf(commands.all());
+            if (Keys.handle(e, now)) {
                 e.consume();
             }
         });
@@ -156,7 +161,7 @@ public final class ShellView {
         commands.add(
                 Command.of("shell.undo", doing, messages.get("shell.undo"), "Shortcut+Z", model::undo),
                 Command.of("shell.redo", doing, messages.get("shell.redo"), "Shortcut+Shift+Z", model::redo),
-                Command.of("shell.halt", doing, messages.get("shell.halt"), "Shortcut+Shift+X", model::halt),
+                Command.of(HALT, doing, messages.get("shell.halt"), "Shortcut+Shift+X", model::halt),
                 Command.of("shell.arm", doing, messages.get("shell.arm"), "", model::arm),
                 Command.of("shell.refresh", doing, messages.get("shell.refresh"), "F5", model::reload),
                 Command.of("shell.palette", showing, messages.get("shell.palette"), "Shortcut+K", this::showPalette),
@@ -178,6 +183,11 @@ public final class ShellView {
                     "",
                     () -> model.session().themeProperty().set(theme)));
         }
+    }
+
+    /** What works even while a sheet is open: stopping. */
+    private List<Command> always() {
+        return commands.all().stream().filter(c -> c.id().equals(HALT)).toList();
     }
 
     private void showPalette() {
@@ -229,6 +239,19 @@ public final class ShellView {
         return root;
     }
 
+    /** Whether this build has a view, by the id of its feature. */
+    public boolean offers(String featureId) {
+        return features.containsKey(featureId);
+    }
+
+    /** Ids of the views of the rail, in its order. */
+    public java.util.List<String> railIds() {
+        return features.values().stream()
+                .filter(f -> f.group() != Feature.Group.START)
+                .map(Feature::id)
+                .toList();
+    }
+
     /** Lets go of every view. */
     public void close() {
         if (shown != null) {
@@ -236,6 +259,7 @@ public final class ShellView {
         }
         views.values().forEach(View::close);
         views.clear();
+        status.close();
         model.close();
     }
 }

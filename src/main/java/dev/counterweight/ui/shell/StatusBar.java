@@ -1,11 +1,11 @@
 package dev.counterweight.ui.shell;
 
+import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Job;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.TaskRunner;
 import javafx.animation.PauseTransition;
-import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -18,6 +18,7 @@ import javafx.util.Duration;
 final class StatusBar extends HBox {
     private final HBox jobs = new HBox(12);
     private final Messages messages;
+    private final Attach attach = new Attach();
     private final PauseTransition soon = new PauseTransition(Duration.millis(300));
     private final PauseTransition later = new PauseTransition(Duration.seconds(1));
 
@@ -33,7 +34,13 @@ final class StatusBar extends HBox {
         ObservableList<Job> running = runner.jobs();
         soon.setOnFinished(e -> show(running, false));
         later.setOnFinished(e -> show(running, true));
-        running.addListener((ListChangeListener<Job>) change -> changed(running));
+        attach.toList(running, () -> changed(running));
+    }
+
+    void close() {
+        attach.close();
+        soon.stop();
+        later.stop();
     }
 
     private void changed(ObservableList<Job> running) {

@@ -134,12 +134,12 @@ class DriftViewModelTest {
 
     @Test
     void readsPercentagesAsPeopleTypeThem() {
-        assertThat(TargetCell.basisPoints("32.5", Locale.ENGLISH)).hasValue(3250);
-        assertThat(TargetCell.basisPoints(" 32,5 % ", Locale.GERMANY)).hasValue(3250);
-        assertThat(TargetCell.basisPoints("101", Locale.ENGLISH)).isEmpty();
-        assertThat(TargetCell.basisPoints("-1", Locale.ENGLISH)).isEmpty();
-        assertThat(TargetCell.basisPoints("12x", Locale.ENGLISH)).isEmpty();
-        assertThat(TargetCell.basisPoints("", Locale.ENGLISH)).isEmpty();
+        assertThat(Targets.basisPoints("32.5", Locale.ENGLISH)).hasValue(3250);
+        assertThat(Targets.basisPoints(" 32,5 % ", Locale.GERMANY)).hasValue(3250);
+        assertThat(Targets.basisPoints("101", Locale.ENGLISH)).isEmpty();
+        assertThat(Targets.basisPoints("-1", Locale.ENGLISH)).isEmpty();
+        assertThat(Targets.basisPoints("12x", Locale.ENGLISH)).isEmpty();
+        assertThat(Targets.basisPoints("", Locale.ENGLISH)).isEmpty();
     }
 
     @Test

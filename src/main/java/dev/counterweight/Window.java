@@ -1,0 +1,182 @@
+package dev.counterweight;
+
+import dev.counterweight.domain.JournalEntry;
+import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.service.Progress;
+import dev.counterweight.service.RebalanceOutcome;
+import dev.counterweight.service.Services;
+import dev.counterweight.service.ValueService;
+import dev.counterweight.ui.common.Commands;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Navigation;
+import dev.counterweight.ui.common.Notices;
+import dev.counterweight.ui.common.Scenario;
+import dev.counterweight.ui.common.Session;
+import dev.counterweight.ui.common.TaskRunner;
+import dev.counterweight.ui.drift.DriftView;
+import dev.counterweight.ui.drift.DriftViewModel;
+import dev.counterweight.ui.overview.OverviewView;
+import dev.counterweight.ui.overview.OverviewViewModel;
+import dev.counterweight.ui.shell.Feature;
+import dev.counterweight.ui.shell.SheetDialogs;
+import dev.counterweight.ui.shell.ShellView;
+import dev.counterweight.ui.shell.ShellViewModel;
+import dev.counterweight.ui.welcome.WelcomeView;
+import dev.counterweight.ui.welcome.WelcomeViewModel;
+import java.awt.Desktop;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The window over one open data folder: every view-model with the services that it needs, and every view in the order of the
+ * rail. Made and used on the FX thread.
+ */
+final class Window implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Window.class.getName());
+
+    private final Services services;
+    private final TaskRunner runner;
+    private final Session session;
+    private final Navigation navigation = new Navigation();
+    private final Notices notices = new Notices();
+    private final Commands commands = new Commands();
+    private final SheetDialogs dialogs;
+    private final ShellView shell;
+    private final AutoCloseable journal;
+
+    Window(Services services, TaskRunner runner, Locale locale) {
+        this.services = services;
+        this.runner = runner;
+        session = new Session(locale);
+        dialogs = new SheetDialogs(session.messages(), Window::openOutside);
+        ShellViewModel model = new ShellViewModel(
+                session,
+                new WindowPort(services),
+                runner,
+                dialogs,
+                notices,
+                services.workspace().clock());
+        shell = new ShellView(model, features(), navigation, commands, runner, dialogs);
+        journal = services.workspace().onAppend(entry -> runner.onScreen(() -> written(entry)));
+        session.portfolioProperty().subscribe(id -> scenario());
+        start();
+    }
+
+    /** One line for each view; the rail, the palette and the picture tour follow from it. */
+    private List<Feature> features() {
+        return List.of(
+                new Feature(Navigation.WELCOME, Feature.Group.START, "welcome.title", "fth-home", this::welcome),
+                new Feature(Navigation.OVERVIEW, Feature.Group.MONITOR, "overview.title", "fth-grid", this::overview),
+                new Feature(Navigation.DRIFT, Feature.Group.MONITOR, "drift.title", "fth-sliders", this::drift));
+    }
+
+    private WelcomeView welcome() {
+        return new WelcomeView(
+                new WelcomeViewModel(session, navigation, runner, services.samples()), dialogs, shell::offers);
+    }
+
+    private OverviewView overview() {
+        ValueService values = new ValueService(services.workspace(), services.prices());
+        return new OverviewView(
+                new OverviewViewModel(
+                        session, navigation, runner, notices, services.drift(), values, services.samples()),
+                dialogs);
+    }
+
+    private DriftView drift() {
+        return new DriftView(
+                new DriftViewModel(
+                        session,
+                        navigation,
+                        runner,
+                        notices,
+                        services.drift(),
+                        services.prices(),
+                        services.portfolios()),
+                dialogs,
+                commands);
+    }
+
+    /** Opens the first portfolio, or the welcome where there is none, and takes up what an earlier run left unfinished. */
+    private void start() {
+        Optional<PortfolioId> first =
+                services.workspace().book().portfolios().keySet().stream().findFirst();
+        session.portfolioProperty().set(first);
+        session.written(services.workspace().book().sequence());
+        navigation.go(first.isPresent() ? Navigation.OVERVIEW : Navigation.WELCOME);
+        services.workspace().startupNotes().forEach(note -> notices.post(Notices.Kind.WARNING, note));
+        if (!services.workspace().book().unfinished().isEmpty()) {
+            Messages messages = session.messages();
+            runner.run(
+                    messages.get("shell.recover"),
+                    progress -> services.rebalances().recover(Progress.none()),
+                    outcomes -> outcomes.forEach(o -> notices.post(Notices.Kind.INFO, recovered(messages, o))),
+                    failure -> notices.post(
+                            Notices.Kind.ERROR,
+                            messages.get("shell.recover.failed", String.valueOf(failure.getMessage()))));
+        }
+    }
+
+    private static String recovered(Messages messages, RebalanceOutcome outcome) {
+        return switch (outcome) {
+            case RebalanceOutcome.Finished f -> messages.get("shell.recover.finished", f.fileName());
+            case RebalanceOutcome.Refused r -> messages.get("shell.recover.failed", String.join(" ", r.reasons()));
+            case RebalanceOutcome.Unfinished u -> messages.get("shell.recover.failed", String.join(" ", u.reasons()));
+        };
+    }
+
+    private void written(JournalEntry entry) {
+        if (session.portfolioProperty().get().isEmpty()) {
+            services.workspace().book().portfolios().keySet().stream()
+                    .findFirst()
+                    .ifPresent(id -> session.portfolioProperty().set(Optional.of(id)));
+        }
+        scenario();
+        session.written(entry.sequence());
+    }
+
+    private void scenario() {
+        session.show(session.portfolioProperty()
+                .get()
+                .flatMap(services.workspace().book()::portfolio)
+                .map(p -> Scenario.of(p, services.workspace().book().locked(p.id())))
+                .orElse(Scenario.none()));
+    }
+
+    private static void openOutside(Path path) {
+        try {
+            if (Desktop.isDesktopSupported()) {
+                Desktop.getDesktop().open(path.toFile());
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            LOG.log(Level.WARNING, path + " cannot be shown", e);
+        }
+    }
+
+    Session session() {
+        return session;
+    }
+
+    Navigation navigation() {
+        return navigation;
+    }
+
+    ShellView shell() {
+        return shell;
+    }
+
+    @Override
+    public void close() {
+        try {
+            journal.close();
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, "the journal's listener could not be removed", e);
+        }
+        shell.close();
+    }
+}

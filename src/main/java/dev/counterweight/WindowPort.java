@@ -1,0 +1,72 @@
+package dev.counterweight;
+
+import dev.counterweight.domain.Book;
+import dev.counterweight.domain.Portfolio;
+import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.TradingState;
+import dev.counterweight.service.DriftReport;
+import dev.counterweight.service.Services;
+import dev.counterweight.ui.shell.ShellPort;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The window's own questions, answered by the services. */
+final class WindowPort implements ShellPort {
+    private final Services services;
+
+    WindowPort(Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public List<Choice> portfolios() {
+        return services.portfolios().list().stream()
+                .map(p -> new Choice(p.id(), p.name(), p.sample()))
+                .toList();
+    }
+
+    @Override
+    public Status status(Optional<PortfolioId> chosen) {
+        Book book = services.workspace().book();
+        Optional<DriftReport> report =
+                chosen.filter(id -> book.portfolio(id).isPresent()).map(services.drift()::drift);
+        return new Status(
+                book.tradingState(),
+                services.workspace().readOnly(),
+                report.flatMap(DriftReport::pricesAsOf),
+                report.map(WindowPort::stale).orElse(false),
+                report.flatMap(DriftReport::nextDue),
+                report.flatMap(WindowPort::cooldownUntil),
+                book.sequence(),
+                services.workspace().whyReadOnly().orElse(""));
+    }
+
+    /** The trigger report names prices that are missing or old; a quiet one measures nothing. */
+    private static boolean stale(DriftReport report) {
+        return report.triggers().stream()
+                .anyMatch(v -> v.name().equals("prices") && !v.value().isEmpty());
+    }
+
+    private static Optional<Instant> cooldownUntil(DriftReport report) {
+        Portfolio portfolio = report.portfolio();
+        return report.lastRebalance()
+                .map(last -> last.plus(Duration.ofHours(portfolio.policy().cooldownHours())))
+                .filter(end -> end.isAfter(report.at()));
+    }
+
+    @Override
+    public void trading(TradingState state, String reason) {
+        switch (state) {
+            case HALTED -> {
+                List<String> problems = services.rebalances().halt(reason);
+                if (!problems.isEmpty()) {
+                    throw new IllegalStateException("Trading is halted, but " + String.join(" ", problems));
+                }
+            }
+            case REDUCING -> services.rebalances().reduce(reason);
+            case ACTIVE -> services.rebalances().arm(reason);
+        }
+    }
+}
