@@ -227,16 +227,27 @@ public final class Planner {
             }
         }
         BuySizing sized = BuySizing.fit(wants, costs.spendable(available, goals.reserve()), costs, leastTrade);
+        describeBuysLeftOut(wants, sized, available);
+        return sized.quantities();
+    }
+
+    private void describeBuysLeftOut(List<BuySizing.Want> wants, BuySizing sized, BigDecimal available) {
         for (BuySizing.Want want : wants) {
-            if (sized.tooSmall().contains(want.line().id())
-                    && Math.abs(want.line().drift()) > 0) {
-                notes.add(PlanWords.tooSmall(want.line().id(), "buy", want.value(), leastTradeMoney()));
+            Line line = want.line();
+            if (!sized.tooSmall().contains(line.id()) || line.drift() == 0) {
+                continue;
+            }
+            if (want.value().compareTo(leastTrade) < 0) {
+                notes.add(PlanWords.tooSmall(line.id(), "buy", want.value(), leastTradeMoney()));
+            } else {
+                notes.add(line.id() + ": short of " + PlanWords.money(new Money(currency, want.value()))
+                        + ", but its share of the money there, " + PlanWords.money(new Money(currency, available))
+                        + ", does not pay for an order of " + PlanWords.money(leastTradeMoney()) + " or one unit.");
             }
         }
         if (sized.shrunk() && sized.quantities().isEmpty() && available.signum() <= 0) {
             notes.add("There is no money to buy with: " + PlanWords.money(new Money(currency, available)) + ".");
         }
-        return sized.quantities();
     }
 
     private BigDecimal sum(

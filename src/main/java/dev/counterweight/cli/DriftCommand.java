@@ -1,0 +1,125 @@
+package dev.counterweight.cli;
+
+import dev.counterweight.data.json.PlanCodec;
+import dev.counterweight.data.json.Values;
+import dev.counterweight.domain.DriftRow;
+import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Money;
+import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.Quote;
+import dev.counterweight.domain.TriggerVerdict;
+import dev.counterweight.domain.Weight;
+import dev.counterweight.service.DriftReport;
+import dev.counterweight.service.Services;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** {@code drift}: how far a portfolio is from its targets, and why a rebalance is due or not. */
+@CommandLine.Command(
+        name = "drift",
+        description = "Drift, bands and triggers of a portfolio: why a rebalance is due, or why none is.")
+final class DriftCommand extends Command {
+    @Option(names = "--portfolio", paramLabel = "ID", required = true, description = "The portfolio.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    String portfolio;
+
+    @Override
+    public Integer call() {
+        DriftReport report;
+        try (Services services = open(true)) {
+            report = services.drift().drift(new PortfolioId(portfolio));
+        }
+        if (json()) {
+            out().json(document(report));
+        } else {
+            print(out(), report);
+        }
+        return ExitCode.DONE;
+    }
+
+    static Map<String, Object> document(DriftReport report) {
+        Map<String, Object> snapshot = PlanCodec.snapshot(report.snapshot());
+        List<Object> rows = new ArrayList<>();
+        for (DriftRow row : report.snapshot().rows()) {
+            rows.add(Values.tree(
+                    "instrument", row.instrument(),
+                    "quantity", row.quantity(),
+                    "price", row.price().map(Quote::price),
+                    "price_as_of", row.price().map(Quote::asOf),
+                    "value", row.value().map(Money::amount),
+                    "current", row.current().map(Weight::fraction),
+                    "target", row.target().fraction(),
+                    "drift_bp", row.driftBasisPoints(),
+                    "band_bp", row.bandBasisPoints(),
+                    "status", row.status(),
+                    "urgency", row.urgency()));
+        }
+        return Values.tree(
+                "portfolio", report.portfolio().id(),
+                "name", report.portfolio().name(),
+                "sample", report.portfolio().sample(),
+                "at", report.at(),
+                "prices_as_of", report.pricesAsOf(),
+                "total", snapshot.get("total"),
+                "cash", snapshot.get("cash"),
+                "largest_drift_bp", report.snapshot().largestDrift(),
+                "outside", report.snapshot().outside(),
+                "unable_to_check", report.snapshot().unableToCheck(),
+                "rows", rows,
+                "triggers",
+                        report.triggers().stream().map(DriftCommand::trigger).toList(),
+                "rebalance_due", report.due().isPresent(),
+                "trigger", report.due().map(t -> t.name().toLowerCase(Locale.ROOT)),
+                "why", report.why(),
+                "last_rebalance", report.lastRebalance(),
+                "days_since_rebalance",
+                        report.daysSinceRebalance().stream().boxed().findFirst(),
+                "next_due", report.nextDue());
+    }
+
+    private static Map<String, Object> trigger(TriggerVerdict v) {
+        return Values.tree(
+                "name", v.name(),
+                "value", v.value(),
+                "threshold", v.threshold(),
+                "fired", v.fired(),
+                "reason", v.reason());
+    }
+
+    static void print(Output out, DriftReport report) {
+        out.line(report.portfolio().name() + (report.portfolio().sample() ? "  SAMPLE" : "") + ", "
+                + Tables.money(report.snapshot().total())
+                + report.pricesAsOf().map(at -> ", prices as of " + at).orElse(""));
+        out.line("");
+        out.table(
+                List.of("instrument", "target", "current", "drift", "band", "value", "urgency"),
+                report.snapshot().rows().stream().map(DriftCommand::cells).toList());
+        out.line("");
+        out.line(report.why());
+        out.line("");
+        out.table(
+                List.of("trigger", "value", "threshold", "fired", "reason"),
+                report.triggers().stream()
+                        .map(v -> List.of(v.name(), v.value(), v.threshold(), v.fired() ? "yes" : "no", v.reason()))
+                        .toList());
+    }
+
+    private static List<String> cells(DriftRow row) {
+        boolean unable = row.status() == DriftRow.Status.UNABLE_TO_CHECK;
+        InstrumentId id = row.instrument();
+        return List.of(
+                id.value(),
+                Rows.percent(row.target().fraction()),
+                row.current().map(w -> Rows.percent(w.fraction())).orElse("-"),
+                unable ? "unable to check" : Tables.points(row.driftBasisPoints()),
+                Tables.points(row.bandBasisPoints()).substring(1),
+                row.value().map(Tables::money).orElse("-"),
+                row.status() == DriftRow.Status.OUTSIDE
+                        ? row.urgency().name().toLowerCase(Locale.ROOT)
+                        : unable ? "-" : "inside band");
+    }
+}

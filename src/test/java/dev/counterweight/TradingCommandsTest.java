@@ -1,0 +1,137 @@
+package dev.counterweight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counterweight.cli.CommandRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The trading commands from the options to the journal, in a data folder of their own. */
+class TradingCommandsTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String SAMPLE = "balanced-crypto-portfolio";
+
+    @TempDir
+    Path home;
+
+    private CommandRun run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("--home", home.toString()));
+        all.addAll(List.of(arguments));
+        return CommandRun.of(new App(Clock.systemUTC(), Map.of()), all.toArray(String[]::new));
+    }
+
+    private JsonNode json(String... arguments) {
+        CommandRun run = run(arguments);
+        assertThat(run.code()).as(run.err()).isZero();
+        return JSON.readTree(run.out());
+    }
+
+    private String hash(String... options) {
+        List<String> all = new ArrayList<>(List.of("plan", "--portfolio", SAMPLE, "--json"));
+        all.addAll(List.of(options));
+        return json(all.toArray(String[]::new)).get("plan_hash").asString();
+    }
+
+    @BeforeEach
+    void aSampleThirtyDaysLater() {
+        assertThat(run("portfolio", "sample", SAMPLE).code()).isZero();
+        assertThat(run("portfolio", "simulate", SAMPLE).code()).isZero();
+    }
+
+    @Test
+    void driftListsRowsAndTriggersAndSaysWhy() {
+        JsonNode drift = json("drift", "--portfolio", SAMPLE, "--json");
+        assertThat(drift.get("rows")).hasSize(5);
+        JsonNode threshold = drift.get("triggers").get(0);
+        assertThat(threshold.get("name").asString()).isEqualTo("threshold");
+        assertThat(threshold.get("threshold").asString()).isEqualTo(">= 500 bp");
+        assertThat(threshold.get("value").asString())
+                .isEqualTo(drift.get("largest_drift_bp").asInt() + " bp");
+        assertThat(threshold.get("fired").asBoolean()).isTrue();
+        assertThat(drift.get("why").asString()).startsWith("A rebalance is due: ");
+    }
+
+    @Test
+    void thePlanThatWasShownIsSentAndEndsAtTheTargets() throws IOException {
+        JsonNode event = json("rebalance", "--portfolio", SAMPLE, "--plan-hash", hash(), "--json");
+        assertThat(event.at("/execution_summary/status").asString()).isEqualTo("completed");
+        assertThat(event.at("/performance_impact/drift_after_bp").asInt()).isLessThan(20);
+        double sum = 0;
+        for (JsonNode weight : event.get("post_weights")) {
+            sum += weight.asDouble();
+        }
+        assertThat(sum).isCloseTo(1, org.assertj.core.data.Offset.offset(0.001));
+        try (var files = Files.list(home.resolve("data").resolve("portfolio"))) {
+            assertThat(files.map(f -> f.getFileName().toString()))
+                    .singleElement()
+                    .asString()
+                    .matches("rebalance_\\d{8}_\\d{6}\\.json");
+        }
+        JsonNode drift = json("drift", "--portfolio", SAMPLE, "--json");
+        assertThat(drift.get("rebalance_due").asBoolean()).isFalse();
+        assertThat(drift.get("days_since_rebalance").asInt()).isZero();
+    }
+
+    @Test
+    void theHashOfAPlanWithAnAmountIsEnoughToSendIt() {
+        JsonNode event =
+                json("rebalance", "--portfolio", SAMPLE, "--plan-hash", hash("--mode", "withdraw:5000"), "--json");
+        assertThat(event.get("orders")).allMatch(o -> o.get("side").asString().equals("SELL"));
+        assertThat(event.at("/execution_summary/notes").toString()).contains("5,000.00 USD were taken out.");
+    }
+
+    @Test
+    void aPlanIsSentOnceAndThenRefusedByName() {
+        String hash = hash();
+        json("rebalance", "--portfolio", SAMPLE, "--plan-hash", hash, "--json");
+        CommandRun again = run("rebalance", "--portfolio", SAMPLE, "--plan-hash", hash, "--json");
+        assertThat(again.code()).isEqualTo(3);
+        assertThat(again.out()).isEmpty();
+        assertThat(again.err()).contains("what moved since: positions");
+    }
+
+    @Test
+    void aPlanBeyondALimitEndsWithCodeThreeAndItsReasons() {
+        assertThat(run("portfolio", "create", "Lopsided", "--target", "rsi_mean_reversion=0.7,macd_momentum=0.3")
+                        .code())
+                .isZero();
+        CommandRun plan = run("plan", "--portfolio", "lopsided", "--json");
+        assertThat(plan.code()).isEqualTo(3);
+        assertThat(JSON.readTree(plan.out()).get("blocked").asBoolean()).isTrue();
+        assertThat(plan.out()).contains("Its target, 70.0 %, is above the limit; change one of the two.");
+    }
+
+    @Test
+    void badInputIsNamedWithCodeTwo() {
+        CommandRun unknown = run("drift", "--portfolio", "nope");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("portfolio is \"nope\"").contains(SAMPLE);
+        CommandRun mode = run("plan", "--portfolio", SAMPLE, "--mode", "invest:-5");
+        assertThat(mode.code()).isEqualTo(2);
+        assertThat(mode.err()).contains("--mode is \"invest:-5\"");
+        assertThat(run("plan", "--portfolio", SAMPLE, "--scope", "some").code()).isEqualTo(2);
+        assertThat(run("rebalance", "--portfolio", SAMPLE).code()).isEqualTo(2);
+        assertThat(run("rebalance", "--portfolio", SAMPLE, "--plan-hash", "0").code())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void theDemoTellsTheStoryAndNamesTheEventFile() {
+        JsonNode demo = json("demo", "--out", home.resolve("story").toString(), "--json");
+        assertThat(demo.get("status").asString()).isEqualTo("completed");
+        assertThat(demo.get("steps")).hasSize(7);
+        assertThat(demo.at("/drift_before/rebalance_due").asBoolean()).isTrue();
+        assertThat(demo.at("/drift_after/outside").asInt()).isZero();
+        assertThat(Path.of(demo.get("event_file").asString())).exists();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.counterweight.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counterweight.broker.OrderReport;
+import dev.counterweight.broker.PaperBroker;
+import dev.counterweight.data.journal.JournalReader;
+import dev.counterweight.domain.Book;
+import dev.counterweight.domain.ClientOrderId;
+import dev.counterweight.domain.CurrencyCode;
+import dev.counterweight.domain.Fill;
+import dev.counterweight.domain.Holdings;
+import dev.counterweight.domain.Order;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code kill -9} of a real process in the middle of rebalances: at random moments, and at chosen journal lines just before
+ * and just after they are written. The broker goes on meanwhile. Every second life is also killed while it recovers.
+ */
+class KilledRebalanceTest {
+    private static final int RANDOM_KILLS = 32;
+    private static final int LINES = 14;
+    private static final long SEED = 20_261_121L;
+
+    @TempDir
+    Path home;
+
+    @Test
+    void noOrderIsLostAndNoneIsSentTwice() throws IOException, InterruptedException {
+        try (TradingFloor floor = new TradingFloor(home, l -> l)) {
+            floor.open();
+            floor.swing(floor.workspace, 0);
+        }
+        SplittableRandom random = new SplittableRandom(SEED);
+        List<String> kills = new ArrayList<>();
+        for (int i = 0; i < RANDOM_KILLS; i++) {
+            int pause = random.nextInt(i % 2 == 0 ? 400 : 40);
+            kills.add(killed(0, false, pause));
+            afterTheKill();
+            if (i % 2 == 1) {
+                afterRecovery();
+            }
+        }
+        for (int line = 1; line <= LINES; line++) {
+            for (boolean written : new boolean[] {false, true}) {
+                // Lines 1 to 14 of a life: recovery, then a new rebalance from its start into its second phase.
+                kills.add(killed(2 * line, written, 0));
+                afterTheKill();
+                if (line % 2 == 0) {
+                    afterRecovery();
+                }
+            }
+        }
+        Book book = afterRecovery();
+        assertThat(kills).hasSizeGreaterThanOrEqualTo(50);
+        assertThat(kills.stream().filter(k -> k.startsWith("standing")).distinct())
+                .as("kinds of lines it was killed at")
+                .hasSizeGreaterThanOrEqualTo(4);
+        assertThat(book.rebalances().values().stream().filter(r -> !r.started().plan().orders().isEmpty()))
+                .as("rebalances that were killed or ran between kills")
+                .hasSizeGreaterThan(20);
+    }
+
+    /** Starts a life and kills it; returns what it was doing where it stood still. */
+    private String killed(int line, boolean written, int pauseMillis) throws IOException, InterruptedException {
+        try (ChildProcess child = ChildProcess.start(
+                RebalanceChild.class, home.toString(), String.valueOf(line), String.valueOf(written))) {
+            child.awaitLines(1);
+            if (line > 0) {
+                awaitStanding(child);
+            } else {
+                Thread.sleep(pauseMillis);
+            }
+            assertThat(child.running()).as("%s", child.lines()).isTrue();
+            child.kill();
+            assertThat(child.lines().getFirst()).isEqualTo("ready");
+            return child.lines().getLast();
+        }
+    }
+
+    private static void awaitStanding(ChildProcess child) throws InterruptedException {
+        for (int lines = 2; !child.lines().getLast().startsWith("standing"); lines++) {
+            child.awaitLines(lines);
+        }
+    }
+
+    /** What holds before anything is taken up: a good journal, and a broker that has only what was intended, once. */
+    private void afterTheKill() throws IOException {
+        assertThat(JournalReader.scan(home.resolve("journal"), e -> {}).damage()).isEmpty();
+        Map<String, String> atVenue = new LinkedHashMap<>();
+        Path book = home.resolve("data").resolve("paper").resolve(PaperBrokers.fileName(TradingFloor.ACCOUNT));
+        if (!Files.exists(book)) {
+            return;
+        }
+        for (String line : Files.readString(book, StandardCharsets.UTF_8).split("\n")) {
+            String[] fields = line.split("\t");
+            if (fields.length > 6 && fields[1].equals("ORDER")) {
+                assertThat(atVenue.put(fields[2], fields[6])).as("order %s is there once", fields[2]).isNull();
+            }
+        }
+        Map<String, String> intended = new LinkedHashMap<>();
+        JournalReader.scan(home.resolve("journal"), entry -> {
+            if (entry.event() instanceof dev.counterweight.domain.JournalEvent.OrderIntended e) {
+                intended.put(e.order().id().value(), e.order().quantity().toPlainString());
+            }
+        });
+        atVenue.forEach((id, quantity) -> assertThat(quantity).as("order %s", id).isEqualTo(intended.get(id)));
+    }
+
+    /** What holds once the program was started again: everything ended, and journal and broker agree to the last digit. */
+    private Book afterRecovery() throws IOException {
+        try (TradingFloor floor = new TradingFloor(home, l -> l)) {
+            assertThat(floor.workspace.readOnly()).isFalse();
+            assertThat(floor.service.recover(Progress.none()))
+                    .allMatch(outcome -> outcome instanceof RebalanceOutcome.Finished);
+            Book book = floor.workspace.book();
+            assertThat(book.unfinished()).isEmpty();
+            assertThat(book.orders().values()).allMatch(o -> o.state().isFinal());
+            PaperBroker paper = floor.paper();
+            Map<ClientOrderId, OrderReport> venue =
+                    paper.orders().stream().collect(Collectors.toMap(OrderReport::id, r -> r));
+            for (Order order : book.orders().values()) {
+                OrderReport report = venue.get(order.id());
+                assertThat(report != null).as("%s", order).isEqualTo(order.brokerOrderId().isPresent());
+                if (report != null) {
+                    assertThat(order.filled()).as("%s", order.id()).isEqualByComparingTo(report.filled());
+                    assertThat(order.state()).isEqualTo(report.state());
+                }
+            }
+            assertThat(book.orders().keySet()).containsAll(venue.keySet());
+            Holdings sum = TradingFloor.opening();
+            for (Fill fill : paper.executionsSince(Instant.EPOCH)) {
+                sum = sum.after(fill);
+            }
+            assertThat(book.holdings(TradingFloor.ACCOUNT)).isEqualTo(sum).isEqualTo(paper.balances());
+            assertThat(sum.cash(CurrencyCode.USD).isNegative()).isFalse();
+            return book;
+        }
+    }
+}
