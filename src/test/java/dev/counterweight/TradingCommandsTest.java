@@ -102,7 +102,13 @@ class TradingCommandsTest {
 
     @Test
     void aPlanBeyondALimitEndsWithCodeThreeAndItsReasons() {
-        assertThat(run("portfolio", "create", "Lopsided", "--target", "rsi_mean_reversion=0.7,macd_momentum=0.3")
+        assertThat(run(
+                                "portfolio",
+                                "create",
+                                "--name",
+                                "Lopsided",
+                                "--target",
+                                "rsi_mean_reversion=0.7,macd_momentum=0.3")
                         .code())
                 .isZero();
         CommandRun plan = run("plan", "--portfolio", "lopsided", "--json");

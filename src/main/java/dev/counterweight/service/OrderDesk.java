@@ -103,14 +103,13 @@ final class OrderDesk {
     }
 
     /**
-     * Takes over what the broker knows: executions first, then states.
+     * Takes over what the broker knows: which orders it has and how far they are, then every execution.
      *
      * @return orders that the journal intends and the broker has never heard of
      */
     List<ClientOrderId> look() throws BrokerUnavailable {
         lock.lock();
         try {
-            countFills();
             List<ClientOrderId> unheard = new ArrayList<>();
             for (Order order : orders()) {
                 if (order.state().isFinal()) {
@@ -124,6 +123,7 @@ final class OrderDesk {
                     unheard.add(order.id());
                 }
             }
+            countFills();
             return unheard;
         } finally {
             lock.unlock();
@@ -137,11 +137,28 @@ final class OrderDesk {
             for (Fill fill : broker.executionsSince(startedAt.minus(CLOCK_DIFFERENCE))) {
                 Book book = ledger.book();
                 if (book.orders().containsKey(fill.order()) && !book.fillIds().contains(fill.id())) {
+                    acknowledge(fill.order());
                     append(new JournalEvent.OrderFilled(account, fill));
                 }
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** A fill may be the first that we hear of an order: what the broker calls it is then noted before the fill. */
+    private void acknowledge(ClientOrderId id) throws BrokerUnavailable {
+        if (order(id).brokerOrderId().isPresent()) {
+            return;
+        }
+        Optional<String> brokerId = broker.order(id).map(OrderReport::brokerOrderId);
+        if (brokerId.isPresent()) {
+            Order order = order(id);
+            if (order.state().isFinal()) {
+                change(id, order.state(), brokerId, Optional.empty());
+            } else {
+                acknowledged(order, brokerId);
+            }
         }
     }
 

@@ -68,7 +68,8 @@ class KilledRebalanceTest {
         assertThat(kills.stream().filter(k -> k.startsWith("standing")).distinct())
                 .as("kinds of lines it was killed at")
                 .hasSizeGreaterThanOrEqualTo(4);
-        assertThat(book.rebalances().values().stream().filter(r -> !r.started().plan().orders().isEmpty()))
+        assertThat(book.rebalances().values().stream()
+                        .filter(r -> !r.started().plan().orders().isEmpty()))
                 .as("rebalances that were killed or ran between kills")
                 .hasSizeGreaterThan(20);
     }
@@ -98,7 +99,8 @@ class KilledRebalanceTest {
 
     /** What holds before anything is taken up: a good journal, and a broker that has only what was intended, once. */
     private void afterTheKill() throws IOException {
-        assertThat(JournalReader.scan(home.resolve("journal"), e -> {}).damage()).isEmpty();
+        assertThat(JournalReader.scan(home.resolve("journal"), e -> {}).damage())
+                .isEmpty();
         Map<String, String> atVenue = new LinkedHashMap<>();
         Path book = home.resolve("data").resolve("paper").resolve(PaperBrokers.fileName(TradingFloor.ACCOUNT));
         if (!Files.exists(book)) {
@@ -107,7 +109,9 @@ class KilledRebalanceTest {
         for (String line : Files.readString(book, StandardCharsets.UTF_8).split("\n")) {
             String[] fields = line.split("\t");
             if (fields.length > 6 && fields[1].equals("ORDER")) {
-                assertThat(atVenue.put(fields[2], fields[6])).as("order %s is there once", fields[2]).isNull();
+                assertThat(atVenue.put(fields[2], fields[6]))
+                        .as("order %s is there once", fields[2])
+                        .isNull();
             }
         }
         Map<String, String> intended = new LinkedHashMap<>();
@@ -116,7 +120,8 @@ class KilledRebalanceTest {
                 intended.put(e.order().id().value(), e.order().quantity().toPlainString());
             }
         });
-        atVenue.forEach((id, quantity) -> assertThat(quantity).as("order %s", id).isEqualTo(intended.get(id)));
+        atVenue.forEach(
+                (id, quantity) -> assertThat(quantity).as("order %s", id).isEqualTo(intended.get(id)));
     }
 
     /** What holds once the program was started again: everything ended, and journal and broker agree to the last digit. */
@@ -133,7 +138,9 @@ class KilledRebalanceTest {
                     paper.orders().stream().collect(Collectors.toMap(OrderReport::id, r -> r));
             for (Order order : book.orders().values()) {
                 OrderReport report = venue.get(order.id());
-                assertThat(report != null).as("%s", order).isEqualTo(order.brokerOrderId().isPresent());
+                assertThat(report != null)
+                        .as("%s", order)
+                        .isEqualTo(order.brokerOrderId().isPresent());
                 if (report != null) {
                     assertThat(order.filled()).as("%s", order.id()).isEqualByComparingTo(report.filled());
                     assertThat(order.state()).isEqualTo(report.state());
@@ -144,7 +151,10 @@ class KilledRebalanceTest {
             for (Fill fill : paper.executionsSince(Instant.EPOCH)) {
                 sum = sum.after(fill);
             }
-            assertThat(book.holdings(TradingFloor.ACCOUNT)).isEqualTo(sum).isEqualTo(paper.balances());
+            assertThat(book.holdings(TradingFloor.ACCOUNT)).isEqualTo(sum);
+            if (!venue.isEmpty()) { // else the broker was never told what is held
+                assertThat(paper.balances()).isEqualTo(sum);
+            }
             assertThat(sum.cash(CurrencyCode.USD).isNegative()).isFalse();
             return book;
         }

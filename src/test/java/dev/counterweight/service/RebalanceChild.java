@@ -75,7 +75,10 @@ final class RebalanceChild {
                 Plan plan = floor.plans.plan(TradingFloor.PORTFOLIO, PlanRequest.full());
                 RebalanceOutcome outcome =
                         floor.service.execute(Approval.of(plan, Trigger.DRIFT, Optional.empty()), Progress.none());
-                System.out.println(outcome instanceof RebalanceOutcome.Finished f ? f.summary().status() : outcome);
+                System.out.println(
+                        outcome instanceof RebalanceOutcome.Finished f
+                                ? f.summary().status()
+                                : outcome);
             }
         }
     }

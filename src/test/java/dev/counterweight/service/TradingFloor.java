@@ -78,8 +78,7 @@ final class TradingFloor implements Prices, AutoCloseable {
     static Holdings opening() {
         var quantities = new TreeMap<InstrumentId, BigDecimal>();
         NAMES.forEach(name -> quantities.put(new InstrumentId(name), new BigDecimal("20")));
-        return new Holdings(
-                ACCOUNT, new TreeMap<>(Map.of(CurrencyCode.USD, new BigDecimal("1000"))), quantities);
+        return new Holdings(ACCOUNT, new TreeMap<>(Map.of(CurrencyCode.USD, new BigDecimal("1000"))), quantities);
     }
 
     void open() {
