@@ -1,6 +1,5 @@
 package dev.counterweight.cli;
 
-import dev.counterweight.data.json.PlanCodec;
 import dev.counterweight.data.json.Values;
 import dev.counterweight.domain.DriftRow;
 import dev.counterweight.domain.InstrumentId;
@@ -42,7 +41,6 @@ final class DriftCommand extends Command {
     }
 
     static Map<String, Object> document(DriftReport report) {
-        Map<String, Object> snapshot = PlanCodec.snapshot(report.snapshot());
         List<Object> rows = new ArrayList<>();
         for (DriftRow row : report.snapshot().rows()) {
             rows.add(Values.tree(
@@ -64,8 +62,8 @@ final class DriftCommand extends Command {
                 "sample", report.portfolio().sample(),
                 "at", report.at(),
                 "prices_as_of", report.pricesAsOf(),
-                "total", snapshot.get("total"),
-                "cash", snapshot.get("cash"),
+                "total", Values.money(report.snapshot().total()),
+                "cash", Values.money(report.snapshot().cash()),
                 "largest_drift_bp", report.snapshot().largestDrift(),
                 "outside", report.snapshot().outside(),
                 "unable_to_check", report.snapshot().unableToCheck(),
