@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.dataformat.yaml.YAMLFactory;
@@ -41,7 +42,7 @@ public final class StrictJson {
      * @param source what messages call it, usually the file's name
      */
     public static Json parse(String text, String source) {
-        return document(() -> JSON.createParser(text), text, source, "a JSON document");
+        return document(() -> JSON.createParser(ObjectReadContext.empty(), text), text, source, "a JSON document");
     }
 
     /** Parses one JSON document in UTF-8; a byte-order mark is skipped. */
@@ -51,7 +52,7 @@ public final class StrictJson {
 
     /** Parses one YAML document (1.2; plain {@code yes} and {@code no} are texts). */
     public static Json parseYaml(String text, String source) {
-        return document(() -> YAML.createParser(text), text, source, "a YAML document");
+        return document(() -> YAML.createParser(ObjectReadContext.empty(), text), text, source, "a YAML document");
     }
 
     /** The fields of a JSON document that must be an object. */

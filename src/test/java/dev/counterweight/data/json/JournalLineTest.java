@@ -7,7 +7,10 @@ import dev.counterweight.domain.ContentHash;
 import dev.counterweight.domain.JournalEntry;
 import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.Money;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -64,6 +67,23 @@ class JournalLineTest {
         new RandomEvents(5).oneOfEach().forEach(e -> made.add(EventType.of(e)));
         assertThat(made).containsExactlyInAnyOrder(EventType.values());
         assertThat(EventType.values()).hasSize(JournalEvent.class.getPermittedSubclasses().length);
+    }
+
+    /** The file was written once by version 1 of every event and is never written again. */
+    @Test
+    void linesOfVersionOneStayReadableAndAreStillWrittenTheSame() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("src/test/resources/journal/version-1.jsonl"));
+        Set<EventType> found = new HashSet<>();
+        for (String text : lines) {
+            JournalLine.Read read = JournalLine.read(text.getBytes(StandardCharsets.UTF_8));
+            assertThat(read).isInstanceOf(JournalLine.Read.Good.class);
+            JournalEntry entry = ((JournalLine.Read.Good) read).entry();
+            found.add(EventType.of(entry.event()));
+            JournalLine.Written again =
+                    JournalLine.write(entry.sequence(), entry.at(), entry.previousHash(), entry.event());
+            assertThat(new String(again.bytes(), StandardCharsets.UTF_8)).isEqualTo(text + "\n");
+        }
+        assertThat(found).containsExactlyInAnyOrder(EventType.values());
     }
 
     @Test
