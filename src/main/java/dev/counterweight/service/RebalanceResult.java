@@ -109,6 +109,17 @@ record RebalanceResult(JournalEvent.RebalanceStarted started, Portfolio portfoli
         return cash;
     }
 
+    /** What is not known of orders that could not be brought to an end. */
+    static List<String> riddles(List<Order> open, Optional<String> silence) {
+        List<String> reasons = new ArrayList<>();
+        silence.ifPresent(reasons::add);
+        for (Order order : open) {
+            reasons.add("Order " + order.id() + " (" + order.side() + " " + order.instrument() + ") is " + order.state()
+                    + order.text().map(t -> ": " + t).orElse("") + ".");
+        }
+        return reasons;
+    }
+
     /** The moment from which late executions of a finished rebalance are still looked for. */
     static Optional<JournalEvent.RebalanceStarted> last(PortfolioReader reader, Portfolio portfolio) {
         return reader.ledger().book().rebalances().values().stream()

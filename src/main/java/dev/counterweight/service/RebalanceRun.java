@@ -258,7 +258,7 @@ final class RebalanceRun {
                 cancel(stop.orElse("not filled in time"));
             }
             if (cancelling && now().isAfter(deadline.plus(with.settings().cancelGrace()))) {
-                throw new Unresolved(riddles(open(phase), silence));
+                throw new Unresolved(RebalanceResult.riddles(open(phase), silence));
             }
             pause();
         }
@@ -289,16 +289,6 @@ final class RebalanceRun {
                 desk.drop(order.id(), "sent " + desk.sends(order.id()) + " times; the broker never heard of it");
             }
         }
-    }
-
-    private static List<String> riddles(List<Order> open, Optional<String> silence) {
-        List<String> reasons = new ArrayList<>();
-        silence.ifPresent(reasons::add);
-        for (Order order : open) {
-            reasons.add("Order " + order.id() + " (" + order.side() + " " + order.instrument() + ") is " + order.state()
-                    + order.text().map(t -> ": " + t).orElse("") + ".");
-        }
-        return reasons;
     }
 
     private List<Order> open(int phase) {

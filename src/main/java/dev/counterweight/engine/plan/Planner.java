@@ -239,10 +239,14 @@ public final class Planner {
             }
             if (want.value().compareTo(leastTrade) < 0) {
                 notes.add(PlanWords.tooSmall(line.id(), "buy", want.value(), leastTradeMoney()));
+            } else if (want.value().compareTo(line.stepValue()) < 0) {
+                notes.add(line.id() + ": " + PlanWords.money(new Money(currency, want.value()))
+                        + " to buy is less than the smallest quantity, worth "
+                        + PlanWords.money(new Money(currency, line.stepValue())) + "; left out.");
             } else {
                 notes.add(line.id() + ": short of " + PlanWords.money(new Money(currency, want.value()))
                         + ", but its share of the money there, " + PlanWords.money(new Money(currency, available))
-                        + ", does not pay for an order of " + PlanWords.money(leastTradeMoney()) + " or one unit.");
+                        + ", does not pay for an order of " + PlanWords.money(leastTradeMoney()) + ".");
             }
         }
         if (sized.shrunk() && sized.quantities().isEmpty() && available.signum() <= 0) {
