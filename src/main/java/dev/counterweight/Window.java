@@ -2,10 +2,13 @@ package dev.counterweight;
 
 import dev.counterweight.domain.JournalEntry;
 import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.service.OrderJournal;
 import dev.counterweight.service.Progress;
 import dev.counterweight.service.RebalanceOutcome;
 import dev.counterweight.service.Services;
 import dev.counterweight.service.ValueService;
+import dev.counterweight.ui.blotter.BlotterView;
+import dev.counterweight.ui.blotter.BlotterViewModel;
 import dev.counterweight.ui.common.Commands;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
@@ -72,7 +75,8 @@ final class Window implements AutoCloseable {
         return List.of(
                 new Feature(Navigation.WELCOME, Feature.Group.START, "welcome.title", "fth-home", this::welcome),
                 new Feature(Navigation.OVERVIEW, Feature.Group.MONITOR, "overview.title", "fth-grid", this::overview),
-                new Feature(Navigation.DRIFT, Feature.Group.MONITOR, "drift.title", "fth-sliders", this::drift));
+                new Feature(Navigation.DRIFT, Feature.Group.MONITOR, "drift.title", "fth-sliders", this::drift),
+                new Feature(Navigation.BLOTTER, Feature.Group.TRADE, "blotter.title", "fth-list", this::blotter));
     }
 
     private WelcomeView welcome() {
@@ -86,6 +90,20 @@ final class Window implements AutoCloseable {
                 new OverviewViewModel(
                         session, navigation, runner, notices, services.drift(), values, services.samples()),
                 dialogs);
+    }
+
+    private BlotterView blotter() {
+        OrderJournal orders = new OrderJournal(services.workspace(), services.history()::entries);
+        return new BlotterView(
+                new BlotterViewModel(
+                        session,
+                        navigation,
+                        runner,
+                        dialogs,
+                        notices,
+                        new BlotterViewModel.Services(services.workspace(), services.rebalances(), orders)),
+                dialogs,
+                commands);
     }
 
     private DriftView drift() {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** What was done: lists, details, and the state and decisions of any past moment out of the journal. */
@@ -150,7 +151,15 @@ public final class HistoryService {
         }
     }
 
-    private void scan(long upTo, java.util.function.Consumer<JournalEntry> visitor) {
+    /** Shows every entry of the journal in order, read from the disk. */
+    public void entries(Consumer<JournalEntry> visitor) {
+        long known = workspace.book().sequence();
+        if (known > 0) {
+            scan(known, visitor);
+        }
+    }
+
+    private void scan(long upTo, Consumer<JournalEntry> visitor) {
         long known = workspace.book().sequence();
         if (upTo < 1 || upTo > known) {
             throw new Rejection(new Rejection.Problem(
