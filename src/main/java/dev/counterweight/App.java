@@ -50,6 +50,11 @@ final class App implements Wiring {
         }
     }
 
+    @Override
+    public List<Path> pictures(Services services, Path home, Path folder) {
+        return WindowRun.pictures(services, home, folder);
+    }
+
     /** The data folder for a window; only to be read where another instance has it open. */
     private Services forWindow(WindowRequest request) {
         if (request.readOnly()) {

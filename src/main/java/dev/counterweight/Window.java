@@ -18,6 +18,8 @@ import dev.counterweight.ui.common.Session;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.drift.DriftView;
 import dev.counterweight.ui.drift.DriftViewModel;
+import dev.counterweight.ui.history.HistoryView;
+import dev.counterweight.ui.history.HistoryViewModel;
 import dev.counterweight.ui.overview.OverviewView;
 import dev.counterweight.ui.overview.OverviewViewModel;
 import dev.counterweight.ui.shell.Feature;
@@ -43,6 +45,7 @@ final class Window implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Window.class.getName());
 
     private final Services services;
+    private final Path home;
     private final TaskRunner runner;
     private final Session session;
     private final Navigation navigation = new Navigation();
@@ -52,7 +55,9 @@ final class Window implements AutoCloseable {
     private final ShellView shell;
     private final AutoCloseable journal;
 
-    Window(Services services, TaskRunner runner, Locale locale) {
+    /** @param home the open data folder */
+    Window(Services services, Path home, TaskRunner runner, Locale locale) {
+        this.home = home;
         this.services = services;
         this.runner = runner;
         session = new Session(locale);
@@ -76,7 +81,8 @@ final class Window implements AutoCloseable {
                 new Feature(Navigation.WELCOME, Feature.Group.START, "welcome.title", "fth-home", this::welcome),
                 new Feature(Navigation.OVERVIEW, Feature.Group.MONITOR, "overview.title", "fth-grid", this::overview),
                 new Feature(Navigation.DRIFT, Feature.Group.MONITOR, "drift.title", "fth-sliders", this::drift),
-                new Feature(Navigation.BLOTTER, Feature.Group.TRADE, "blotter.title", "fth-list", this::blotter));
+                new Feature(Navigation.BLOTTER, Feature.Group.TRADE, "blotter.title", "fth-list", this::blotter),
+                new Feature(Navigation.HISTORY, Feature.Group.LIBRARY, "history.title", "fth-clock", this::history));
     }
 
     private WelcomeView welcome() {
@@ -118,6 +124,11 @@ final class Window implements AutoCloseable {
                         services.portfolios()),
                 dialogs,
                 commands);
+    }
+
+    private HistoryView history() {
+        return new HistoryView(
+                new HistoryViewModel(session, navigation, runner, dialogs, services.history(), home), dialogs);
     }
 
     /** Opens the first portfolio, or the welcome where there is none, and takes up what an earlier run left unfinished. */

@@ -66,7 +66,7 @@ final class WindowRun {
         FxTaskRunner runner = new FxTaskRunner(WindowRun::unhandled);
         Window window = FxTaskRunner.await(LIMIT, () -> {
             Themes.loadFonts();
-            Window made = new Window(services, runner, Locale.getDefault());
+            Window made = new Window(services, request.home(), runner, Locale.getDefault());
             stage(made, closed);
             return made;
         });
@@ -130,15 +130,16 @@ final class WindowRun {
      * Writes a picture of every view in both themes and both sizes. Starts JavaFX without a display, so nothing else of it may
      * have been started before.
      *
+     * @param home the open data folder
      * @return the files, in the order in which they were taken
      */
-    static List<Path> pictures(Services services, Path folder) {
+    static List<Path> pictures(Services services, Path home, Path folder) {
         PictureTour.startWithoutDisplay();
         FxTaskRunner runner = new FxTaskRunner(WindowRun::unhandled);
         List<Path> written = new ArrayList<>();
         List<String> views = new ArrayList<>();
         FxTaskRunner.await(LIMIT, () -> {
-            try (Window window = new Window(services, runner, Locale.ENGLISH)) {
+            try (Window window = new Window(services, home, runner, Locale.ENGLISH)) {
                 views.add(Navigation.WELCOME);
                 views.addAll(window.shell().railIds());
             }
@@ -148,7 +149,7 @@ final class WindowRun {
             for (Theme theme : List.of(Theme.DARK, Theme.LIGHT)) {
                 PictureTour tour = new PictureTour(folder);
                 tour.picture(view, theme, runner, () -> {
-                    Window window = new Window(services, runner, Locale.ENGLISH);
+                    Window window = new Window(services, home, runner, Locale.ENGLISH);
                     window.session().themeProperty().set(theme);
                     window.navigation().go(view);
                     return new PictureTour.Subject(window.shell(), window);

@@ -57,7 +57,7 @@ class WindowTest {
 
     private void show() {
         window = FxTest.onFx(() -> {
-            Window made = new Window(services, runner, Locale.ENGLISH);
+            Window made = new Window(services, home, runner, Locale.ENGLISH);
             made.session().themeProperty().set(Theme.DARK);
             return made;
         });
@@ -116,13 +116,12 @@ class WindowTest {
         services.samples().install("balanced-crypto-portfolio");
         FxTest.press(KeyCode.CONTROL, KeyCode.K);
         FxTest.waitUntil("palette", () -> stage.getScene().lookup(".palette") != null);
-        idle();
-        FxTest.press(KeyCode.D);
-        FxTest.press(KeyCode.R);
-        FxTest.press(KeyCode.I);
         javafx.scene.control.TextField search = FxTest.find(stage.getScene().getRoot(), ".palette .text-field");
-        FxTest.waitUntil("typed", () -> search.getText().equals("dri"));
-        FxTest.press(KeyCode.ENTER);
+        FxTest.onFx(() -> {
+            search.setText("dri");
+            search.fireEvent(new javafx.scene.input.KeyEvent(
+                    javafx.scene.input.KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+        });
         FxTest.waitUntil("drift", () -> shows(Navigation.DRIFT));
     }
 

@@ -3,6 +3,7 @@ package dev.counterweight.cli;
 import dev.counterweight.service.Services;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** What the commands need of the composition root. */
@@ -14,6 +15,17 @@ public interface Wiring {
 
     /** Opens the window and returns the exit code once it is closed. */
     int openWindow(WindowRequest request);
+
+    /**
+     * Writes a picture of every view in both themes and two sizes, without a display. At most once in a program, and not in one
+     * that shows a window.
+     *
+     * @param home the open data folder of the services
+     * @return the files; none where there is no window to take pictures of
+     */
+    default List<Path> pictures(Services services, Path home, Path folder) {
+        return List.of();
+    }
 
     /**
      * How the window is opened.

@@ -57,7 +57,9 @@ class MessagesTest {
         Messages english = new Messages(Locale.ENGLISH);
         Set<String> missing = new TreeSet<>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java"))
+                    .filter(f -> f.getParent().equals(SOURCES) || f.startsWith(SOURCES.resolve("ui")))
+                    .toList()) {
                 Matcher keys = literal.matcher(Files.readString(file));
                 while (keys.find()) {
                     String key = keys.group(1);

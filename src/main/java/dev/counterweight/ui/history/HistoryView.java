@@ -1,0 +1,251 @@
+package dev.counterweight.ui.history;
+
+import dev.counterweight.domain.HistoryRebalance;
+import dev.counterweight.domain.Order;
+import dev.counterweight.ui.common.Attach;
+import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.Formats;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.StatePane;
+import dev.counterweight.ui.common.Tables;
+import dev.counterweight.ui.common.View;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Every rebalance, newest first, and the chosen one in full. */
+public final class HistoryView implements View {
+    private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+
+    private final HistoryViewModel model;
+    private final Messages messages;
+    private final Dialogs dialogs;
+    private final VBox root = Nodes.styled(new VBox(), "view");
+    private final TableView<HistoryRebalance> table = new TableView<>();
+    private final TableView<HistoryDetail.WeightRow> weights = new TableView<>();
+    private final TableView<Order> orders = new TableView<>();
+    private final Label heading = Nodes.label("", "heading");
+    private final Label file = Nodes.label("", "caption");
+    private final Label notes = Nodes.paragraph("", "muted");
+    private final Button show;
+    private final Button copy;
+    private final Attach attach = new Attach();
+
+    public HistoryView(HistoryViewModel model, Dialogs dialogs) {
+        this.model = model;
+        this.messages = model.messages();
+        this.dialogs = dialogs;
+        show = Nodes.button(messages.get("history.file.show"), () -> chosen().ifPresent(model::showFile));
+        copy = Nodes.button(messages.get("history.file.copy"), () -> chosen().ifPresent(model::copyPath), "flat");
+        list();
+        weights();
+        orders();
+        VBox top = Nodes.styled(new VBox(table), "panel", "flush");
+        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox.setVgrow(top, Priority.ALWAYS);
+        VBox bottom = detail();
+        VBox.setVgrow(bottom, Priority.ALWAYS);
+        VBox content = new VBox(8, top, bottom);
+        content.setMinHeight(0);
+        StatePane states = new StatePane(messages, dialogs, content, model.stateProperty());
+        VBox.setVgrow(states, Priority.ALWAYS);
+        states.setMinHeight(0);
+        root.getChildren().addAll(header(), states);
+    }
+
+    private HBox header() {
+        Label proof = Nodes.label("", "caption");
+        proof.textProperty().bind(model.proofProperty().map(HistoryViewModel.Proof::words));
+        proof.setMinWidth(0);
+        proof.getStyleClass().add("target-sum");
+        model.proofProperty()
+                .when(root.sceneProperty().map(s -> true).orElse(false))
+                .subscribe(p -> proof.pseudoClassStateChanged(WRONG, !p.whole()));
+        Button verify = Nodes.button(messages.get("history.verify"), model::verify);
+        verify.disableProperty().bind(model.verifyingProperty());
+        return Nodes.styled(
+                new HBox(Nodes.label(messages.get("history.title"), "title"), Nodes.gap(), proof, verify),
+                "view-header");
+    }
+
+    private VBox detail() {
+        heading.setMinWidth(0);
+        file.setMinWidth(0);
+        HBox head = Nodes.styled(new HBox(heading, file, Nodes.gap(), copy, show), "panel-header");
+        HBox tables = new HBox(12, weights, orders);
+        HBox.setHgrow(orders, Priority.ALWAYS);
+        weights.setPrefWidth(332);
+        weights.setMinWidth(300);
+        orders.setMinWidth(0);
+        tables.setMinHeight(120);
+        VBox.setVgrow(tables, Priority.ALWAYS);
+        VBox box = Nodes.styled(new VBox(head, notes, tables), "panel");
+        box.setMinHeight(0);
+        return box;
+    }
+
+    private void list() {
+        table.setItems(model.rows());
+        table.setAccessibleText(messages.get("history.title"));
+        table.getColumns()
+                .setAll(List.of(
+                        Tables.text(messages.get("history.started"), 150, r -> f().instant(r.startedAt())),
+                        Tables.text(
+                                messages.get("history.trigger"),
+                                84,
+                                r -> word("history.trigger.", r.trigger().name())),
+                        Tables.text(messages.get("history.status"), 96, r -> word("history.status.", r.status())),
+                        steady("history.orders", 60, r -> f().count(r.orders())),
+                        steady("history.driftBefore", 108, r -> Formats.bare(f().width(r.driftBefore()))),
+                        steady(
+                                "history.driftAfter",
+                                100,
+                                r -> r.driftAfter().isPresent()
+                                        ? Formats.bare(f().width(r.driftAfter().getAsInt()))
+                                        : Formats.NOT_AVAILABLE),
+                        steady("history.cost", 110, r -> f().money(r.costs().total()))));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        Tables.copyOnShortcut(table, dialogs, this::text);
+        table.getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (row != null && !chosen().equals(Optional.of(row))) {
+                model.choose(row);
+            }
+        });
+    }
+
+    private TableColumn<HistoryRebalance, String> steady(
+            String key, double width, java.util.function.Function<HistoryRebalance, String> words) {
+        return Tables.steady(Tables.number(messages.get(key), width, words), width);
+    }
+
+    private void weights() {
+        weights.setAccessibleText(messages.get("history.weights"));
+        weights.getColumns()
+                .setAll(List.of(
+                        Tables.text(
+                                messages.get("history.instrument"),
+                                132,
+                                r -> r.instrument().value()),
+                        Tables.number(messages.get("history.before"), 64, r -> Formats.bare(f().weight(r.before()))),
+                        Tables.number(messages.get("history.target"), 64, r -> Formats.bare(f().weight(r.target()))),
+                        Tables.number(messages.get("history.after"), 64, r -> Formats.bare(f().weight(r.after())))));
+        weights.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    }
+
+    private void orders() {
+        orders.setAccessibleText(messages.get("history.orders"));
+        orders.getColumns()
+                .setAll(List.of(
+                        Tables.text(
+                                messages.get("history.side"),
+                                52,
+                                o -> word("history.side.", o.side().name())),
+                        Tables.text(
+                                messages.get("history.instrument"),
+                                128,
+                                o -> o.instrument().value()),
+                        Tables.number(messages.get("history.filled"), 84, o -> f().quantity(o.filled())),
+                        Tables.number(
+                                messages.get("history.price"),
+                                76,
+                                o -> o.averagePrice().map(f()::price).orElse(Formats.NOT_AVAILABLE)),
+                        Tables.text(
+                                messages.get("history.state"),
+                                84,
+                                o -> o.state().name().replace('_', ' '))));
+        orders.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    }
+
+    private String word(String prefix, String name) {
+        String key = prefix + name.toLowerCase(Locale.ROOT);
+        return messages.has(key) ? messages.get(key) : name;
+    }
+
+    private Formats f() {
+        return model.session().formats();
+    }
+
+    private Optional<HistoryRebalance> chosen() {
+        return model.detailProperty().get().map(HistoryDetail::rebalance);
+    }
+
+    private void show(Optional<HistoryDetail> detail) {
+        weights.getItems().setAll(detail.map(HistoryDetail::weights).orElse(List.of()));
+        orders.getItems().setAll(detail.map(HistoryDetail::orders).orElse(List.of()));
+        heading.setText(detail.map(d -> d.rebalance().id().value()).orElse(""));
+        String name = detail.flatMap(d -> d.rebalance().fileName()).orElse("");
+        file.setText(name);
+        notes.setText(detail.map(d -> String.join(" ", d.notes())).orElse(""));
+        Nodes.show(notes, !notes.getText().isEmpty());
+        show.setDisable(name.isEmpty());
+        copy.setDisable(name.isEmpty());
+        detail.ifPresent(d -> table.getSelectionModel().select(d.rebalance()));
+    }
+
+    /** The list for other programs: decimal points, ISO times. */
+    private Tables.TextTable text() {
+        return new Tables.TextTable(
+                List.of(
+                        "id",
+                        "started",
+                        "trigger",
+                        "status",
+                        "orders",
+                        "drift_before_bp",
+                        "drift_after_bp",
+                        "cost",
+                        "file"),
+                model.rows().stream()
+                        .map(r -> List.of(
+                                r.id().value(),
+                                r.startedAt().toString(),
+                                r.trigger().name(),
+                                r.status(),
+                                String.valueOf(r.orders()),
+                                String.valueOf(r.driftBefore()),
+                                r.driftAfter().isPresent()
+                                        ? String.valueOf(r.driftAfter().getAsInt())
+                                        : "",
+                                r.costs().total().toString(),
+                                r.fileName().orElse("")))
+                        .toList());
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void shown() {
+        if (attach.isEmpty()) {
+            attach.to(model.detailProperty(), this::show);
+            attach.to(model.session().formatsProperty(), f -> {
+                table.refresh();
+                orders.refresh();
+            });
+        }
+        model.open();
+    }
+
+    @Override
+    public void hidden() {
+        attach.close();
+    }
+
+    @Override
+    public void close() {
+        attach.close();
+        model.close();
+    }
+}
