@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Composition root: the only place that makes services, in the order in which they depend on each other. */
@@ -48,6 +49,11 @@ final class App implements Wiring {
             Thread.currentThread().interrupt();
             return 130;
         }
+    }
+
+    @Override
+    public Optional<String> displayProblem() {
+        return WindowRun.displayProblem(environment);
     }
 
     @Override

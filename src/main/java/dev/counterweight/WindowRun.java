@@ -158,6 +158,7 @@ final class WindowRun {
             }
         }
         runner.close();
+        Platform.exit();
         return written;
     }
 }

@@ -56,6 +56,11 @@ final class DemoCommand extends Command {
         Story story;
         try (Services services = program().wiring().open(home, false)) {
             story = tell(services);
+            Path gallery = out.resolve(home.getFileName() + "_pictures");
+            List<Path> pictures = program().wiring().pictures(services, home, gallery);
+            if (!pictures.isEmpty()) {
+                step("pictures", pictures.size() + " pictures of the window are in " + gallery + ".");
+            }
         }
         Path event = home.resolve("data")
                 .resolve("portfolio")

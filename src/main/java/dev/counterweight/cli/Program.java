@@ -88,6 +88,17 @@ public final class Program implements Callable<Integer> {
                     spec.commandLine(),
                     "\"" + file + "\" is neither a command nor a portfolio file (*.portfolio.json)");
         }
+        Optional<String> problem = wiring.displayProblem();
+        if (problem.isPresent() && !exitAfterFirstWindow) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("No window: " + problem.get() + ". Running the demo without one instead.");
+            err.flush();
+            return run(
+                    List.of("demo", "--home", home().toString()),
+                    wiring,
+                    spec.commandLine().getOut(),
+                    err);
+        }
         return wiring.openWindow(
                 new Wiring.WindowRequest(home(), Optional.ofNullable(file), readOnly, exitAfterFirstWindow));
     }

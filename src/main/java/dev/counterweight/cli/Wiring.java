@@ -16,6 +16,11 @@ public interface Wiring {
     /** Opens the window and returns the exit code once it is closed. */
     int openWindow(WindowRequest request);
 
+    /** Why no window can be shown here, in plain words; empty when nothing speaks against it. */
+    default Optional<String> displayProblem() {
+        return Optional.empty();
+    }
+
     /**
      * Writes a picture of every view in both themes and two sizes, without a display. At most once in a program, and not in one
      * that shows a window.
