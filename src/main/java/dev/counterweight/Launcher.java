@@ -16,8 +16,7 @@ public final class Launcher {
         App app = new App(Clock.systemUTC(), System.getenv());
         int code =
                 Program.run(List.of(args), app, new PrintWriter(System.out, true), new PrintWriter(System.err, true));
-        if (code != 0) {
-            System.exit(code);
-        }
+        // JavaFX may have left threads behind that would keep the program alive.
+        System.exit(code);
     }
 }

@@ -16,12 +16,16 @@ import dev.counterweight.ui.common.Notices;
 import dev.counterweight.ui.common.Scenario;
 import dev.counterweight.ui.common.Session;
 import dev.counterweight.ui.common.TaskRunner;
+import dev.counterweight.ui.data.DataView;
+import dev.counterweight.ui.data.DataViewModel;
 import dev.counterweight.ui.drift.DriftView;
 import dev.counterweight.ui.drift.DriftViewModel;
 import dev.counterweight.ui.history.HistoryView;
 import dev.counterweight.ui.history.HistoryViewModel;
 import dev.counterweight.ui.overview.OverviewView;
 import dev.counterweight.ui.overview.OverviewViewModel;
+import dev.counterweight.ui.portfolios.PortfoliosView;
+import dev.counterweight.ui.portfolios.PortfoliosViewModel;
 import dev.counterweight.ui.shell.Feature;
 import dev.counterweight.ui.shell.SheetDialogs;
 import dev.counterweight.ui.shell.ShellView;
@@ -82,7 +86,14 @@ final class Window implements AutoCloseable {
                 new Feature(Navigation.OVERVIEW, Feature.Group.MONITOR, "overview.title", "fth-grid", this::overview),
                 new Feature(Navigation.DRIFT, Feature.Group.MONITOR, "drift.title", "fth-sliders", this::drift),
                 new Feature(Navigation.BLOTTER, Feature.Group.TRADE, "blotter.title", "fth-list", this::blotter),
-                new Feature(Navigation.HISTORY, Feature.Group.LIBRARY, "history.title", "fth-clock", this::history));
+                new Feature(
+                        Navigation.PORTFOLIOS,
+                        Feature.Group.LIBRARY,
+                        "portfolios.title",
+                        "fth-briefcase",
+                        this::portfolios),
+                new Feature(Navigation.HISTORY, Feature.Group.LIBRARY, "history.title", "fth-clock", this::history),
+                new Feature(Navigation.DATA, Feature.Group.LIBRARY, "data.title", "fth-database", this::data));
     }
 
     private WelcomeView welcome() {
@@ -124,6 +135,20 @@ final class Window implements AutoCloseable {
                         services.portfolios()),
                 dialogs,
                 commands);
+    }
+
+    private PortfoliosView portfolios() {
+        PortfoliosViewModel.Library library = new PortfoliosViewModel.Library(
+                services.portfolios(), services.samples(), services.drift(), services.workspace(), services.prices());
+        return new PortfoliosView(
+                new PortfoliosViewModel(session, navigation, runner, dialogs, notices, library), dialogs, commands);
+    }
+
+    private DataView data() {
+        DataViewModel.Sources sources = new DataViewModel.Sources(
+                services.imports(), services.priceLibrary(), services.prices(), services.workspace());
+        return new DataView(
+                new DataViewModel(session, navigation, runner, dialogs, notices, sources), dialogs, commands);
     }
 
     private HistoryView history() {
