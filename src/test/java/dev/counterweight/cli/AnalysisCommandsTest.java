@@ -128,6 +128,18 @@ class AnalysisCommandsTest {
     }
 
     @Test
+    void aFrontierUnderGroupsSaysThatItIsSampled() {
+        JsonNode result = run(Dataset.A10, "frontier", "--points", "5", "--group", "two=AAPL,KO:0.3:0.5");
+        assertThat(result.get("sampled").asBoolean()).isTrue();
+        assertThat(result.get("corners")).isEmpty();
+        result.get("points").forEach(p -> {
+            double[] w = Reference.vector(p.get("weights"));
+            assertThat(w[0] + w[9]).isBetween(0.3 - 1e-10, 0.5 + 1e-10);
+        });
+        assertThat(result.get("notes").get(0).stringValue()).contains("sampled");
+    }
+
+    @Test
     void anUnknownAssetInALimitIsNamed() {
         CommandRun run = command(Dataset.A10, "optimize", "--method", "min-variance", "--max-weight", "AAPLE=0.2");
         assertThat(run.code()).isEqualTo(ExitCode.UNUSABLE);

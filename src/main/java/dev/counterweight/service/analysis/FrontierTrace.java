@@ -2,17 +2,18 @@ package dev.counterweight.service.analysis;
 
 import dev.counterweight.engine.allocate.AllocationOutcome;
 import dev.counterweight.engine.allocate.AllocationProblem;
-import dev.counterweight.engine.allocate.Constraints;
-import dev.counterweight.engine.allocate.LimitConflict;
+import dev.counterweight.engine.allocate.MaximumSharpe;
 import dev.counterweight.engine.estimate.Moments;
 import dev.counterweight.engine.frontier.EfficientFrontier;
 import dev.counterweight.engine.frontier.Frontier;
+import dev.counterweight.engine.frontier.FrontierOutcome;
 import dev.counterweight.engine.frontier.FrontierPoint;
+import dev.counterweight.engine.frontier.SampledFrontier;
+import dev.counterweight.engine.measure.WeightMetrics;
 import dev.counterweight.engine.qp.NotConvexException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** The frontier of a market, by name and position. */
 final class FrontierTrace {
@@ -22,44 +23,47 @@ final class FrontierTrace {
         if (points < 2) {
             throw new IllegalArgumentException("--points is " + points + ", expected 2 or more");
         }
-        Constraints constraints = TargetWeights.constraints(limits, moments.assets());
-        Optional<AllocationOutcome.Infeasible> clash = LimitConflict.find(
-                new AllocationProblem(
-                        moments.assets(),
-                        moments.mean(),
-                        moments.covariance(),
-                        Optional.empty(),
-                        how.riskFree(),
-                        how.periodsPerYear(),
-                        constraints),
-                OptionalDouble.empty());
-        if (clash.isPresent()) {
-            List<String> reasons = new ArrayList<>();
-            reasons.add("These limits cannot hold together:");
-            clash.get().conflict().forEach(c -> reasons.add("  " + c));
-            clash.get()
-                    .nearest()
-                    .forEach(r ->
-                            reasons.add("  " + r.limit() + ": now " + r.present() + ", feasible from " + r.feasible()));
-            return new FrontierReport.Refused(reasons);
-        }
-        if (!constraints.boxOnly()) {
-            return new FrontierReport.Refused(List.of(
-                    "The exact frontier knows least and greatest weights only; leave out groups and turnover."));
-        }
+        AllocationProblem problem = new AllocationProblem(
+                moments.assets(),
+                moments.mean(),
+                moments.covariance(),
+                Optional.empty(),
+                how.riskFree(),
+                how.periodsPerYear(),
+                TargetWeights.constraints(limits, moments.assets()));
         try {
-            return exact(moments, how, constraints, points);
+            return switch (EfficientFrontier.calculate(problem, points)) {
+                case FrontierOutcome.Exact(Frontier frontier) -> exact(problem, frontier, points);
+                case FrontierOutcome.Sampled(SampledFrontier frontier) -> sampled(problem, frontier);
+                case FrontierOutcome.Refused(AllocationOutcome reason) -> new FrontierReport.Refused(reasons(reason));
+            };
         } catch (NotConvexException e) {
-            return new FrontierReport.Refused(List.of(e.getMessage()));
+            return new FrontierReport.Refused(List.of(String.valueOf(e.getMessage())));
         }
     }
 
-    private static FrontierReport exact(Moments moments, Estimation how, Constraints box, int points) {
-        Frontier frontier = EfficientFrontier.trace(moments.mean(), moments.covariance(), box);
+    private static List<String> reasons(AllocationOutcome outcome) {
+        return switch (outcome) {
+            case AllocationOutcome.Infeasible infeasible -> {
+                List<String> reasons = new ArrayList<>();
+                reasons.add("These limits cannot hold together:");
+                infeasible.conflict().forEach(c -> reasons.add("  " + c));
+                infeasible
+                        .nearest()
+                        .forEach(r -> reasons.add(
+                                "  " + r.limit() + ": now " + r.present() + ", feasible from " + r.feasible()));
+                yield reasons;
+            }
+            case AllocationOutcome.Failed failed -> List.of(failed.reason());
+            case AllocationOutcome.Solved solved -> solved.notes();
+        };
+    }
+
+    private static FrontierReport exact(AllocationProblem problem, Frontier frontier, int points) {
         Optional<FrontierReport.Point> sharpe =
-                frontier.maximumSharpe(how.riskFree()).map(FrontierTrace::point);
+                frontier.maximumSharpe(problem.riskFree()).map(FrontierTrace::point);
         return new FrontierReport.Done(
-                moments.assets(),
+                problem.assets(),
                 false,
                 frontier.corners().stream().map(FrontierTrace::point).toList(),
                 frontier.points(points).stream().map(FrontierTrace::point).toList(),
@@ -70,6 +74,33 @@ final class FrontierTrace {
                         ? List.of()
                         : List.of("no portfolio within the limits has an expected return above the risk-free rate, so"
                                 + " there is no maximum Sharpe ratio"));
+    }
+
+    private static FrontierReport sampled(AllocationProblem problem, SampledFrontier frontier) {
+        List<FrontierReport.Point> points = frontier.samples().stream()
+                .map(s -> new FrontierReport.Point(Double.NaN, s.weights(), s.expectedReturn(), s.volatility()))
+                .toList();
+        List<String> notes = new ArrayList<>(List.of(frontier.note()));
+        Optional<FrontierReport.Point> sharpe = switch (new MaximumSharpe().allocate(problem)) {
+            case AllocationOutcome.Solved solved -> Optional.of(point(problem, solved.weights()));
+            case AllocationOutcome.Infeasible infeasible -> Optional.empty();
+            case AllocationOutcome.Failed failed -> {
+                notes.add("no maximum Sharpe ratio: " + failed.reason());
+                yield Optional.empty();
+            }
+        };
+        return new FrontierReport.Done(
+                problem.assets(), true, List.of(), points, points.getFirst(), sharpe, frontier.maxResidual(), notes);
+    }
+
+    private static FrontierReport.Point point(AllocationProblem problem, double[] weights) {
+        double expected = 0;
+        for (int i = 0; i < weights.length; i++) {
+            expected += weights[i] * problem.mean()[i];
+        }
+        double volatility = WeightMetrics.of(problem.assets(), weights, problem.covariance())
+                .volatility();
+        return new FrontierReport.Point(Double.NaN, weights, expected, volatility);
     }
 
     private static FrontierReport.Point point(FrontierPoint p) {
