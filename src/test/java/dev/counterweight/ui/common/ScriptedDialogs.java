@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Dialogs that answer from a script and remember what was asked. Without a script, every question is dismissed. */
-public final class ScriptedDialogs implements Dialogs {
+public class ScriptedDialogs implements Dialogs {
     public final List<Question> questions = new ArrayList<>();
     public final List<Prompt> prompts = new ArrayList<>();
     public final List<String> copied = new ArrayList<>();

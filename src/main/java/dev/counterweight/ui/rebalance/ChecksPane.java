@@ -1,0 +1,135 @@
+package dev.counterweight.ui.rebalance;
+
+import dev.counterweight.domain.Check;
+import dev.counterweight.domain.Check.Verdict;
+import dev.counterweight.domain.Plan;
+import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Tables;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Every check of a plan with its value, its limit and its verdict; what stops it or was remarked comes first. */
+final class ChecksPane extends VBox {
+    private final RebalanceViewModel model;
+    private final Messages messages;
+    private final Label summary = Nodes.label("", "caption");
+    private final TableView<Check> table = new TableView<>();
+
+    ChecksPane(RebalanceViewModel model, Dialogs dialogs) {
+        this.model = model;
+        this.messages = model.messages();
+        getStyleClass().addAll("panel", "flush");
+        setSpacing(0);
+        HBox head = Nodes.styled(
+                new HBox(Nodes.label(messages.get("rebalance.checks"), "heading"), summary), "panel-header");
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setAccessibleText(messages.get("rebalance.checks"));
+        table.setPlaceholder(Nodes.label(messages.get("rebalance.noChecks"), "muted"));
+        table.getColumns()
+                .setAll(List.of(
+                        Tables.graphic(messages.get("rebalance.column.verdict"), 104, this::verdict),
+                        Tables.text(
+                                messages.get("rebalance.column.check"),
+                                190,
+                                c -> model.texts().checkName(c)),
+                        Tables.number(
+                                messages.get("rebalance.column.measured"),
+                                80,
+                                c -> model.texts().value(c, c.value()),
+                                Comparator.comparingDouble(c -> c.value().orElse(Double.NaN))),
+                        Tables.number(
+                                messages.get("rebalance.column.limit"),
+                                72,
+                                c -> model.texts().value(c, c.limit()),
+                                Comparator.comparingDouble(c -> c.limit().orElse(Double.NaN))),
+                        Tables.text(messages.get("rebalance.column.remark"), 220, Check::reason)));
+        Tables.spoken(
+                table, c -> model.texts().verdict(c) + ", " + model.texts().check(c));
+        Tables.copyOnShortcut(table, dialogs, this::text);
+        Tooltip words = new Tooltip();
+        words.setWrapText(true);
+        words.setMaxWidth(420);
+        table.getSelectionModel().selectedItemProperty().subscribe(c -> {
+            words.setText(c == null ? "" : c.reason());
+            table.setTooltip(c == null ? null : words);
+        });
+        VBox.setVgrow(table, Priority.ALWAYS);
+        getChildren().addAll(head, table);
+    }
+
+    void show(Optional<Plan> plan) {
+        List<Check> checks = plan.map(Plan::checks).orElse(List.of()).stream()
+                .sorted(Comparator.comparingInt(ChecksPane::rank))
+                .toList();
+        table.getItems().setAll(checks);
+        long passed = checks.stream().filter(c -> c.verdict() == Verdict.PASS).count();
+        long stops = checks.stream().filter(Check::blocks).count();
+        long reasons = checks.stream()
+                .filter(c -> c.verdict() == Verdict.FAIL && !c.hard())
+                .count();
+        long remarks = checks.size() - passed - stops - reasons;
+        summary.setText(
+                checks.isEmpty() ? "" : messages.get("rebalance.checks.summary", passed, remarks, reasons, stops));
+    }
+
+    private static int rank(Check check) {
+        return switch (check.verdict()) {
+            case FAIL -> check.hard() ? 0 : 2;
+            case UNABLE -> check.hard() ? 1 : 3;
+            case WARN -> 4;
+            case PASS -> 5;
+        };
+    }
+
+    private HBox verdict(Check check) {
+        String tone = check.blocks()
+                ? "breach"
+                : switch (check.verdict()) {
+                    case PASS -> "ok";
+                    case WARN, FAIL, UNABLE -> "warn";
+                };
+        Feather shape = check.blocks()
+                ? Feather.OCTAGON
+                : switch (check.verdict()) {
+                    case PASS -> Feather.CHECK;
+                    case WARN -> Feather.INFO;
+                    case FAIL -> Feather.ALERT_TRIANGLE;
+                    case UNABLE -> Feather.HELP_CIRCLE;
+                };
+        HBox box = Nodes.styled(
+                new HBox(
+                        6,
+                        Nodes.styled(Nodes.icon(shape), tone),
+                        Nodes.label(model.texts().verdict(check), tone)),
+                "verdict");
+        return box;
+    }
+
+    private Tables.TextTable text() {
+        return new Tables.TextTable(
+                List.of(
+                        messages.get("rebalance.column.verdict"),
+                        messages.get("rebalance.column.check"),
+                        messages.get("rebalance.column.measured"),
+                        messages.get("rebalance.column.limit"),
+                        messages.get("rebalance.column.remark")),
+                table.getItems().stream()
+                        .map(c -> List.of(
+                                model.texts().verdict(c),
+                                model.texts().checkName(c),
+                                model.texts().value(c, c.value()),
+                                model.texts().value(c, c.limit()),
+                                c.reason()))
+                        .toList());
+    }
+}
