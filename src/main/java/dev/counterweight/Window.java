@@ -26,6 +26,8 @@ import dev.counterweight.ui.overview.OverviewView;
 import dev.counterweight.ui.overview.OverviewViewModel;
 import dev.counterweight.ui.portfolios.PortfoliosView;
 import dev.counterweight.ui.portfolios.PortfoliosViewModel;
+import dev.counterweight.ui.rebalance.RebalanceView;
+import dev.counterweight.ui.rebalance.RebalanceViewModel;
 import dev.counterweight.ui.shell.Feature;
 import dev.counterweight.ui.shell.SheetDialogs;
 import dev.counterweight.ui.shell.ShellView;
@@ -85,6 +87,8 @@ final class Window implements AutoCloseable {
                 new Feature(Navigation.WELCOME, Feature.Group.START, "welcome.title", "fth-home", this::welcome),
                 new Feature(Navigation.OVERVIEW, Feature.Group.MONITOR, "overview.title", "fth-grid", this::overview),
                 new Feature(Navigation.DRIFT, Feature.Group.MONITOR, "drift.title", "fth-sliders", this::drift),
+                new Feature(
+                        Navigation.REBALANCE, Feature.Group.TRADE, "rebalance.title", "fth-shuffle", this::rebalance),
                 new Feature(Navigation.BLOTTER, Feature.Group.TRADE, "blotter.title", "fth-list", this::blotter),
                 new Feature(
                         Navigation.PORTFOLIOS,
@@ -107,6 +111,23 @@ final class Window implements AutoCloseable {
                 new OverviewViewModel(
                         session, navigation, runner, notices, services.drift(), values, services.samples()),
                 dialogs);
+    }
+
+    private RebalanceView rebalance() {
+        return new RebalanceView(
+                new RebalanceViewModel(
+                        session,
+                        navigation,
+                        runner,
+                        dialogs,
+                        notices,
+                        new RebalanceViewModel.Desk(
+                                services.plans(),
+                                services.rebalances(),
+                                services.workspace(),
+                                home.resolve("data").resolve("portfolio"))),
+                dialogs,
+                commands);
     }
 
     private BlotterView blotter() {
