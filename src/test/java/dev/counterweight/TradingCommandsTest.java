@@ -3,6 +3,8 @@ package dev.counterweight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counterweight.cli.CommandRun;
+import dev.counterweight.cli.Wiring;
+import dev.counterweight.service.Services;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +29,37 @@ class TradingCommandsTest {
     private CommandRun run(String... arguments) {
         List<String> all = new ArrayList<>(List.of("--home", home.toString()));
         all.addAll(List.of(arguments));
-        return CommandRun.of(new App(Clock.systemUTC(), Map.of()), all.toArray(String[]::new));
+        return CommandRun.of(withoutPictures(new App(Clock.systemUTC(), Map.of())), all.toArray(String[]::new));
+    }
+
+    /** The program without the step that starts JavaFX, which a test elsewhere may have started already. */
+    private static Wiring withoutPictures(App app) {
+        return new Wiring() {
+            @Override
+            public Path defaultHome() {
+                return app.defaultHome();
+            }
+
+            @Override
+            public Clock clock() {
+                return app.clock();
+            }
+
+            @Override
+            public int openWindow(WindowRequest request) {
+                return app.openWindow(request);
+            }
+
+            @Override
+            public List<Path> pictures(Services services, Path home, Path folder) {
+                return List.of();
+            }
+
+            @Override
+            public Services open(Path home, boolean readOnly) {
+                return app.open(home, readOnly);
+            }
+        };
     }
 
     private JsonNode json(String... arguments) {
