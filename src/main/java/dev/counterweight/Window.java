@@ -2,6 +2,7 @@ package dev.counterweight;
 
 import dev.counterweight.domain.JournalEntry;
 import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.Scenario;
 import dev.counterweight.service.OrderJournal;
 import dev.counterweight.service.Progress;
 import dev.counterweight.service.RebalanceOutcome;
@@ -13,7 +14,6 @@ import dev.counterweight.ui.common.Commands;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Notices;
-import dev.counterweight.ui.common.Scenario;
 import dev.counterweight.ui.common.Session;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.data.DataView;

@@ -1,8 +1,8 @@
 package dev.counterweight.cli;
 
+import dev.counterweight.domain.OptimizeRequest.Hierarchy;
 import dev.counterweight.service.analysis.AnalysisService;
 import dev.counterweight.service.analysis.ClusterReport;
-import dev.counterweight.service.analysis.OptimizeRequest.Hierarchy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.counterweight.cli;
 
-import dev.counterweight.service.analysis.Estimation;
+import dev.counterweight.domain.Estimation;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

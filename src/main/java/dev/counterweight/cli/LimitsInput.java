@@ -2,9 +2,9 @@ package dev.counterweight.cli;
 
 import dev.counterweight.data.files.ConstraintsFile;
 import dev.counterweight.data.files.NamedNumbers;
+import dev.counterweight.domain.OptimizeRequest.Group;
+import dev.counterweight.domain.OptimizeRequest.Limits;
 import dev.counterweight.domain.Rejection;
-import dev.counterweight.service.analysis.OptimizeRequest.Group;
-import dev.counterweight.service.analysis.OptimizeRequest.Limits;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

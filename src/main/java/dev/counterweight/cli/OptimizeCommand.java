@@ -2,13 +2,13 @@ package dev.counterweight.cli;
 
 import dev.counterweight.data.files.NamedNumbers;
 import dev.counterweight.data.files.ViewsFile;
+import dev.counterweight.domain.OptimizeRequest;
+import dev.counterweight.domain.OptimizeRequest.Hierarchy;
+import dev.counterweight.domain.OptimizeRequest.Reaction;
+import dev.counterweight.domain.OptimizeRequest.View;
+import dev.counterweight.domain.OptimizeRequest.Views;
 import dev.counterweight.service.analysis.AnalysisService;
 import dev.counterweight.service.analysis.OptimizeReport;
-import dev.counterweight.service.analysis.OptimizeRequest;
-import dev.counterweight.service.analysis.OptimizeRequest.Hierarchy;
-import dev.counterweight.service.analysis.OptimizeRequest.Reaction;
-import dev.counterweight.service.analysis.OptimizeRequest.View;
-import dev.counterweight.service.analysis.OptimizeRequest.Views;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

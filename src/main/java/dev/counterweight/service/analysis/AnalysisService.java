@@ -1,5 +1,7 @@
 package dev.counterweight.service.analysis;
 
+import dev.counterweight.domain.Estimation;
+import dev.counterweight.domain.OptimizeRequest;
 import dev.counterweight.domain.PricePanel;
 import dev.counterweight.domain.ReturnPanel;
 import dev.counterweight.engine.estimate.CovarianceEstimator;

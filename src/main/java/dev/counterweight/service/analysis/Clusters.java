@@ -1,5 +1,6 @@
 package dev.counterweight.service.analysis;
 
+import dev.counterweight.domain.OptimizeRequest;
 import dev.counterweight.engine.cluster.CorrelationDistance;
 import dev.counterweight.engine.cluster.Dendrogram;
 import dev.counterweight.engine.cluster.LeafOrder;

@@ -1,5 +1,7 @@
 package dev.counterweight.service.analysis;
 
+import dev.counterweight.domain.Estimation;
+import dev.counterweight.domain.OptimizeRequest;
 import dev.counterweight.engine.allocate.AllocationOutcome;
 import dev.counterweight.engine.allocate.AllocationProblem;
 import dev.counterweight.engine.allocate.MaximumSharpe;

@@ -1,5 +1,6 @@
 package dev.counterweight.service.analysis;
 
+import dev.counterweight.domain.Estimation;
 import dev.counterweight.domain.PricePanel;
 import dev.counterweight.domain.Rejection;
 import dev.counterweight.domain.ReturnPanel;

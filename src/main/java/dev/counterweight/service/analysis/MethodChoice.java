@@ -1,5 +1,6 @@
 package dev.counterweight.service.analysis;
 
+import dev.counterweight.domain.OptimizeRequest;
 import dev.counterweight.domain.Rejection;
 import dev.counterweight.engine.allocate.Adaptive;
 import dev.counterweight.engine.allocate.AllocationMethod;

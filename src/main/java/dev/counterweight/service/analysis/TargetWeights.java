@@ -1,5 +1,7 @@
 package dev.counterweight.service.analysis;
 
+import dev.counterweight.domain.Estimation;
+import dev.counterweight.domain.OptimizeRequest;
 import dev.counterweight.domain.Rejection;
 import dev.counterweight.engine.allocate.AllocationMethod;
 import dev.counterweight.engine.allocate.AllocationOutcome;

@@ -2,6 +2,7 @@ package dev.counterweight.ui.common;
 
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.Scenario;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;

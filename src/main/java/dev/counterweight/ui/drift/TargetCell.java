@@ -1,6 +1,7 @@
 package dev.counterweight.ui.drift;
 
 import dev.counterweight.ui.common.Formats;
+import dev.counterweight.ui.common.Targets;
 import java.util.OptionalInt;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Portfolio;
+import dev.counterweight.domain.Scenario;
 import dev.counterweight.domain.Weight;
 import dev.counterweight.ui.SampleDesk;
 import dev.counterweight.ui.common.Notices;
-import dev.counterweight.ui.common.Scenario;
+import dev.counterweight.ui.common.Targets;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,9 +1,5 @@
-package dev.counterweight.ui.common;
+package dev.counterweight.domain;
 
-import dev.counterweight.domain.InstrumentId;
-import dev.counterweight.domain.Portfolio;
-import dev.counterweight.domain.PortfolioId;
-import dev.counterweight.domain.Weight;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

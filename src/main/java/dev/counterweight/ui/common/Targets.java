@@ -1,4 +1,4 @@
-package dev.counterweight.ui.drift;
+package dev.counterweight.ui.common;
 
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Weight;
@@ -15,8 +15,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** Arithmetic on target weights in whole basis points, so that what is shown as 100 % adds up to 100 %. */
-final class Targets {
-    static final int WHOLE = 10_000;
+public final class Targets {
+    public static final int WHOLE = 10_000;
 
     private Targets() {}
 
@@ -24,7 +24,8 @@ final class Targets {
      * Scales the weights that are not locked so that all add up to one, by largest remainders. Empty when the locked ones alone
      * exceed one, or all that could move are zero.
      */
-    static Optional<Map<InstrumentId, Weight>> rescaled(Map<InstrumentId, Weight> targets, Set<InstrumentId> locked) {
+    public static Optional<Map<InstrumentId, Weight>> rescaled(
+            Map<InstrumentId, Weight> targets, Set<InstrumentId> locked) {
         int fixed = 0;
         double free = 0;
         for (Map.Entry<InstrumentId, Weight> target : targets.entrySet()) {
@@ -52,7 +53,7 @@ final class Targets {
     }
 
     /** Weights rounded to basis points that add up to one exactly, by largest remainders. */
-    static Map<InstrumentId, Weight> rounded(Map<InstrumentId, Weight> weights) {
+    public static Map<InstrumentId, Weight> rounded(Map<InstrumentId, Weight> weights) {
         Map<InstrumentId, Double> exact = new LinkedHashMap<>();
         weights.forEach((id, weight) -> exact.put(id, weight.fraction() * WHOLE));
         Map<InstrumentId, Weight> result = new LinkedHashMap<>();
@@ -61,7 +62,7 @@ final class Targets {
     }
 
     /** Basis points of a percentage as people type it, from 0 to 100; empty when it is none. */
-    static OptionalInt basisPoints(String typed, Locale locale) {
+    public static OptionalInt basisPoints(String typed, Locale locale) {
         String text = typed.replace("%", "").replace('\u00a0', ' ').strip();
         DecimalFormat format = new DecimalFormat("#0.###", DecimalFormatSymbols.getInstance(locale));
         ParsePosition end = new ParsePosition(0);

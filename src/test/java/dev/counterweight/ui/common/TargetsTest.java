@@ -1,4 +1,4 @@
-package dev.counterweight.ui.drift;
+package dev.counterweight.ui.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.counterweight.service.analysis;
+package dev.counterweight.domain;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
