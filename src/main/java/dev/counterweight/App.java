@@ -17,6 +17,7 @@ import dev.counterweight.service.RebalanceService;
 import dev.counterweight.service.SampleService;
 import dev.counterweight.service.Services;
 import dev.counterweight.service.Workspace;
+import dev.counterweight.service.whatif.WhatIfService;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -97,6 +98,7 @@ final class App implements Wiring {
                 plans,
                 new RebalanceService(workspace, prices, plans, brokers, Pause.real(), ExecutionSettings.STANDARD),
                 new HistoryService(workspace),
+                new WhatIfService(workspace, prices, brokers),
                 List.of(brokers));
     }
 

@@ -8,6 +8,8 @@ import dev.counterweight.service.Progress;
 import dev.counterweight.service.RebalanceOutcome;
 import dev.counterweight.service.Services;
 import dev.counterweight.service.ValueService;
+import dev.counterweight.service.whatif.Basis;
+import dev.counterweight.service.whatif.WhatIfService;
 import dev.counterweight.ui.blotter.BlotterView;
 import dev.counterweight.ui.blotter.BlotterViewModel;
 import dev.counterweight.ui.common.Commands;
@@ -16,6 +18,7 @@ import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Notices;
 import dev.counterweight.ui.common.Session;
 import dev.counterweight.ui.common.TaskRunner;
+import dev.counterweight.ui.common.WhatIfDesk;
 import dev.counterweight.ui.data.DataView;
 import dev.counterweight.ui.data.DataViewModel;
 import dev.counterweight.ui.drift.DriftView;
@@ -57,6 +60,7 @@ final class Window implements AutoCloseable {
     private final Navigation navigation = new Navigation();
     private final Notices notices = new Notices();
     private final Commands commands = new Commands();
+    private final WhatIfDesk whatIf;
     private final SheetDialogs dialogs;
     private final ShellView shell;
     private final AutoCloseable journal;
@@ -67,6 +71,10 @@ final class Window implements AutoCloseable {
         this.services = services;
         this.runner = runner;
         session = new Session(locale);
+        whatIf = new WhatIfDesk(session, runner, (id, design) -> {
+            Basis basis = services.whatIf().basis(id, design);
+            return scenario -> WhatIfService.evaluate(basis, scenario);
+        });
         dialogs = new SheetDialogs(session.messages(), Window::openOutside);
         ShellViewModel model = new ShellViewModel(
                 session,

@@ -55,6 +55,21 @@ public record OptimizeRequest(
                 Reaction.STANDARD);
     }
 
+    public OptimizeRequest withLimits(Limits next) {
+        return new OptimizeRequest(
+                method,
+                next,
+                targetReturn,
+                targetVolatility,
+                riskAversion,
+                hierarchy,
+                budget,
+                marketCaps,
+                views,
+                confidence,
+                reaction);
+    }
+
     /**
      * Limits on the weights.
      *

@@ -8,33 +8,48 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the person is working on: the chosen portfolio with its targets and locks as edited, saved or not. Every edit makes
- * a new one; undo and redo are a stack of them.
+ * What the person is working on: the chosen portfolio with its targets, locks and rules as edited, saved or not, and how
+ * targets are being designed. Every view is a function of it and of what the market did ({@link WhatIf}); every edit makes a
+ * new one; undo and redo are a stack of them.
  *
  * @param targets in the order in which people see them; while editing they need not add up to one
+ * @param rules when and how the portfolio trades and what limits hold; empty without a portfolio
  */
-public record Scenario(Optional<PortfolioId> portfolio, Map<InstrumentId, Weight> targets, Set<InstrumentId> locked) {
+public record Scenario(
+        Optional<PortfolioId> portfolio,
+        Map<InstrumentId, Weight> targets,
+        Set<InstrumentId> locked,
+        Optional<Rules> rules,
+        Design design) {
     public Scenario {
         targets = Collections.unmodifiableMap(new LinkedHashMap<>(targets));
         locked = Collections.unmodifiableSet(new LinkedHashSet<>(locked));
     }
 
+    /** The parts of a portfolio's definition that are not weights. */
+    public record Rules(RebalancingMethod method, TradingPolicy policy, RiskLimits limits) {}
+
     public static Scenario none() {
-        return new Scenario(Optional.empty(), Map.of(), Set.of());
+        return new Scenario(Optional.empty(), Map.of(), Set.of(), Optional.empty(), Design.STANDARD);
     }
 
     public static Scenario of(Portfolio portfolio, Set<InstrumentId> locked) {
-        return new Scenario(Optional.of(portfolio.id()), portfolio.targets(), locked);
+        return new Scenario(
+                Optional.of(portfolio.id()),
+                portfolio.targets(),
+                locked,
+                Optional.of(new Rules(portfolio.method(), portfolio.policy(), portfolio.limits())),
+                Design.STANDARD);
     }
 
     public Scenario withTarget(InstrumentId instrument, Weight weight) {
         Map<InstrumentId, Weight> next = new LinkedHashMap<>(targets);
         next.put(instrument, weight);
-        return new Scenario(portfolio, next, locked);
+        return withTargets(next);
     }
 
     public Scenario withTargets(Map<InstrumentId, Weight> next) {
-        return new Scenario(portfolio, next, locked);
+        return new Scenario(portfolio, next, locked, rules, design);
     }
 
     public Scenario withLock(InstrumentId instrument, boolean lock) {
@@ -44,7 +59,42 @@ public record Scenario(Optional<PortfolioId> portfolio, Map<InstrumentId, Weight
         } else {
             next.remove(instrument);
         }
-        return new Scenario(portfolio, targets, next);
+        return new Scenario(portfolio, targets, next, rules, design);
+    }
+
+    public Scenario withRules(Rules next) {
+        return new Scenario(portfolio, targets, locked, Optional.of(next), design);
+    }
+
+    public Scenario withDesign(Design next) {
+        return new Scenario(portfolio, targets, locked, rules, next);
+    }
+
+    /** Whether both would be saved as the same definition and locks. How targets were designed is not saved. */
+    public boolean savesTheSame(Scenario other) {
+        return equals(other.withDesign(design));
+    }
+
+    /**
+     * The definition that saving would write.
+     *
+     * @param base the definition of the same portfolio as it is on disk
+     * @throws IllegalArgumentException while the targets do not add up to one
+     */
+    public Portfolio applyTo(Portfolio base) {
+        Rules own = rules.orElseGet(() -> new Rules(base.method(), base.policy(), base.limits()));
+        return new Portfolio(
+                base.id(),
+                base.name(),
+                base.account(),
+                base.initialCapital(),
+                targets,
+                own.method(),
+                own.policy(),
+                own.limits(),
+                base.sample(),
+                base.createdAt(),
+                base.updatedAt());
     }
 
     /** Sum of the targets in basis points; 10000 is everything. */

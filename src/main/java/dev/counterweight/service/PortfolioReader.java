@@ -18,16 +18,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Gathers what is known of one portfolio from the journal and the imported prices. */
-record PortfolioReader(Ledger ledger, Prices prices) {
+public record PortfolioReader(Ledger ledger, Prices prices) {
     /** A portfolio with its account, instruments and last prices. */
-    record Present(
+    public record Present(
             Portfolio portfolio,
             Holdings holdings,
             Map<InstrumentId, Instrument> instruments,
             Map<InstrumentId, Quote> quotes) {}
 
     /** @throws Rejection naming the portfolios that there are */
-    Portfolio portfolio(PortfolioId id) {
+    public Portfolio portfolio(PortfolioId id) {
         Book book = ledger.book();
         return book.portfolio(id)
                 .orElseThrow(() -> new Rejection(new Rejection.Problem(
@@ -44,7 +44,7 @@ record PortfolioReader(Ledger ledger, Prices prices) {
                         book.portfolios().isEmpty() ? "Create or import one first." : "Check the name.")));
     }
 
-    Present present(Portfolio portfolio) {
+    public Present present(Portfolio portfolio) {
         Set<InstrumentId> ids = new LinkedHashSet<>(portfolio.targets().keySet());
         ids.addAll(ledger.book().holdings(portfolio.account()).quantities().keySet());
         ids.remove(InstrumentId.CASH);
@@ -83,7 +83,7 @@ record PortfolioReader(Ledger ledger, Prices prices) {
     }
 
     /** Instruments of an account that another portfolio of the same account targets and this one does not. */
-    Set<InstrumentId> ofOthers(Portfolio portfolio) {
+    public Set<InstrumentId> ofOthers(Portfolio portfolio) {
         Set<InstrumentId> others = new LinkedHashSet<>();
         for (Portfolio other : ledger.book().portfolios().values()) {
             if (!other.id().equals(portfolio.id()) && other.account().equals(portfolio.account())) {

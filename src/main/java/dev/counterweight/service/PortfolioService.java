@@ -16,6 +16,7 @@ import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Rejection;
+import dev.counterweight.domain.Scenario;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -129,6 +130,28 @@ public final class PortfolioService {
         refuseSharedAccount(book, d.portfolio());
         store(d.portfolio(), d.instruments());
         return d.portfolio();
+    }
+
+    /**
+     * Saves what a scenario changed: targets, rules and locks; nothing is written where nothing differs.
+     *
+     * @throws Rejection if there is no such portfolio, or the targets do not add up to one
+     */
+    public void save(Scenario scenario) {
+        PortfolioId id = scenario.portfolio().orElseThrow(() -> new IllegalStateException("no portfolio is chosen"));
+        Portfolio before = show(id);
+        Portfolio after;
+        try {
+            after = scenario.applyTo(before);
+        } catch (IllegalArgumentException e) {
+            throw rejected("target_allocations", "", "weights that add up to 1", String.valueOf(e.getMessage()));
+        }
+        if (!after.equals(before)) {
+            save(after);
+        }
+        if (!ledger.book().locked(id).equals(scenario.locked())) {
+            lock(id, scenario.locked());
+        }
     }
 
     /**

@@ -15,7 +15,6 @@ import dev.counterweight.engine.measure.MetricsSpec;
 import dev.counterweight.engine.plan.Proposal;
 import dev.counterweight.engine.risk.LimitChecks;
 import dev.counterweight.engine.risk.RiskFigures;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -84,7 +83,8 @@ final class RiskChecks {
             Portfolio portfolio, Snapshot snapshot, List<InstrumentId> ids, Optional<ReturnPanel> returns) {
         double[] weights = ids.stream().mapToDouble(id -> weight(snapshot, id)).toArray();
         double cash = Math.clamp(weight(snapshot, InstrumentId.CASH), 0, 1);
-        RiskFigures figures = returns.map(r -> RiskFigures.of(r, weights, cash, spec(r)))
+        RiskFigures figures = returns.map(r -> RiskFigures.of(
+                        r, weights, cash, new MetricsSpec(MetricsSpec.periodsPerYear(r.dates()), 0, 0.95)))
                 .orElseGet(() -> RiskFigures.withoutHistory(
                         ids.stream().map(InstrumentId::value).toList(), weights, cash));
         return LimitChecks.of(figures, portfolio.limits()).stream()
@@ -99,13 +99,6 @@ final class RiskChecks {
                 .flatMap(DriftRow::current)
                 .map(Weight::fraction)
                 .orElse(0.0);
-    }
-
-    /** 365 periods a year for what trades on weekends, else 252. */
-    private static MetricsSpec spec(ReturnPanel returns) {
-        boolean weekends = returns.dates().stream()
-                .anyMatch(d -> d.getDayOfWeek() == DayOfWeek.SATURDAY || d.getDayOfWeek() == DayOfWeek.SUNDAY);
-        return new MetricsSpec(weekends ? 365 : 252, 0, 0.95);
     }
 
     /** Returns of the year that ends with the last price, whatever day it is today. */

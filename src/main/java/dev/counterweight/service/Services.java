@@ -1,5 +1,6 @@
 package dev.counterweight.service;
 
+import dev.counterweight.service.whatif.WhatIfService;
 import java.util.List;
 
 /**
@@ -20,6 +21,7 @@ public record Services(
         PlanService plans,
         RebalanceService rebalances,
         HistoryService history,
+        WhatIfService whatIf,
         List<AutoCloseable> closing)
         implements AutoCloseable {
     public Services {

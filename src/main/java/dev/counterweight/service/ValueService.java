@@ -13,7 +13,6 @@ import dev.counterweight.engine.measure.Metric;
 import dev.counterweight.engine.measure.MetricsSpec;
 import dev.counterweight.engine.measure.PerformanceMetrics;
 import java.math.BigDecimal;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -136,10 +135,8 @@ public final class ValueService {
     }
 
     private static ValueHistory history(List<ValueHistory.Day> days, List<LocalDate> rebalances) {
-        boolean everyDay = days.stream()
-                .anyMatch(d -> d.date().getDayOfWeek() == DayOfWeek.SATURDAY
-                        || d.date().getDayOfWeek() == DayOfWeek.SUNDAY);
-        int periods = everyDay ? 365 : 252;
+        int periods = MetricsSpec.periodsPerYear(
+                days.stream().map(ValueHistory.Day::date).toList());
         double[] equity = days.stream().mapToDouble(ValueHistory.Day::value).toArray();
         if (equity.length < 3 || days.stream().anyMatch(d -> !(d.value() > 0))) {
             OptionalDouble none = OptionalDouble.empty();

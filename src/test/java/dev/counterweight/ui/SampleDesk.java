@@ -7,17 +7,22 @@ import dev.counterweight.domain.Scenario;
 import dev.counterweight.service.DriftService;
 import dev.counterweight.service.ImportedPrices;
 import dev.counterweight.service.MemoryLedger;
+import dev.counterweight.service.PaperBrokers;
 import dev.counterweight.service.PortfolioService;
 import dev.counterweight.service.SampleService;
 import dev.counterweight.service.ValueService;
+import dev.counterweight.service.whatif.Basis;
+import dev.counterweight.service.whatif.WhatIfService;
 import dev.counterweight.ui.common.ImmediateTaskRunner;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Notices;
 import dev.counterweight.ui.common.ScriptedDialogs;
 import dev.counterweight.ui.common.Session;
+import dev.counterweight.ui.common.WhatIfDesk;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Real services on a journal in memory with a sample in it, and what view-models need around them. */
 public final class SampleDesk {
@@ -26,6 +31,8 @@ public final class SampleDesk {
     public final SampleService samples;
     public final DriftService drift;
     public final ValueService values;
+    public final WhatIfService whatIfs;
+    public final WhatIfDesk whatIf;
     public final PortfolioService portfolios = new PortfolioService(ledger);
     public final Session session;
     public final Navigation navigation = new Navigation();
@@ -44,6 +51,12 @@ public final class SampleDesk {
         drift = new DriftService(ledger, prices);
         values = new ValueService(ledger, prices);
         session = new Session(locale);
+        whatIfs = new WhatIfService(
+                ledger, prices, new PaperBrokers(folder, prices, ledger.clock(), UnaryOperator.identity()));
+        whatIf = new WhatIfDesk(session, runner, (id, design) -> {
+            Basis basis = whatIfs.basis(id, design);
+            return scenario -> WhatIfService.evaluate(basis, scenario);
+        });
         ledger.onAppend(entry -> refresh());
     }
 

@@ -1,5 +1,9 @@
 package dev.counterweight.engine.measure;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.Collection;
+
 /**
  * How metrics are annualised and at which confidence losses are stated.
  *
@@ -22,5 +26,10 @@ public record MetricsSpec(int periodsPerYear, double riskFree, double confidence
             throw new IllegalArgumentException(
                     "confidence is " + confidence + ", expected a number between 0.5 and 1, such as 0.95");
         }
+    }
+
+    /** 365 periods a year for what trades on weekends, else 252. */
+    public static int periodsPerYear(Collection<LocalDate> dates) {
+        return dates.stream().anyMatch(d -> d.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0) ? 365 : 252;
     }
 }

@@ -18,8 +18,12 @@ public record EffectiveBets(double number, double[] shares) {
      * @throws IllegalArgumentException when the portfolio has no risk
      */
     public static EffectiveBets of(double[] weights, double[] covariance) {
+        return of(weights, SymmetricEigen.of(covariance, weights.length));
+    }
+
+    /** As {@link #of(double[], double[])}, with the covariance's decomposition, for many weights on the same one. */
+    public static EffectiveBets of(double[] weights, SymmetricEigen eigen) {
         int n = weights.length;
-        SymmetricEigen eigen = SymmetricEigen.of(covariance, n);
         double[] values = eigen.values();
         double[] shares = new double[n];
         double variance = 0;

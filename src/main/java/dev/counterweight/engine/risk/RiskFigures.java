@@ -1,14 +1,10 @@
 package dev.counterweight.engine.risk;
 
 import dev.counterweight.domain.ReturnPanel;
-import dev.counterweight.engine.measure.Metric;
 import dev.counterweight.engine.measure.MetricsSpec;
-import dev.counterweight.engine.measure.PerformanceMetrics;
-import dev.counterweight.engine.measure.WeightMetrics;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the limits are compared with. A figure that is not known is NaN; arrays are not copied: treat as read-only.
@@ -91,81 +87,13 @@ public record RiskFigures(
 
     /**
      * Measures the assets of a panel and the portfolio that is brought back to these weights every period; cash earns the
-     * risk-free rate.
+     * risk-free rate. For many weights on the same panel use {@link RiskHistory}.
      *
      * @param returns at least two rows
      * @param weights in the order of the panel's columns
      */
     public static RiskFigures of(ReturnPanel returns, double[] weights, double cash, MetricsSpec spec) {
-        int n = returns.columns();
-        if (weights.length != n) {
-            throw new IllegalArgumentException("weights has " + weights.length + " values, expected " + n);
-        }
-        double[][] columns = columns(returns);
-        double[] covariance = covariance(columns, spec.periodsPerYear());
-        WeightMetrics weighted = WeightMetrics.of(returns.assets(), weights, covariance);
-        double[] correlation = new double[n * n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                double scale = Math.sqrt(covariance[i * n + i]) * Math.sqrt(covariance[j * n + j]);
-                correlation[i * n + j] =
-                        scale == 0 ? Double.NaN : i == j ? 1 : Math.clamp(covariance[i * n + j] / scale, -1, 1);
-            }
-        }
-        AssetFigures[] assets = new AssetFigures[n];
-        for (int j = 0; j < n; j++) {
-            PerformanceMetrics metrics = PerformanceMetrics.of(columns[j], Optional.empty(), spec);
-            assets[j] = new AssetFigures(
-                    metrics.value(Metric.SHARPE).orElse(Double.NaN),
-                    0 - metrics.value(Metric.MAX_DRAWDOWN).orElse(Double.NaN),
-                    weighted.riskContributions()[j]);
-        }
-        PerformanceMetrics whole =
-                PerformanceMetrics.of(portfolio(returns, weights, cash, spec), Optional.empty(), spec);
-        return new RiskFigures(
-                returns.assets(),
-                weights,
-                cash,
-                List.of(assets),
-                correlation,
-                new PortfolioFigures(
-                        whole.value(Metric.VOLATILITY).orElse(Double.NaN),
-                        whole.value(Metric.SHARPE).orElse(Double.NaN),
-                        0 - whole.value(Metric.MAX_DRAWDOWN).orElse(Double.NaN)));
-    }
-
-    private static double[][] columns(ReturnPanel returns) {
-        double[][] columns = new double[returns.columns()][returns.rows()];
-        for (int t = 0; t < returns.rows(); t++) {
-            for (int j = 0; j < columns.length; j++) {
-                columns[j][t] = returns.value(t, j);
-            }
-        }
-        return columns;
-    }
-
-    private static double[] covariance(double[][] columns, int periodsPerYear) {
-        int n = columns.length;
-        int rows = columns[0].length;
-        double[][] centred = new double[n][rows];
-        for (int j = 0; j < n; j++) {
-            double mean = Arrays.stream(columns[j]).sum() / rows;
-            boolean moves = Arrays.stream(columns[j]).distinct().limit(2).count() > 1;
-            for (int t = 0; t < rows; t++) {
-                centred[j][t] = moves ? columns[j][t] - mean : 0;
-            }
-        }
-        double[] covariance = new double[n * n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = 0;
-                for (int t = 0; t < rows; t++) {
-                    sum += centred[i][t] * centred[j][t];
-                }
-                covariance[i * n + j] = covariance[j * n + i] = sum / (rows - 1) * periodsPerYear;
-            }
-        }
-        return covariance;
+        return RiskHistory.of(returns, spec).at(weights, cash).figures();
     }
 
     static double[] portfolio(ReturnPanel returns, double[] weights, double cash, MetricsSpec spec) {

@@ -8,6 +8,11 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 public final class Navigation {
     public static final String OVERVIEW = "overview";
     public static final String DRIFT = "drift";
+    public static final String TARGETS = "targets";
+    public static final String FRONTIER = "frontier";
+    public static final String CORRELATION = "correlation";
+    public static final String HRP = "hrp";
+    public static final String RISK = "risk";
     public static final String REBALANCE = "rebalance";
     public static final String BLOTTER = "blotter";
     public static final String PORTFOLIOS = "portfolios";

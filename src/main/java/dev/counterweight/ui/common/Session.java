@@ -23,6 +23,7 @@ public final class Session {
     private final BooleanProperty discreet = new SimpleBooleanProperty(false);
     private final ReadOnlyObjectWrapper<Formats> formats;
     private final ReadOnlyObjectWrapper<Scenario> saved = new ReadOnlyObjectWrapper<>(Scenario.none());
+    private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.PROPOSED);
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(0);
     private final UndoStack<Scenario> scenarios = new UndoStack<>(Scenario.none(), 200);
     private final Messages messages;
@@ -44,6 +45,11 @@ public final class Session {
     /** The instrument that every view highlights. */
     public ObjectProperty<Optional<InstrumentId>> selectionProperty() {
         return selection;
+    }
+
+    /** Which weights the analysis views speak of. */
+    public ObjectProperty<Shown> shownProperty() {
+        return shown;
     }
 
     public ObjectProperty<Theme> themeProperty() {
@@ -87,13 +93,14 @@ public final class Session {
         return scenarios.value();
     }
 
+    /** Whether saving would write anything. */
     public boolean dirty() {
-        return !scenarios.value().equals(saved.get());
+        return !scenarios.value().savesTheSame(saved.get());
     }
 
     /**
-     * Takes what is on disk. Edits of the same portfolio that are not saved stay on the screen; another portfolio starts
-     * without a past.
+     * Takes what is on disk. Edits of the same portfolio that are not saved stay on the screen, and so does the way in which
+     * targets are being designed; another portfolio starts without a past.
      */
     public void show(Scenario onDisk) {
         boolean other = !onDisk.portfolio().equals(saved.get().portfolio());
@@ -102,7 +109,9 @@ public final class Session {
         if (other) {
             scenarios.reset(onDisk);
         } else if (!edited) {
-            scenarios.edit(messages.get("common.edit.saved"), onDisk);
+            scenarios.edit(
+                    messages.get("common.edit.saved"),
+                    onDisk.withDesign(scenarios.value().design()));
         }
     }
 }

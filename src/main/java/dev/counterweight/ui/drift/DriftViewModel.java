@@ -168,7 +168,7 @@ public final class DriftViewModel implements AutoCloseable {
         summary.set(summary(report));
         state.set(stateOf(report));
         if (targetsEdited && sumIsWhole.get()) {
-            Portfolio draft = with(report.portfolio(), scenario.targets());
+            Portfolio draft = scenario.applyTo(report.portfolio());
             judging.run(messages().get("drift.job"), progress -> drift.drift(draft), this::judge, failure -> {});
         } else {
             judging.cancel();
@@ -297,35 +297,16 @@ public final class DriftViewModel implements AutoCloseable {
         if (loaded.isEmpty() || !sumIsWhole.get()) {
             return;
         }
-        Portfolio before = loaded.get().report().portfolio();
         Scenario scenario = session.scenario();
         saving.run(
                 messages().get("drift.save.job"),
                 progress -> {
-                    if (!scenario.targets().equals(before.targets())) {
-                        portfolios.save(with(before, scenario.targets()));
-                    }
-                    portfolios.lock(before.id(), scenario.locked());
+                    portfolios.save(scenario);
                     return scenario;
                 },
                 done -> notices.post(Notices.Kind.DONE, messages().get("drift.saved")),
                 failure -> notices.post(
                         Notices.Kind.ERROR, messages().get("drift.save.failed", String.valueOf(failure.getMessage()))));
-    }
-
-    private static Portfolio with(Portfolio p, Map<InstrumentId, Weight> targets) {
-        return new Portfolio(
-                p.id(),
-                p.name(),
-                p.account(),
-                p.initialCapital(),
-                targets,
-                p.method(),
-                p.policy(),
-                p.limits(),
-                p.sample(),
-                p.createdAt(),
-                p.updatedAt());
     }
 
     public void openPlan() {

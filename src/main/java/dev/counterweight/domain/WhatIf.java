@@ -1,0 +1,127 @@
+package dev.counterweight.domain;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Everything that a {@link Scenario} means: how far the holdings are from its targets, what would be traded and at what cost,
+ * the risk of what is held and of what is meant, and how both would have fared. A pure function of the scenario and of what is
+ * known of the market and the account; fast enough to be calculated anew while a weight is being dragged.
+ *
+ * @param drift the holdings against the scenario's targets
+ * @param trades what leads from one to the other; empty while the targets do not add up to one
+ * @param current the weights that are held
+ * @param proposed the weights that are meant
+ */
+public record WhatIf(
+        Scenario scenario, MarketFigures market, Snapshot drift, Optional<Trades> trades, Side current, Side proposed) {
+
+    /**
+     * What would be traded. Not a plan: it is neither checked nor sealed and cannot be sent.
+     *
+     * @param orders sells first
+     * @param after the portfolio if every order fills at its reference price and costs what is estimated
+     */
+    public record Trades(List<PlannedOrder> orders, PlanCosts costs, Snapshot after, List<String> notes) {
+        public Trades {
+            orders = List.copyOf(orders);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * One set of weights, with what it is expected to do and what it would have done. Figures that are not known are NaN.
+     *
+     * @param weights in the order of the market's assets, fractions of the whole; not copied
+     * @param cash fraction that is not in any of those assets
+     * @param expectedReturn annual, from the market's means; cash earns the risk-free rate
+     * @param volatility annual, from the market's covariance
+     * @param sharpe annual, from both
+     * @param riskShares share of each asset in the variance, sum 1; NaN when there is no risk; not copied
+     * @param limits every risk limit with value, limit and verdict
+     */
+    public record Side(
+            double[] weights,
+            double cash,
+            double expectedReturn,
+            double volatility,
+            double sharpe,
+            double[] riskShares,
+            Shape shape,
+            Losses losses,
+            Score score,
+            List<Check> limits,
+            Optional<PastRun> past) {
+        public Side {
+            limits = List.copyOf(limits);
+        }
+    }
+
+    /**
+     * How spread the weights are.
+     *
+     * @param greatest greatest weight
+     * @param hhi sum of squared weights
+     * @param effectiveAssets one over the sum of squared weights
+     * @param effectiveBets effective number of uncorrelated bets (Meucci 2009)
+     * @param diversificationRatio weighted mean of the volatilities over the portfolio's (Choueifaty and Coignard 2008)
+     * @param averageCorrelation over all pairs of assets
+     */
+    public record Shape(
+            double greatest,
+            double hhi,
+            double effectiveAssets,
+            double effectiveBets,
+            double diversificationRatio,
+            double averageCorrelation) {}
+
+    /**
+     * What was lost in the window by a portfolio that is brought back to these weights every period. Positive fractions.
+     *
+     * @param confidence such as 0.95
+     * @param valueAtRisk of one period, historical
+     * @param conditionalValueAtRisk of one period, historical
+     * @param maxDrawdown deepest fall below an earlier peak
+     */
+    public record Losses(double confidence, double valueAtRisk, double conditionalValueAtRisk, double maxDrawdown) {}
+
+    /**
+     * The risk score with its parts.
+     *
+     * @param value 0 to 100
+     * @param missing names of parts that could not be measured
+     */
+    public record Score(double value, List<Part> parts, List<String> missing) {
+        public Score {
+            parts = List.copyOf(parts);
+            missing = List.copyOf(missing);
+        }
+
+        /** A part: its stable name, what was measured, the limit it is compared with, and its points from 0 to 100. */
+        public record Part(String name, double value, double limit, double points) {}
+    }
+
+    /**
+     * The small backtest: these weights under the scenario's band and cost, from the first price of the window.
+     *
+     * @param dates of the equity curve
+     * @param equity starts at 1 before the first purchase's cost; not copied
+     * @param rebalances rows of the curve at which it traded; not copied
+     * @param turnover sum of all traded weights, both directions, the first purchase included
+     * @param cost sum of all costs, as a fraction of the starting value
+     * @param sharpe annual; empty where it is not defined
+     */
+    public record PastRun(
+            List<LocalDate> dates,
+            double[] equity,
+            int[] rebalances,
+            double turnover,
+            double cost,
+            OptionalDouble sharpe) {
+        public PastRun {
+            dates = List.copyOf(dates);
+        }
+    }
+}
