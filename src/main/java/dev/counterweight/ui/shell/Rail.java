@@ -24,7 +24,7 @@ final class Rail extends VBox {
     Rail(List<Feature> features, Navigation navigation, Session session, Runnable help) {
         getStyleClass().add("rail");
         Messages messages = session.messages();
-        VBox list = new VBox(2);
+        VBox list = new VBox();
         int number = 0;
         for (Feature.Group group : Feature.Group.values()) {
             List<Feature> own =
