@@ -16,6 +16,8 @@ import dev.counterweight.service.PriceLibrary;
 import dev.counterweight.service.RebalanceService;
 import dev.counterweight.service.SampleService;
 import dev.counterweight.service.Services;
+import dev.counterweight.service.SettingsSection;
+import dev.counterweight.service.SettingsStore;
 import dev.counterweight.service.Workspace;
 import dev.counterweight.service.whatif.WhatIfService;
 import java.nio.file.Path;
@@ -28,6 +30,9 @@ import java.util.function.UnaryOperator;
 
 /** Composition root: the only place that makes services, in the order in which they depend on each other. */
 final class App implements Wiring {
+    /** What settings.json may hold. */
+    private static final List<SettingsSection<?>> SETTINGS = List.of(WindowSettings.LOOK, WindowSettings.PLACE);
+
     private final Clock clock;
     private final Map<String, String> environment;
 
@@ -99,6 +104,7 @@ final class App implements Wiring {
                 new RebalanceService(workspace, prices, plans, brokers, Pause.real(), ExecutionSettings.STANDARD),
                 new HistoryService(workspace),
                 new WhatIfService(workspace, prices, brokers),
+                SettingsStore.open(home, workspace.readOnly(), SETTINGS),
                 List.of(brokers));
     }
 

@@ -1,6 +1,7 @@
 package dev.counterweight;
 
 import dev.counterweight.domain.JournalEntry;
+import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Scenario;
 import dev.counterweight.service.OrderJournal;
@@ -42,7 +43,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -67,10 +70,16 @@ final class Window implements AutoCloseable {
 
     /** @param home the open data folder */
     Window(Services services, Path home, TaskRunner runner, Locale locale) {
+        this(services, home, runner, locale, session -> {});
+    }
+
+    /** @param restore what an earlier window left, put into the session before anything is built on it */
+    Window(Services services, Path home, TaskRunner runner, Locale locale, Consumer<Session> restore) {
         this.home = home;
         this.services = services;
         this.runner = runner;
         session = new Session(locale);
+        restore.accept(session);
         whatIf = new WhatIfDesk(session, runner, (id, design) -> {
             Basis basis = services.whatIf().basis(id, design);
             return scenario -> WhatIfService.evaluate(basis, scenario);
@@ -185,14 +194,18 @@ final class Window implements AutoCloseable {
                 new HistoryViewModel(session, navigation, runner, dialogs, services.history(), home), dialogs);
     }
 
-    /** Opens the first portfolio, or the welcome where there is none, and takes up what an earlier run left unfinished. */
+    /** Opens the portfolio of last time, else the first, or the welcome where there is none, and takes up what an earlier run left unfinished. */
     private void start() {
-        Optional<PortfolioId> first =
-                services.workspace().book().portfolios().keySet().stream().findFirst();
+        Map<PortfolioId, Portfolio> portfolios = services.workspace().book().portfolios();
+        Optional<PortfolioId> first = session.portfolioProperty()
+                .get()
+                .filter(portfolios::containsKey)
+                .or(() -> portfolios.keySet().stream().findFirst());
         session.portfolioProperty().set(first);
         session.written(services.workspace().book().sequence());
-        navigation.go(first.isPresent() ? Navigation.OVERVIEW : Navigation.WELCOME);
+        navigation.go(first.isPresent() ? lastView() : Navigation.WELCOME);
         services.workspace().startupNotes().forEach(note -> notices.post(Notices.Kind.WARNING, note));
+        services.settings().problem().ifPresent(note -> notices.post(Notices.Kind.WARNING, note));
         if (!services.workspace().book().unfinished().isEmpty()) {
             Messages messages = session.messages();
             runner.run(
@@ -203,6 +216,15 @@ final class Window implements AutoCloseable {
                             Notices.Kind.ERROR,
                             messages.get("shell.recover.failed", String.valueOf(failure.getMessage()))));
         }
+    }
+
+    private String lastView() {
+        return services.settings()
+                .get(WindowSettings.PLACE)
+                .view()
+                .filter(shell::offers)
+                .filter(view -> !view.equals(Navigation.WELCOME))
+                .orElse(Navigation.OVERVIEW);
     }
 
     private static String recovered(Messages messages, RebalanceOutcome outcome) {
@@ -247,6 +269,10 @@ final class Window implements AutoCloseable {
 
     Navigation navigation() {
         return navigation;
+    }
+
+    Notices notices() {
+        return notices;
     }
 
     ShellView shell() {

@@ -10,7 +10,6 @@ import dev.counterweight.ui.common.FxTaskRunner;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Theme;
 import dev.counterweight.ui.shell.PictureTour;
-import dev.counterweight.ui.shell.Themes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,15 +22,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.scene.image.Image;
-import javafx.stage.Stage;
 
 /** Starts JavaFX, shows the window and waits until it is closed; or takes pictures of it where there is no display. */
 final class WindowRun {
     private static final Logger LOG = Logger.getLogger(WindowRun.class.getName());
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final List<Integer> ICONS = List.of(16, 32, 48, 64, 128, 256);
 
     private WindowRun() {}
 
@@ -64,40 +59,19 @@ final class WindowRun {
         }
         CountDownLatch closed = new CountDownLatch(1);
         FxTaskRunner runner = new FxTaskRunner(WindowRun::unhandled);
-        Window window = FxTaskRunner.await(LIMIT, () -> {
-            Themes.loadFonts();
-            Window made = new Window(services, request.home(), runner, Locale.getDefault());
-            stage(made, closed);
-            return made;
-        });
+        WindowFrame frame = FxTaskRunner.await(
+                LIMIT, () -> new WindowFrame(services, request.home(), runner, Locale.getDefault(), closed::countDown));
         if (request.exitAfterFirstWindow()) {
             PictureTour.settle(runner);
         } else {
             closed.await();
         }
         FxTaskRunner.await(LIMIT, () -> {
-            window.close();
+            frame.close();
             return true;
         });
         runner.close();
         Platform.exit();
-    }
-
-    private static void stage(Window window, CountDownLatch closed) {
-        Scene scene = window.shell().scene(1280, 800);
-        Stage stage = new Stage();
-        stage.setTitle(window.session().messages().get("shell.title"));
-        for (int size : ICONS) {
-            var icon = WindowRun.class.getResourceAsStream("/icons/counterweight-" + size + ".png");
-            if (icon != null) {
-                stage.getIcons().add(new Image(icon));
-            }
-        }
-        stage.setScene(scene);
-        stage.setMinWidth(1024);
-        stage.setMinHeight(700);
-        stage.setOnHidden(e -> closed.countDown());
-        stage.show();
     }
 
     private static void unhandled(Throwable failure) {

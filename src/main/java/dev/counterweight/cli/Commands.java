@@ -17,6 +17,7 @@ final class Commands {
                 new DemoCommand(),
                 new HistoryCommand(),
                 new JournalCommand(),
+                new SettingsCommand(),
                 new EstimateCommand(),
                 new OptimizeCommand(),
                 new FrontierCommand(),

@@ -22,6 +22,7 @@ public record Services(
         RebalanceService rebalances,
         HistoryService history,
         WhatIfService whatIf,
+        SettingsStore settings,
         List<AutoCloseable> closing)
         implements AutoCloseable {
     public Services {

@@ -20,6 +20,8 @@ public final class Session {
     private final ObjectProperty<Optional<PortfolioId>> portfolio = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<InstrumentId>> selection = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.SYSTEM);
+    private final ObjectProperty<GainColours> gainColours = new SimpleObjectProperty<>(GainColours.BLUE_ORANGE);
+    private final ObjectProperty<Optional<String>> language = new SimpleObjectProperty<>(Optional.empty());
     private final BooleanProperty discreet = new SimpleBooleanProperty(false);
     private final ReadOnlyObjectWrapper<Formats> formats;
     private final ReadOnlyObjectWrapper<Scenario> saved = new ReadOnlyObjectWrapper<>(Scenario.none());
@@ -54,6 +56,15 @@ public final class Session {
 
     public ObjectProperty<Theme> themeProperty() {
         return theme;
+    }
+
+    public ObjectProperty<GainColours> gainColoursProperty() {
+        return gainColours;
+    }
+
+    /** The language that was asked for, empty for the system's. Messages and formats of this session keep theirs. */
+    public ObjectProperty<Optional<String>> languageProperty() {
+        return language;
     }
 
     /** Hides amounts of money on every screen. */

@@ -3,6 +3,7 @@ package dev.counterweight.ui.shell;
 import dev.counterweight.domain.TradingState;
 import dev.counterweight.ui.common.Commands;
 import dev.counterweight.ui.common.Commands.Command;
+import dev.counterweight.ui.common.GainColours;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Nodes;
@@ -12,6 +13,7 @@ import dev.counterweight.ui.common.View;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Group;
@@ -82,6 +84,7 @@ public final class ShellView {
     public Scene scene(double width, double height) {
         Scene scene = new Scene(root, width, height);
         model.session().themeProperty().subscribe(theme -> Themes.apply(scene, theme));
+        model.session().gainColoursProperty().subscribe(this::gains);
         return scene;
     }
 
@@ -95,7 +98,15 @@ public final class ShellView {
         root.resize(width, height);
         Scene scene = new Scene(holder, Math.min(width, 960), Math.min(height, 700));
         Themes.apply(scene, model.session().themeProperty().get());
+        gains(model.session().gainColoursProperty().get());
         return scene;
+    }
+
+    private void gains(GainColours chosen) {
+        for (GainColours each : GainColours.values()) {
+            root.getStyleClass().remove(each.style());
+        }
+        root.getStyleClass().add(chosen.style());
     }
 
     private void go(String id) {
@@ -183,6 +194,25 @@ public final class ShellView {
                     "",
                     () -> model.session().themeProperty().set(theme)));
         }
+        for (GainColours gains : GainColours.values()) {
+            commands.add(Command.of(
+                    "shell.gains." + gains,
+                    showing,
+                    messages.get("shell.gains." + gains.name().toLowerCase(java.util.Locale.ROOT)),
+                    "",
+                    () -> model.session().gainColoursProperty().set(gains)));
+        }
+        commands.add(language("shell.language.system", Optional.empty()));
+        Messages.LANGUAGES.forEach(l -> commands.add(language("shell.language." + l, Optional.of(l))));
+    }
+
+    private Command language(String title, Optional<String> language) {
+        return Command.of(
+                title,
+                messages.get("shell.section.show"),
+                messages.get(title),
+                "",
+                () -> model.session().languageProperty().set(language));
     }
 
     /** What works even while a sheet is open: stopping. */

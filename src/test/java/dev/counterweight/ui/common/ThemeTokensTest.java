@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ThemeTokensTest {
     private static final List<String> SURFACES = List.of("bg", "panel", "raised", "inset", "hover", "selected");
-    private static final List<String> TEXTS =
-            List.of("fg", "muted", "subtle", "accent", "over", "under", "breach", "warn", "ok", "sample");
+    private static final List<String> TEXTS = List.of(
+            "fg", "muted", "subtle", "accent", "over", "under", "breach", "warn", "ok", "green", "red", "sample");
     private static final List<String> MARKS = List.of(
             "edge",
             "inband",
@@ -75,6 +75,18 @@ class ThemeTokensTest {
         assertThat(tokens.contrast("fg", "warn-soft")).isGreaterThanOrEqualTo(4.5);
         assertThat(tokens.contrast("fg", "breach-soft")).isGreaterThanOrEqualTo(4.5);
         assertThat(tokens.contrast("fg", "ok-soft")).isGreaterThanOrEqualTo(4.5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Theme.class,
+            names = {"DARK", "LIGHT"})
+    void gainsAndLossesInHighContrastReachSevenToOne(Theme theme) {
+        ThemeTokens tokens = ThemeTokens.of(theme);
+        for (String surface : SURFACES) {
+            assertThat(tokens.contrast("strong-blue", surface)).isGreaterThanOrEqualTo(7);
+            assertThat(tokens.contrast("strong-orange", surface)).isGreaterThanOrEqualTo(7);
+        }
     }
 
     @Test
