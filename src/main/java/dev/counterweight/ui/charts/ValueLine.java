@@ -3,6 +3,7 @@ package dev.counterweight.ui.charts;
 import io.fair_acc.chartfx.XYChart;
 import io.fair_acc.chartfx.axes.AxisLabelOverlapPolicy;
 import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
+import io.fair_acc.chartfx.axes.spi.TickMark;
 import io.fair_acc.chartfx.renderer.ErrorStyle;
 import io.fair_acc.chartfx.renderer.LineStyle;
 import io.fair_acc.chartfx.renderer.spi.ErrorDataSetRenderer;
@@ -23,7 +24,7 @@ import javafx.scene.shape.Line;
 import javafx.util.StringConverter;
 
 /** A value over days as a thin line, with marks on the days on which something was done, and exact values on hover. */
-public final class ValueLine extends StackPane {
+public final class ValueLine extends StackPane implements Vector {
     private final DefaultNumericAxis days = new DayAxis();
     private final DefaultNumericAxis values = new DefaultNumericAxis();
     private final XYChart chart = new XYChart(days, values);
@@ -32,6 +33,7 @@ public final class ValueLine extends StackPane {
     private final Label reading = new Label();
     private final Line cross = new Line();
     private final Circle spot = new Circle(3.5);
+    private final Swatches swatches = new Swatches(() -> {});
     private int at;
     private List<Point> points = List.of();
     private List<Point> marked = List.of();
@@ -66,7 +68,7 @@ public final class ValueLine extends StackPane {
         cross.setVisible(false);
         spot.getStyleClass().add("chart-spot");
         spot.setVisible(false);
-        getChildren().addAll(chart, marks, reading);
+        getChildren().addAll(swatches, chart, marks, reading);
         StackPane.setAlignment(reading, javafx.geometry.Pos.TOP_LEFT);
         chart.getPlotArea().setFocusTraversable(false);
         chart.getMenuPane().setFocusTraversable(false);
@@ -140,6 +142,33 @@ public final class ValueLine extends StackPane {
             Circle circle = (Circle) marks.getChildren().get(i);
             circle.setCenterX(x(marked.get(i)));
             circle.setCenterY(y(marked.get(i)));
+        }
+    }
+
+    @Override
+    public void vector(Ink ink, double width, double height) {
+        if (points.isEmpty()) {
+            return;
+        }
+        javafx.geometry.Point2D origin = plotOrigin();
+        double right = origin.getX() + chart.getCanvas().getWidth();
+        double bottom = origin.getY() + chart.getCanvas().getHeight();
+        for (TickMark mark : values.getTickMarks()) {
+            double y = origin.getY() + mark.getPosition();
+            ink.line(origin.getX(), y, right, y, new Ink.Pen(swatches.of("ink-grid"), 1));
+            ink.text(mark.getText(), right + 8, y, Ink.Align.LEFT, Ink.Type.SMALL, swatches.of("ink-subtle"));
+        }
+        for (TickMark mark : days.getTickMarks()) {
+            double x = origin.getX() + mark.getPosition();
+            ink.text(mark.getText(), x, bottom + 12, Ink.Align.CENTRE, Ink.Type.SMALL, swatches.of("ink-subtle"));
+        }
+        ink.polyline(
+                points.stream().mapToDouble(this::x).toArray(),
+                points.stream().mapToDouble(this::y).toArray(),
+                new Ink.Pen(swatches.of(Swatches.FOREGROUND), 1.25));
+        for (Point mark : marked) {
+            ink.disc(x(mark), y(mark), 4, swatches.of("ink-panel"));
+            ink.ring(x(mark), y(mark), 4, new Ink.Pen(swatches.of("ink-accent"), 2));
         }
     }
 

@@ -1,0 +1,469 @@
+package dev.counterweight.ui.charts;
+
+import io.fair_acc.chartfx.XYChart;
+import io.fair_acc.chartfx.axes.AxisLabelOverlapPolicy;
+import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
+import io.fair_acc.chartfx.renderer.ErrorStyle;
+import io.fair_acc.chartfx.renderer.LineStyle;
+import io.fair_acc.chartfx.renderer.spi.ErrorDataSetRenderer;
+import io.fair_acc.chartfx.ui.geometry.Side;
+import io.fair_acc.dataset.spi.DoubleDataSet;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import javafx.geometry.Point2D;
+import javafx.scene.Cursor;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
+import javafx.util.StringConverter;
+
+/**
+ * An efficient frontier: annual return over annual volatility, with the portfolios and instruments that matter labelled where they
+ * stand. Axes, grid and curve are ChartFX's and drawn only when the data changes; marks and cursor are drawn above them.
+ */
+public final class FrontierChart extends InkChart {
+    private static final double TOP = 18;
+    private static final double BOTTOM = 16;
+    private static final double THRESHOLD = 4;
+
+    private final DefaultNumericAxis risk = new DefaultNumericAxis();
+    private final DefaultNumericAxis gain = new DefaultNumericAxis();
+    private final XYChart chart = new XYChart(risk, gain);
+    private final ErrorDataSetRenderer line = new ErrorDataSetRenderer();
+    private Optional<Picture> picture = Optional.empty();
+    private List<Mark> portfolios = List.of();
+    private Optional<Spot> cursor = Optional.empty();
+    private Optional<Mark> hovered = Optional.empty();
+    private String chosen = "";
+    private Words words = new Words("", "", v -> "", v -> "");
+    private Ticks riskTicks = new Ticks(0, 1, 0.25);
+    private Ticks gainTicks = new Ticks(0, 1, 0.25);
+    private Scrub scrub = new Scrub() {};
+    private Optional<Point2D> pressed = Optional.empty();
+    private boolean dragging;
+
+    /** What a mark stands for; each has a shape of its own. */
+    public enum Kind {
+        CORNER,
+        ASSET,
+        LEAST_RISK,
+        BEST_RATIO,
+        CURRENT,
+        PROPOSED
+    }
+
+    /** A place in the plane, annual fractions. */
+    public record Spot(double volatility, double expectedReturn) {}
+
+    /**
+     * Something labelled.
+     *
+     * @param name by which an instrument is chosen; empty for portfolios
+     * @param label as it is written; empty for none
+     * @param colour style class
+     */
+    public record Mark(Kind kind, String name, String label, Spot at, String colour) {}
+
+    /**
+     * What changes only with the data.
+     *
+     * @param volatility of the curve, from the least on, with the returns of {@code expectedReturn}. Not copied
+     * @param riskFree where the capital market line starts and the portfolio of greatest Sharpe ratio that it touches
+     * @param cloud frontiers of resamples, each two arrays: volatilities, returns
+     */
+    public record Picture(
+            double[] volatility,
+            double[] expectedReturn,
+            List<Mark> marks,
+            OptionalDouble riskFree,
+            Optional<Spot> touches,
+            List<double[][]> cloud) {
+        public Picture {
+            marks = List.copyOf(marks);
+            cloud = List.copyOf(cloud);
+        }
+    }
+
+    /** Titles of the axes with their units, and how percentages are written on the axes and in full. */
+    public record Words(String across, String up, DoubleFunction<String> axis, DoubleFunction<String> exact) {}
+
+    /** What the pointer does on the curve, told as the return of the nearest place on it. */
+    public interface Scrub {
+        default void pointed(double expectedReturn) {}
+
+        default void dragged(double expectedReturn) {}
+
+        default void dropped() {}
+
+        default void picked(String instrument) {}
+    }
+
+    public FrontierChart() {
+        super("value-line");
+        chart.setLegendVisible(false);
+        chart.setAnimated(false);
+        chart.getToolBar().setVisible(false);
+        chart.getRenderers().setAll(line);
+        chart.setMinSize(0, 0);
+        chart.setMouseTransparent(true);
+        chart.getPlotArea().setFocusTraversable(false);
+        chart.getMenuPane().setFocusTraversable(false);
+        line.setErrorStyle(ErrorStyle.NONE);
+        line.setPolyLineStyle(LineStyle.NORMAL);
+        line.setDrawMarker(false);
+        line.setPointReduction(false);
+        axis(risk, Side.BOTTOM);
+        axis(gain, Side.LEFT);
+        getChildren().add(1, chart);
+        chart.getCanvas().widthProperty().subscribe(w -> redraw());
+        chart.getCanvas().heightProperty().subscribe(h -> redraw());
+        setFocusTraversable(true);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
+        addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
+        addEventHandler(MouseEvent.MOUSE_EXITED, e -> hovered(Optional.empty()));
+    }
+
+    private static void axis(DefaultNumericAxis axis, Side side) {
+        axis.setSide(side);
+        axis.setName("");
+        axis.setUnit(null);
+        axis.setAnimated(false);
+        axis.setAutoRanging(false);
+        axis.setAutoGrowRanging(false);
+        axis.setAutoUnitScaling(false);
+        axis.setMinorTickCount(0);
+        axis.setOverlapPolicy(AxisLabelOverlapPolicy.SKIP_ALT);
+    }
+
+    public void onScrub(Scrub action) {
+        scrub = action;
+    }
+
+    public void show(Picture shown, Words words) {
+        picture = Optional.of(shown);
+        this.words = words;
+        ranges(shown);
+        for (DefaultNumericAxis axis : List.of(risk, gain)) {
+            Ticks ticks = axis == risk ? riskTicks : gainTicks;
+            axis.setTickLabelFormatter(converter(words.axis()));
+            axis.set(ticks.min(), ticks.max());
+            axis.setTickUnit(ticks.step());
+        }
+        line.getDatasets().clear();
+        double[] x = shown.volatility();
+        if (x.length > 1) {
+            line.getDatasets()
+                    .add(new DoubleDataSet(
+                            "frontier", x.clone(), shown.expectedReturn().clone(), x.length, true));
+        }
+        redraw();
+    }
+
+    /** Marks that follow the scenario: what is held, what is meant. */
+    public void portfolios(List<Mark> marks) {
+        portfolios = List.copyOf(marks);
+        redrawAbove();
+    }
+
+    /** The chosen place on the curve. */
+    public void cursor(Optional<Spot> place) {
+        cursor = place;
+        redrawAbove();
+    }
+
+    /** Sets an instrument off; an empty name none. */
+    public void select(String name) {
+        if (!chosen.equals(name)) {
+            chosen = name;
+            redraw();
+        }
+    }
+
+    /** Lets go of the data, so that nothing of the chart outlives it. */
+    public void clear() {
+        line.getDatasets().clear();
+        picture = Optional.empty();
+        redraw();
+    }
+
+    private void ranges(Picture p) {
+        double highX = 0;
+        double lowY = Math.min(0, p.riskFree().orElse(0));
+        double highY = 0.001;
+        List<Spot> spots = new ArrayList<>(p.marks().stream().map(Mark::at).toList());
+        portfolios.forEach(m -> spots.add(m.at()));
+        for (int i = 0; i < p.volatility().length; i++) {
+            spots.add(new Spot(p.volatility()[i], p.expectedReturn()[i]));
+        }
+        for (Spot s : spots) {
+            highX = Math.max(highX, s.volatility());
+            lowY = Math.min(lowY, s.expectedReturn());
+            highY = Math.max(highY, s.expectedReturn());
+        }
+        riskTicks = Ticks.over(0, Math.max(1e-4, highX * 1.06), 8);
+        gainTicks = Ticks.over(lowY, highY, 7);
+    }
+
+    private static StringConverter<Number> converter(DoubleFunction<String> format) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(Number number) {
+                return format.apply(number.doubleValue());
+            }
+
+            @Override
+            public Number fromString(String text) {
+                throw new UnsupportedOperationException("axis labels are not read back");
+            }
+        };
+    }
+
+    @Override
+    void place(double width, double height) {
+        chart.resizeRelocate(0, TOP, width, Math.max(1, height - TOP - BOTTOM));
+    }
+
+    private Plot plot() {
+        Point2D origin = sceneToLocal(chart.getCanvas().localToScene(0, 0));
+        return new Plot(
+                origin.getX(),
+                origin.getY(),
+                Math.max(1, chart.getCanvas().getWidth()),
+                Math.max(1, chart.getCanvas().getHeight()),
+                riskTicks.min(),
+                riskTicks.max(),
+                gainTicks.min(),
+                gainTicks.max());
+    }
+
+    @Override
+    void draw(Ink ink, double width, double height) {
+        if (picture.isEmpty()) {
+            return;
+        }
+        Picture p = picture.get();
+        Plot plot = plot();
+        if (!(ink instanceof CanvasInk)) {
+            plot.rows(ink, gainTicks, words.axis(), this);
+            plot.columns(ink, riskTicks, words.axis(), this);
+            curve(ink, plot, p.volatility(), p.expectedReturn(), new Ink.Pen(colour(Swatches.FOREGROUND), 1.25));
+        }
+        Ink.Pen faint = new Ink.Pen(colour("ink-accent", 0.12), 1);
+        p.cloud().forEach(c -> curve(ink, plot, c[0], c[1], faint));
+        marketLine(ink, plot, p);
+        ink.text(words.up(), plot.x(), TOP / 2, Ink.Align.LEFT, Ink.Type.SMALL, colour("ink-subtle"));
+        ink.text(
+                words.across(),
+                plot.right(),
+                height - BOTTOM / 2,
+                Ink.Align.RIGHT,
+                Ink.Type.SMALL,
+                colour("ink-subtle"));
+        p.marks().forEach(m -> mark(ink, plot, m));
+        LabelPlaces places = new LabelPlaces(plot);
+        marks().forEach(m -> places.mark(plot.px(m.at().volatility()), plot.py(m.at().expectedReturn()), 4));
+        p.marks().stream()
+                .filter(m -> !m.label().isEmpty())
+                .sorted(Comparator.comparing((Mark m) -> !m.name().equals(chosen) || chosen.isEmpty())
+                        .thenComparing(Mark::kind, Comparator.reverseOrder()))
+                .forEach(m -> label(ink, plot, places, m));
+    }
+
+    private List<Mark> marks() {
+        List<Mark> all = new ArrayList<>(picture.map(Picture::marks).orElse(List.of()));
+        all.addAll(portfolios);
+        return all;
+    }
+
+    private void label(Ink ink, Plot plot, LabelPlaces places, Mark m) {
+        Ink.Type type = m.kind() == Kind.ASSET && !m.name().equals(chosen) ? Ink.Type.SMALL : Ink.Type.SMALL_BOLD;
+        places.beside(plot.px(m.at().volatility()), plot.py(m.at().expectedReturn()), 5, Ink.width(m.label(), type))
+                .ifPresent(place -> ink.text(
+                        m.label(),
+                        place.x(),
+                        place.y(),
+                        Ink.Align.LEFT,
+                        type,
+                        colour(m.kind() == Kind.ASSET ? "ink-muted" : Swatches.FOREGROUND)));
+    }
+
+    private void curve(Ink ink, Plot plot, double[] x, double[] y, Ink.Pen pen) {
+        double[] px = new double[x.length];
+        double[] py = new double[x.length];
+        int n = 0;
+        for (int i = 0; i < x.length; i++) {
+            double cx = plot.px(x[i]);
+            double cy = plot.py(y[i]);
+            if (plot.holds(cx, cy)) {
+                px[n] = cx;
+                py[n++] = cy;
+            }
+        }
+        if (n > 1) {
+            ink.polyline(java.util.Arrays.copyOf(px, n), java.util.Arrays.copyOf(py, n), pen);
+        }
+    }
+
+    private void marketLine(Ink ink, Plot plot, Picture p) {
+        if (p.riskFree().isEmpty() || p.touches().isEmpty() || p.touches().get().volatility() <= 0) {
+            return;
+        }
+        double start = p.riskFree().getAsDouble();
+        Spot touch = p.touches().get();
+        double slope = (touch.expectedReturn() - start) / touch.volatility();
+        double end = Math.min(plot.maxX(), slope > 0 ? (plot.maxY() - start) / slope : plot.maxX());
+        ink.line(
+                plot.px(0),
+                plot.py(start),
+                plot.px(end),
+                plot.py(start + slope * end),
+                new Ink.Pen(colour("ink-axis"), 1, 5, 4));
+    }
+
+    private void mark(Ink ink, Plot plot, Mark m) {
+        double x = plot.px(m.at().volatility());
+        double y = plot.py(m.at().expectedReturn());
+        Color panel = colour("ink-panel");
+        Color own = colour(m.colour());
+        switch (m.kind()) {
+            case CORNER -> {
+                ink.disc(x, y, 2.5, panel);
+                ink.ring(x, y, 2.5, new Ink.Pen(own, 1));
+            }
+            case ASSET -> {
+                if (m.name().equals(chosen) && !chosen.isEmpty()) {
+                    ink.ring(x, y, 7, new Ink.Pen(colour(Swatches.FOREGROUND), 1.5));
+                }
+                ink.disc(x, y, 4, own);
+            }
+            case LEAST_RISK -> triangle(ink, x, y, 6, own);
+            case BEST_RATIO -> diamond(ink, x, y, 6, own);
+            case CURRENT -> {
+                ink.disc(x, y, 6, panel);
+                ink.ring(x, y, 6, new Ink.Pen(own, 2));
+                ink.disc(x, y, 2.5, own);
+            }
+            case PROPOSED -> {
+                ink.rect(x - 6, y - 6, 12, 12, panel);
+                ink.rect(x - 4.5, y - 4.5, 9, 9, own);
+            }
+        }
+    }
+
+    private static void triangle(Ink ink, double x, double y, double r, Color colour) {
+        ink.polygon(new double[] {x - r, x + r, x}, new double[] {y + r * 0.7, y + r * 0.7, y - r * 0.9}, colour);
+    }
+
+    private static void diamond(Ink ink, double x, double y, double r, Color colour) {
+        ink.polygon(new double[] {x - r, x, x + r, x}, new double[] {y, y - r, y, y + r}, colour);
+    }
+
+    @Override
+    void drawAbove(Ink ink, double width, double height) {
+        if (picture.isEmpty()) {
+            return;
+        }
+        Plot plot = plot();
+        portfolios.forEach(m -> mark(ink, plot, m));
+        cursor.ifPresent(c -> {
+            double x = plot.px(c.volatility());
+            double y = plot.py(c.expectedReturn());
+            ink.ring(x, y, 8, new Ink.Pen(colour("ink-panel"), 4));
+            ink.ring(x, y, 8, new Ink.Pen(colour("ink-accent"), 2));
+        });
+        LabelPlaces places = new LabelPlaces(plot);
+        marks().forEach(m -> places.mark(plot.px(m.at().volatility()), plot.py(m.at().expectedReturn()), 5));
+        portfolios.forEach(m -> label(ink, plot, places, m));
+        hovered.ifPresent(m -> plot.reading(
+                ink,
+                (m.label().isEmpty() ? "" : m.label() + "  ")
+                        + words.exact().apply(m.at().volatility()) + " / "
+                        + words.exact().apply(m.at().expectedReturn()),
+                plot.px(m.at().volatility()),
+                plot.py(m.at().expectedReturn()),
+                this));
+    }
+
+    private Optional<Mark> under(double x, double y) {
+        Plot plot = plot();
+        return marks().stream()
+                .filter(m -> m.kind() != Kind.CORNER)
+                .min(Comparator.comparingDouble(m -> distance(plot, m, x, y)))
+                .filter(m -> distance(plot, m, x, y) < 9);
+    }
+
+    private static double distance(Plot plot, Mark m, double x, double y) {
+        return Math.hypot(plot.px(m.at().volatility()) - x, plot.py(m.at().expectedReturn()) - y);
+    }
+
+    private void hover(MouseEvent event) {
+        hovered(under(event.getX(), event.getY()));
+    }
+
+    private void hovered(Optional<Mark> mark) {
+        if (!mark.equals(hovered)) {
+            hovered = mark;
+            setCursor(mark.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
+            redrawAbove();
+        }
+    }
+
+    private void press(MouseEvent event) {
+        requestFocus();
+        if (event.getButton() != MouseButton.PRIMARY || picture.isEmpty()) {
+            return;
+        }
+        pressed = Optional.of(new Point2D(event.getX(), event.getY()));
+        Optional<Mark> asset = under(event.getX(), event.getY()).filter(m -> m.kind() == Kind.ASSET);
+        if (asset.isPresent()) {
+            scrub.picked(asset.get().name());
+        } else {
+            nearest(event).ifPresent(r -> scrub.pointed(r));
+        }
+    }
+
+    private void drag(MouseEvent event) {
+        Point2D now = new Point2D(event.getX(), event.getY());
+        if (pressed.isPresent() && (dragging || pressed.get().distance(now) > THRESHOLD)) {
+            dragging = true;
+            nearest(event).ifPresent(r -> scrub.dragged(r));
+        }
+    }
+
+    private void release(MouseEvent event) {
+        pressed = Optional.empty();
+        if (dragging) {
+            dragging = false;
+            scrub.dropped();
+        }
+    }
+
+    /** Return of the place on the curve that is nearest to the pointer on the screen. */
+    private Optional<Double> nearest(MouseEvent event) {
+        Picture p = picture.orElseThrow();
+        Plot plot = plot();
+        double best = Double.POSITIVE_INFINITY;
+        double at = Double.NaN;
+        for (int i = 1; i < p.volatility().length; i++) {
+            double ax = plot.px(p.volatility()[i - 1]);
+            double ay = plot.py(p.expectedReturn()[i - 1]);
+            double bx = plot.px(p.volatility()[i]) - ax;
+            double by = plot.py(p.expectedReturn()[i]) - ay;
+            double length = bx * bx + by * by;
+            double share = length > 0 ? ((event.getX() - ax) * bx + (event.getY() - ay) * by) / length : 0;
+            double s = Math.clamp(share, 0, 1);
+            double d = Math.hypot(ax + s * bx - event.getX(), ay + s * by - event.getY());
+            if (d < best) {
+                best = d;
+                at = p.expectedReturn()[i - 1] + s * (p.expectedReturn()[i] - p.expectedReturn()[i - 1]);
+            }
+        }
+        return Double.isNaN(at) ? Optional.empty() : Optional.of(at);
+    }
+}

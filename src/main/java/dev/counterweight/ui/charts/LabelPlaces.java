@@ -1,0 +1,64 @@
+package dev.counterweight.ui.charts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds room for words beside marks: to the right, to the left, above or below, where nothing else stands. */
+final class LabelPlaces {
+    private static final double HEIGHT = 14;
+    private static final double GAP = 4;
+
+    private final double left;
+    private final double top;
+    private final double right;
+    private final double bottom;
+    private final List<Box> taken = new ArrayList<>();
+
+    private record Box(double x, double y, double width, double height) {
+        boolean meets(Box other) {
+            return x < other.x + other.width
+                    && other.x < x + width
+                    && y < other.y + other.height
+                    && other.y < y + height;
+        }
+    }
+
+    /** Where a label starts and the middle of its line. */
+    record Place(double x, double y) {}
+
+    LabelPlaces(Plot plot) {
+        left = plot.x();
+        top = plot.y();
+        right = plot.right();
+        bottom = plot.bottom();
+    }
+
+    /** Keeps labels away from a mark. */
+    void mark(double x, double y, double radius) {
+        taken.add(new Box(x - radius, y - radius, 2 * radius, 2 * radius));
+    }
+
+    /** A place for words of this width beside a mark; empty where there is none. */
+    Optional<Place> beside(double x, double y, double radius, double width) {
+        double away = radius + GAP;
+        Box[] choices = {
+            new Box(x + away, y - HEIGHT / 2, width, HEIGHT),
+            new Box(x - away - width, y - HEIGHT / 2, width, HEIGHT),
+            new Box(x - width / 2, y - away - HEIGHT, width, HEIGHT),
+            new Box(x - width / 2, y + away, width, HEIGHT),
+            new Box(x + away, y - away - HEIGHT, width, HEIGHT),
+            new Box(x + away, y + away, width, HEIGHT),
+            new Box(x - away - width, y - away - HEIGHT, width, HEIGHT),
+            new Box(x - away - width, y + away, width, HEIGHT)
+        };
+        for (Box box : choices) {
+            boolean inside = box.x >= left && box.x + width <= right && box.y >= top && box.y + HEIGHT <= bottom;
+            if (inside && taken.stream().noneMatch(box::meets)) {
+                taken.add(box);
+                return Optional.of(new Place(box.x, box.y + HEIGHT / 2));
+            }
+        }
+        return Optional.empty();
+    }
+}
