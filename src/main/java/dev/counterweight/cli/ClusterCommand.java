@@ -19,6 +19,9 @@ final class ClusterCommand extends Command {
     PriceInput prices = new PriceInput();
 
     @Mixin
+    MomentsInput moments = new MomentsInput();
+
+    @Mixin
     EstimationInput estimation = new EstimationInput();
 
     @Option(
@@ -37,16 +40,20 @@ final class ClusterCommand extends Command {
 
     @Option(
             names = "--leaf-order",
-            paramLabel = "quasi-diagonal|optimal",
+            paramLabel = "quasi-diagonal|optimal|optimal-per-node",
             defaultValue = "quasi-diagonal",
-            description = "Order of the leaves. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Order of the leaves; optimal is the shortest path, optimal-per-node what SciPy returns. Default:"
+                            + " ${DEFAULT-VALUE}.")
     String leafOrder = "quasi-diagonal";
 
     @Override
     public Integer call() {
         AnalysisService service = new AnalysisService();
-        ClusterReport report = service.cluster(
-                prices.market(service, out()), estimation.estimation(), new Hierarchy(linkage, distance, leafOrder));
+        Hierarchy hierarchy = new Hierarchy(linkage, distance, leafOrder);
+        ClusterReport report = moments.read(prices)
+                .map(given -> service.cluster(given, hierarchy))
+                .orElseGet(() -> service.cluster(prices.market(service, out()), estimation.estimation(), hierarchy));
         if (json()) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("assets", report.assets());

@@ -23,6 +23,8 @@ final class Commands {
                 new FrontierCommand(),
                 new ClusterCommand(),
                 new MetricsCommand(),
+                new SharpeCommand(),
+                new RegimesCommand(),
                 new picocli.AutoComplete.GenerateCompletion());
     }
 }

@@ -31,6 +31,7 @@ final class EstimateCommand extends Command {
             document.put("correlation", Rows.ofSquare(report.correlation(), n));
             document.putAll(report.shrinkage());
             document.put("observations", report.observations());
+            document.putAll(report.statistics());
             document.put(
                     "quality",
                     report.quality().stream().map(EstimateCommand::quality).toList());

@@ -9,16 +9,19 @@ import picocli.CommandLine.Option;
 final class EstimationInput {
     @Option(
             names = "--mean",
-            paramLabel = "historical|ewma:SPAN|capm",
+            paramLabel = "M",
             defaultValue = "historical",
-            description = "Expected returns. Default: ${DEFAULT-VALUE}.")
+            description = "Expected returns: historical, compounded, ewma:SPAN, ewma-compounded:SPAN or capm. Default:"
+                    + " ${DEFAULT-VALUE}.")
     String mean = "historical";
 
     @Option(
             names = "--covariance",
-            paramLabel = "sample|ewma:SPAN|ledoit-wolf|ledoit-wolf-cc|oas|nonlinear",
+            paramLabel = "C",
             defaultValue = "sample",
-            description = "Covariance. Default: ${DEFAULT-VALUE}.")
+            description = "Covariance: sample, ewma:SPAN, riskmetrics:LAMBDA, semicovariance:BENCHMARK, ledoit-wolf,"
+                    + " ledoit-wolf-cc (constant correlation), ledoit-wolf-factor, oas, nonlinear, linear-inverse or"
+                    + " denoised. Default: ${DEFAULT-VALUE}.")
     String covariance = "sample";
 
     @Option(

@@ -1,5 +1,6 @@
 package dev.counterweight.cli;
 
+import dev.counterweight.domain.GivenMoments;
 import dev.counterweight.service.analysis.AnalysisService;
 import dev.counterweight.service.analysis.FrontierReport;
 import dev.counterweight.service.analysis.FrontierReport.Point;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,6 +18,9 @@ import picocli.CommandLine.Option;
 final class FrontierCommand extends Command {
     @Mixin
     PriceInput prices = new PriceInput();
+
+    @Mixin
+    MomentsInput moments = new MomentsInput();
 
     @Mixin
     EstimationInput estimation = new EstimationInput();
@@ -33,8 +38,11 @@ final class FrontierCommand extends Command {
     @Override
     public Integer call() {
         AnalysisService service = new AnalysisService();
-        FrontierReport report =
-                service.frontier(prices.market(service, out()), estimation.estimation(), limits.limits(), points);
+        Optional<GivenMoments> given = moments.read(prices);
+        FrontierReport report = given.isPresent()
+                ? service.frontier(
+                        given.get(), estimation.estimation(), MomentsInput.within(given.get(), limits.limits()), points)
+                : service.frontier(prices.market(service, out()), estimation.estimation(), limits.limits(), points);
         return switch (report) {
             case FrontierReport.Refused refused -> throw new Refusal(refused.reasons());
             case FrontierReport.Done done -> {

@@ -2,6 +2,7 @@ package dev.counterweight.cli;
 
 import dev.counterweight.data.files.NamedNumbers;
 import dev.counterweight.data.files.ViewsFile;
+import dev.counterweight.domain.GivenMoments;
 import dev.counterweight.domain.OptimizeRequest;
 import dev.counterweight.domain.OptimizeRequest.Hierarchy;
 import dev.counterweight.domain.OptimizeRequest.Reaction;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ import picocli.CommandLine.Option;
 final class OptimizeCommand extends Command {
     @Mixin
     PriceInput prices = new PriceInput();
+
+    @Mixin
+    MomentsInput moments = new MomentsInput();
 
     @Mixin
     EstimationInput estimation = new EstimationInput();
@@ -80,9 +85,11 @@ final class OptimizeCommand extends Command {
 
     @Option(
             names = "--leaf-order",
-            paramLabel = "quasi-diagonal|optimal",
+            paramLabel = "quasi-diagonal|optimal|optimal-per-node",
             defaultValue = "quasi-diagonal",
-            description = "hrp: order of the leaves before bisection. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "hrp: order of the leaves before bisection; optimal is the shortest path, optimal-per-node what"
+                            + " SciPy returns. Default: ${DEFAULT-VALUE}.")
     String leafOrder = "quasi-diagonal";
 
     @Option(
@@ -102,7 +109,9 @@ final class OptimizeCommand extends Command {
     @Option(
             names = "--views",
             paramLabel = "FILE",
-            description = "black-litterman: CSV view,return,confidence; a view is an asset, or A > B.")
+            description =
+                    "black-litterman: CSV view,return,confidence, a view being an asset, or A > B; or JSON with assets,"
+                            + " P, Q and confidences.")
     @Nullable
     Path views;
 
@@ -184,7 +193,11 @@ final class OptimizeCommand extends Command {
     @Override
     public Integer call() {
         AnalysisService service = new AnalysisService();
-        OptimizeReport report = service.optimize(prices.market(service, out()), estimation.estimation(), request());
+        OptimizeRequest request = request();
+        Optional<GivenMoments> given = moments.read(prices);
+        OptimizeReport report = given.isPresent()
+                ? service.optimize(given.get(), estimation.estimation(), within(given.get(), request))
+                : service.optimize(prices.market(service, out()), estimation.estimation(), request);
         return switch (report) {
             case OptimizeReport.Done done -> {
                 print(done);
@@ -235,6 +248,21 @@ final class OptimizeCommand extends Command {
                         performanceWindow,
                         correlationWindow,
                         minImprovement));
+    }
+
+    private static OptimizeRequest within(GivenMoments given, OptimizeRequest r) {
+        return new OptimizeRequest(
+                r.method(),
+                MomentsInput.within(given, r.limits()),
+                r.targetReturn(),
+                r.targetVolatility(),
+                r.riskAversion(),
+                r.hierarchy(),
+                r.budget(),
+                r.marketCaps(),
+                r.views(),
+                r.confidence(),
+                r.reaction());
     }
 
     private static OptionalDouble optional(@Nullable Double value) {

@@ -2,6 +2,7 @@ package dev.counterweight.data.files;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.counterweight.data.json.Fields;
 import dev.counterweight.data.json.StrictJson;
 import dev.counterweight.domain.Rejection;
 import java.io.IOException;
@@ -17,7 +18,8 @@ import java.util.OptionalDouble;
 /**
  * Opinions on returns, one a line: {@code view,return,confidence}. A view names assets: {@code AAPL} (its return is ...), {@code KO
  * > PEP} (the first beats the second by ...), or baskets, {@code KO:0.6 + PEP:0.4 > XOM}; without weights a basket's members count
- * alike. Return is annual; confidence, from 0 to 1, may be left out.
+ * alike. Return is annual; confidence, from 0 to 1, may be left out. Or a JSON object with {@code assets, P, Q} and perhaps {@code
+ * confidences}, a row of P for each view.
  */
 public final class ViewsFile {
     private ViewsFile() {}
@@ -25,7 +27,7 @@ public final class ViewsFile {
     /**
      * One opinion as read.
      *
-     * @param line where it stands
+     * @param line where it stands; the row of P in a JSON object
      * @param weights by asset, shorts negative
      * @param expectedReturn annual
      */
@@ -38,6 +40,9 @@ public final class ViewsFile {
             text = StrictJson.text(Files.readAllBytes(path), name);
         } catch (IOException e) {
             throw new UncheckedIOException(path + " cannot be read: " + e.getMessage(), e);
+        }
+        if (text.stripLeading().startsWith("{")) {
+            return matrix(StrictJson.fields(text, name));
         }
         List<Row> rows = new ArrayList<>();
         for (CsvRecord line : CsvReader.builder().ofCsvRecord(text)) {
@@ -54,6 +59,40 @@ public final class ViewsFile {
                     "",
                     "at least one line with view,return,confidence, found none",
                     "Write a line such as: KO > PEP,0.02,0.3"));
+        }
+        return rows;
+    }
+
+    /** Views as they stand in the literature: P Q with one row of P, one number of Q and perhaps one confidence a view. */
+    private static List<Row> matrix(Fields fields) {
+        List<String> assets = fields.texts("assets");
+        double[] loadings = fields.matrix("P");
+        double[] expected = fields.numbers("Q");
+        double[] confidences = fields.has("confidences") ? fields.numbers("confidences") : new double[0];
+        fields.finish();
+        int n = assets.size();
+        if (expected.length == 0 || loadings.length != expected.length * n) {
+            throw fields.refuse("P", expected.length + " rows of " + n + " numbers, as Q and assets say");
+        }
+        if (confidences.length != 0 && confidences.length != expected.length) {
+            throw fields.refuse("confidences", expected.length + " numbers, as Q says");
+        }
+        List<Row> rows = new ArrayList<>();
+        for (int k = 0; k < expected.length; k++) {
+            Map<String, Double> weights = new LinkedHashMap<>();
+            for (int i = 0; i < n; i++) {
+                if (loadings[k * n + i] != 0) {
+                    weights.put(assets.get(i), loadings[k * n + i]);
+                }
+            }
+            if (confidences.length > 0 && !(confidences[k] >= 0 && confidences[k] <= 1)) {
+                throw fields.refuse("confidences", "numbers from 0 to 1");
+            }
+            rows.add(new Row(
+                    k + 1,
+                    weights,
+                    expected[k],
+                    confidences.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(confidences[k])));
         }
         return rows;
     }

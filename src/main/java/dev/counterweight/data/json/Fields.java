@@ -100,7 +100,10 @@ public final class Fields {
 
     /** A number in double precision: the nearest double. */
     public double number(String name) {
-        Json value = any(name);
+        return number(name, any(name));
+    }
+
+    private double number(String name, Json value) {
         if (value instanceof Json.Num number) {
             try {
                 double d = Double.parseDouble(number.literal());
@@ -196,6 +199,35 @@ public final class Fields {
             texts.add(text(name + "[" + texts.size() + "]", item));
         }
         return texts;
+    }
+
+    /** A list of numbers in double precision. */
+    public double[] numbers(String name) {
+        return numbers(name, items(name));
+    }
+
+    /** A list of lists of numbers, one after the other: row-major; every row as long as the first. */
+    public double[] matrix(String name) {
+        List<double[]> rows = new ArrayList<>();
+        for (Json item : items(name)) {
+            String each = name + "[" + rows.size() + "]";
+            if (!(item instanceof Json.Arr row)) {
+                throw wrong(each, item, "a list of numbers");
+            }
+            rows.add(numbers(each, row.items()));
+            if (rows.getLast().length != rows.getFirst().length) {
+                throw wrong(each, item, rows.getFirst().length + " numbers");
+            }
+        }
+        return rows.stream().flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    private double[] numbers(String name, List<Json> items) {
+        double[] numbers = new double[items.size()];
+        for (int k = 0; k < numbers.length; k++) {
+            numbers[k] = number(name + "[" + k + "]", items.get(k));
+        }
+        return numbers;
     }
 
     /** Texts that a constructor or factory turns into values; what it refuses is refused here. */

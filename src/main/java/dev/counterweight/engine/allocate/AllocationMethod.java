@@ -7,6 +7,7 @@ public sealed interface AllocationMethod
                 EqualWeight,
                 FixedWeights,
                 HierarchicalRiskParity,
+                InverseVariance,
                 InverseVolatility,
                 MarketCap,
                 MaximumDiversification,

@@ -296,10 +296,13 @@ public final class MeanVarianceProblem {
                         + " it to the nearest one that is, or estimate it from returns");
     }
 
-    private Failed noExcess(double greatest) {
-        return new Failed("no portfolio within the limits returns more than the risk-free rate of "
-                + problem.riskFree() + "; the greatest return is " + greatest
-                + "; lower the rate, or use the portfolio of least variance");
+    private Infeasible noExcess(double greatest) {
+        String rate = "risk-free rate " + problem.riskFree();
+        return new Infeasible(
+                List.of(
+                        rate + ", below which no portfolio is worth its risk",
+                        "the greatest expected return within the limits is " + greatest),
+                List.of(new Relaxation(rate, problem.riskFree(), greatest)));
     }
 
     private Failed riskless(double expectedReturn) {

@@ -34,6 +34,21 @@ public sealed interface CovarianceEstimator {
     }
 
     /**
+     * Products of min(r - benchmark, 0) over T: what happens below the benchmark alone (Estrada, Mean-Semivariance
+     * Optimization, 2008). {@code ddof} does not apply.
+     *
+     * @param benchmark return per period below which a return counts as a loss
+     */
+    record Semicovariance(double benchmark) implements CovarianceEstimator {
+        public Semicovariance {
+            if (!Double.isFinite(benchmark)) {
+                throw new IllegalArgumentException(
+                        "benchmark is " + benchmark + ", expected a finite return per period");
+            }
+        }
+    }
+
+    /**
      * Shrinkage towards the mean variance times the identity (Ledoit and Wolf, A Well-Conditioned Estimator for
      * Large-Dimensional Covariance Matrices, 2004). All moments over T - ddof: 0 when absent (the article; scikit-learn,
      * PyPortfolioOpt), 1 is the authors' own later code (cov1Para).
@@ -81,8 +96,8 @@ public sealed interface CovarianceEstimator {
     record Denoised() implements CovarianceEstimator {}
 
     /**
-     * Reads {@code sample}, {@code ewma:SPAN}, {@code riskmetrics:LAMBDA}, {@code ledoit-wolf}, {@code ledoit-wolf-cc},
-     * {@code ledoit-wolf-factor}, {@code oas}, {@code nonlinear}, {@code linear-inverse} or {@code denoised}.
+     * Reads {@code sample}, {@code ewma:SPAN}, {@code riskmetrics:LAMBDA}, {@code semicovariance:BENCHMARK}, {@code
+     * ledoit-wolf}, {@code ledoit-wolf-cc}, {@code ledoit-wolf-factor}, {@code oas}, {@code nonlinear}, {@code linear-inverse} or {@code denoised}.
      *
      * @throws IllegalArgumentException naming the text and what was expected
      */
@@ -92,16 +107,15 @@ public sealed interface CovarianceEstimator {
             return new Ewma(MeanEstimator.parseSpan(text, key));
         }
         if (key.startsWith("riskmetrics:")) {
-            try {
-                return new RiskMetrics(Double.parseDouble(key.substring("riskmetrics:".length())));
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(
-                        "covariance '" + text + "' needs a number, for example riskmetrics:0.94", e);
-            }
+            return new RiskMetrics(number(text, key, "riskmetrics:0.94"));
+        }
+        if (key.startsWith("semicovariance:")) {
+            return new Semicovariance(number(text, key, "semicovariance:0.0001"));
         }
         return switch (key) {
             case "sample" -> new Sample();
             case "riskmetrics" -> new RiskMetrics(0.94);
+            case "semicovariance" -> new Semicovariance(0);
             case "ledoit-wolf" -> new LedoitWolf();
             case "ledoit-wolf-cc" -> new LedoitWolfConstantCorrelation();
             case "ledoit-wolf-factor" -> new LedoitWolfSingleFactor();
@@ -111,8 +125,16 @@ public sealed interface CovarianceEstimator {
             case "denoised" -> new Denoised();
             default ->
                 throw new IllegalArgumentException("covariance is '" + text
-                        + "', expected sample, ewma:SPAN, riskmetrics:LAMBDA, ledoit-wolf, ledoit-wolf-cc, "
-                        + "ledoit-wolf-factor, oas, nonlinear, linear-inverse or denoised");
+                        + "', expected sample, ewma:SPAN, riskmetrics:LAMBDA, semicovariance:BENCHMARK, ledoit-wolf, "
+                        + "ledoit-wolf-cc, ledoit-wolf-factor, oas, nonlinear, linear-inverse or denoised");
         };
+    }
+
+    private static double number(String text, String key, String example) {
+        try {
+            return Double.parseDouble(key.substring(key.indexOf(':') + 1).strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("covariance '" + text + "' needs a number, for example " + example, e);
+        }
     }
 }

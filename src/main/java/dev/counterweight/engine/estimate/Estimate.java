@@ -43,23 +43,33 @@ public final class Estimate {
     }
 
     private static double[] mean(ReturnPanel returns, CenteredReturns centered, MomentsSpec spec) {
-        double[] mean = switch (spec.mean()) {
-            case MeanEstimator.Historical() -> centered.mean().clone();
-            case MeanEstimator.Ewma(int span) ->
-                ExponentialWeights.mean(
-                        returns.values(),
-                        returns.rows(),
-                        returns.columns(),
-                        ExponentialWeights.ofSpan(span, returns.rows()));
-            case MeanEstimator.CapmImplied capm -> {
-                CapmMean implied = CapmMean.of(returns, centered, capm, spec);
-                yield implied.perPeriod(spec.periodsPerYear());
+        int periods = spec.periodsPerYear();
+        return switch (spec.mean()) {
+            case MeanEstimator.Historical() -> annual(centered.mean().clone(), periods);
+            case MeanEstimator.Compounded() -> ReturnStatistics.compoundedMean(returns, periods);
+            case MeanEstimator.Ewma(int span) -> annual(recent(returns, span), periods);
+            case MeanEstimator.EwmaCompounded(int span) -> {
+                double[] growth = recent(returns, span);
+                for (int j = 0; j < growth.length; j++) {
+                    growth[j] = Math.pow(1 + growth[j], periods) - 1;
+                }
+                yield growth;
             }
+            case MeanEstimator.CapmImplied capm ->
+                annual(CapmMean.of(returns, centered, capm, spec).perPeriod(periods), periods);
         };
-        for (int j = 0; j < mean.length; j++) {
-            mean[j] *= spec.periodsPerYear();
+    }
+
+    private static double[] recent(ReturnPanel returns, int span) {
+        return ExponentialWeights.ofSpan(span, returns.rows())
+                .mean(returns.values(), returns.rows(), returns.columns());
+    }
+
+    private static double[] annual(double[] perPeriod, int periods) {
+        for (int j = 0; j < perPeriod.length; j++) {
+            perPeriod[j] *= periods;
         }
-        return mean;
+        return perPeriod;
     }
 
     private static Covariance covariance(
@@ -67,12 +77,13 @@ public final class Estimate {
         int rows = y.rows();
         int n = y.columns();
         return switch (estimator) {
-            case CovarianceEstimator.Sample() ->
-                plain(SymmetricProduct.of(y.values(), rows, n, (double) rows - ddof.orElse(1)));
+            case CovarianceEstimator.Sample() -> plain(sample(returns, y, (double) rows - ddof.orElse(1)));
             case CovarianceEstimator.Ewma(int span) ->
-                plain(ExponentialWeights.product(y.values(), rows, n, ExponentialWeights.ofSpan(span, rows)));
+                plain(weighted(returns, y.values(), ExponentialWeights.ofSpan(span, rows), true));
             case CovarianceEstimator.RiskMetrics(double lambda) ->
-                plain(ExponentialWeights.product(returns.values(), rows, n, ExponentialWeights.ofDecay(lambda, rows)));
+                plain(weighted(returns, returns.values(), ExponentialWeights.ofDecay(lambda, rows), false));
+            case CovarianceEstimator.Semicovariance(double benchmark) ->
+                plain(ReturnStatistics.semicovariance(returns, benchmark, 1));
             case CovarianceEstimator.LedoitWolf() -> shrunk(LinearShrinkage.constantVariance(y, ddof.orElse(0)));
             case CovarianceEstimator.LedoitWolfConstantCorrelation() ->
                 shrunk(LinearShrinkage.constantCorrelation(y, ddof.orElse(1)));
@@ -83,6 +94,17 @@ public final class Estimate {
             case CovarianceEstimator.LinearInverse() -> shrunk(SpectralShrinkage.linearInverse(y));
             case CovarianceEstimator.Denoised() -> shrunk(SpectralShrinkage.denoised(y, ddof.orElse(1)));
         };
+    }
+
+    private static double[] sample(ReturnPanel returns, CenteredReturns y, double divisor) {
+        double[] product = SymmetricProduct.of(y.values(), y.rows(), y.columns(), divisor);
+        return NearCancellation.correct(product, returns, ExponentialWeights.ones(y.rows()), true, divisor);
+    }
+
+    private static double[] weighted(
+            ReturnPanel returns, double[] values, ExponentialWeights weights, boolean centred) {
+        double[] product = weights.product(values, returns.rows(), returns.columns());
+        return NearCancellation.correct(product, returns, weights, centred, 1);
     }
 
     private static Covariance plain(double[] covariance) {

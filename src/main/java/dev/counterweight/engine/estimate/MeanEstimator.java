@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** How expected returns are estimated; results are annual, per-period figure times periods per year. */
+/** How expected returns are estimated; results are annual, per-period figure times periods per year unless compounded. */
 public sealed interface MeanEstimator {
     /** Arithmetic mean of the returns. */
     record Historical() implements MeanEstimator {}
@@ -13,6 +13,16 @@ public sealed interface MeanEstimator {
     /** Mean with weights (1 - a)^k, a = 2 / (span + 1), k periods ago, weights summing to one (adjusted EWMA of pandas). */
     record Ewma(int span) implements MeanEstimator {
         public Ewma {
+            requireSpan(span);
+        }
+    }
+
+    /** Compounded growth: prod(1 + r)^(periods per year / T) - 1, annual as it stands. */
+    record Compounded() implements MeanEstimator {}
+
+    /** The mean of {@link Ewma} compounded over a year: (1 + m)^(periods per year) - 1, annual as it stands. */
+    record EwmaCompounded(int span) implements MeanEstimator {
+        public EwmaCompounded {
             requireSpan(span);
         }
     }
@@ -41,7 +51,7 @@ public sealed interface MeanEstimator {
     }
 
     /**
-     * Reads {@code historical}, {@code ewma:SPAN} or {@code capm}.
+     * Reads {@code historical}, {@code compounded}, {@code ewma:SPAN}, {@code ewma-compounded:SPAN} or {@code capm}.
      *
      * @throws IllegalArgumentException naming the text and what was expected
      */
@@ -50,11 +60,16 @@ public sealed interface MeanEstimator {
         if (key.startsWith("ewma:")) {
             return new Ewma(parseSpan(text, key));
         }
+        if (key.startsWith("ewma-compounded:")) {
+            return new EwmaCompounded(parseSpan(text, key));
+        }
         return switch (key) {
             case "historical" -> new Historical();
+            case "compounded" -> new Compounded();
             case "capm" -> new CapmImplied();
             default ->
-                throw new IllegalArgumentException("mean is '" + text + "', expected historical, ewma:SPAN or capm");
+                throw new IllegalArgumentException("mean is '" + text
+                        + "', expected historical, compounded, ewma:SPAN, ewma-compounded:SPAN or capm");
         };
     }
 

@@ -1,14 +1,17 @@
 package dev.counterweight.service.analysis;
 
 import dev.counterweight.domain.Estimation;
+import dev.counterweight.domain.GivenMoments;
 import dev.counterweight.domain.OptimizeRequest;
 import dev.counterweight.domain.PricePanel;
 import dev.counterweight.domain.ReturnPanel;
+import dev.counterweight.engine.estimate.Correlation;
 import dev.counterweight.engine.estimate.CovarianceEstimator;
 import dev.counterweight.engine.estimate.Estimate;
 import dev.counterweight.engine.estimate.MeanEstimator;
 import dev.counterweight.engine.estimate.Moments;
 import dev.counterweight.engine.estimate.MomentsSpec;
+import dev.counterweight.engine.estimate.ReturnStatistics;
 import dev.counterweight.engine.estimate.Shrinkage;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,18 +52,35 @@ public final class AnalysisService {
                 moments.correlation(),
                 moments.shrinkage().map(AnalysisService::figures).orElse(Map.of()),
                 moments.observations(),
+                statistics(market.returns(), moments, how),
                 MarketData.quality(market),
                 market.remarks());
     }
 
     /** Target weights, or why there are none. */
     public OptimizeReport optimize(Market market, Estimation how, OptimizeRequest request) {
-        return new TargetWeights(market, how, moments(market, how)).calculate(request);
+        return new TargetWeights(Optional.of(market.returns()), market.remarks(), how, moments(market, how))
+                .calculate(request);
+    }
+
+    /** Target weights from moments that were given; methods that look at the history of returns say that there is none. */
+    public OptimizeReport optimize(GivenMoments given, Estimation how, OptimizeRequest request) {
+        return new TargetWeights(Optional.empty(), List.of(), how, moments(given)).calculate(request);
     }
 
     /** The efficient frontier with {@code points} points equally spaced in return. */
     public FrontierReport frontier(Market market, Estimation how, OptimizeRequest.Limits limits, int points) {
         return FrontierTrace.of(moments(market, how), how, limits, points);
+    }
+
+    /** The efficient frontier of moments that were given. */
+    public FrontierReport frontier(GivenMoments given, Estimation how, OptimizeRequest.Limits limits, int points) {
+        return FrontierTrace.of(moments(given), how, limits, points);
+    }
+
+    /** The dendrogram of the correlations that a given covariance has. */
+    public ClusterReport cluster(GivenMoments given, OptimizeRequest.Hierarchy hierarchy) {
+        return Clusters.of(moments(given), hierarchy);
     }
 
     /** The dendrogram of the market's correlations. */
@@ -84,6 +104,21 @@ public final class AnalysisService {
         return Measures.ofWeights(market, weights, benchmark, how, confidence);
     }
 
+    /** What a measured Sharpe ratio is worth. */
+    public SharpeReport sharpe(SharpeQuestion question) {
+        return Measures.sharpe(question);
+    }
+
+    /**
+     * Calm and rough markets in the log returns of a portfolio.
+     *
+     * @param weights brought back to their values every period; empty for equal weights
+     * @param scale what log returns are multiplied by, 100 for percent
+     */
+    public RegimeReport regimes(Market market, Optional<Map<String, Double>> weights, Estimation how, double scale) {
+        return Regimes.of(market, weights, how, scale);
+    }
+
     static Moments moments(Market market, Estimation how) {
         return Estimate.moments(
                 market.returns(),
@@ -93,6 +128,25 @@ public final class AnalysisService {
                         how.periodsPerYear(),
                         how.ddof(),
                         how.riskFree()));
+    }
+
+    private static Map<String, double[]> statistics(ReturnPanel returns, Moments moments, Estimation how) {
+        Map<String, double[]> statistics = new LinkedHashMap<>();
+        statistics.put("volatility", moments.volatility());
+        statistics.put("compounded_return", ReturnStatistics.compoundedMean(returns, how.periodsPerYear()));
+        statistics.put("skewness", ReturnStatistics.skewness(returns));
+        statistics.put("excess_kurtosis", ReturnStatistics.excessKurtosis(returns));
+        return statistics;
+    }
+
+    private static Moments moments(GivenMoments given) {
+        return new Moments(
+                given.assets(),
+                given.mean(),
+                given.covariance(),
+                Correlation.ofConstantsToo(given.size(), given.covariance()),
+                Optional.empty(),
+                0);
     }
 
     private static Map<String, Object> figures(Shrinkage shrinkage) {

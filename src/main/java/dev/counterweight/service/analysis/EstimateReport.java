@@ -9,6 +9,7 @@ import java.util.Map;
  * @param mean annual expected returns
  * @param covariance annual
  * @param shrinkage shrinkage figures by name; empty for estimators without
+ * @param statistics figures of each asset by name, in the order of the assets, such as {@code skewness}; NaN where not defined
  * @param quality one entry per asset when prices were given
  */
 public record EstimateReport(
@@ -18,6 +19,7 @@ public record EstimateReport(
         double[] correlation,
         Map<String, Object> shrinkage,
         int observations,
+        Map<String, double[]> statistics,
         List<Quality> quality,
         List<String> remarks) {
 

@@ -8,6 +8,7 @@ import dev.counterweight.engine.estimate.Moments;
 import dev.counterweight.engine.measure.Metric;
 import dev.counterweight.engine.measure.MetricsSpec;
 import dev.counterweight.engine.measure.PerformanceMetrics;
+import dev.counterweight.engine.measure.SharpeInference;
 import dev.counterweight.engine.measure.WeightMetrics;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -42,21 +43,8 @@ final class Measures {
             Estimation how,
             double confidence) {
         ReturnPanel returns = market.returns();
-        double[] w = weights.map(named -> MarketData.byAsset("--weights", named, returns.assets(), 0))
-                .orElseGet(() -> equal(returns.columns()));
-        double sum = Arrays.stream(w).sum();
-        if (!(Math.abs(sum - 1) < 1e-6)) {
-            throw new Rejection(new Rejection.Problem(
-                    "--weights", "sum " + sum, "weights that add up to 1", "Change the weights by " + (1 - sum) + "."));
-        }
-        double[] portfolio = new double[returns.rows()];
-        for (int t = 0; t < portfolio.length; t++) {
-            double r = 0;
-            for (int j = 0; j < w.length; j++) {
-                r += w[j] * returns.value(t, j);
-            }
-            portfolio[t] = r;
-        }
+        double[] w = weights(weights, returns.assets());
+        double[] portfolio = portfolio(returns, w);
         if (benchmark.isPresent() && market.complete().isEmpty()) {
             throw new Rejection(new Rejection.Problem(
                     "--benchmark", "", "prices, because a benchmark's dates are matched with theirs", "Use --prices."));
@@ -66,6 +54,42 @@ final class Measures {
         Moments moments = AnalysisService.moments(market, how);
         WeightMetrics shape = WeightMetrics.of(returns.assets(), w, moments.covariance());
         return report(portfolio, against, how, confidence, Optional.of(shape), market.remarks());
+    }
+
+    /** Weights by position, which add up to one; equal ones where none are named. */
+    static double[] weights(Optional<Map<String, Double>> weights, List<String> assets) {
+        double[] w = weights.map(named -> MarketData.byAsset("--weights", named, assets, 0))
+                .orElseGet(() -> equal(assets.size()));
+        double sum = Arrays.stream(w).sum();
+        if (!(Math.abs(sum - 1) < 1e-6)) {
+            throw new Rejection(new Rejection.Problem(
+                    "--weights", "sum " + sum, "weights that add up to 1", "Change the weights by " + (1 - sum) + "."));
+        }
+        return w;
+    }
+
+    /** Returns of weights that are brought back to their values every period. */
+    static double[] portfolio(ReturnPanel returns, double[] w) {
+        double[] portfolio = new double[returns.rows()];
+        for (int t = 0; t < portfolio.length; t++) {
+            double r = 0;
+            for (int j = 0; j < w.length; j++) {
+                r += w[j] * returns.value(t, j);
+            }
+            portfolio[t] = r;
+        }
+        return portfolio;
+    }
+
+    static SharpeReport sharpe(SharpeQuestion q) {
+        double most = SharpeInference.expectedMaximum(q.varianceOfTrials(), q.trials());
+        return new SharpeReport(
+                q,
+                SharpeInference.probabilistic(q.sharpe(), q.benchmark(), q.observations(), q.skewness(), q.kurtosis()),
+                most,
+                SharpeInference.probabilistic(q.sharpe(), most, q.observations(), q.skewness(), q.kurtosis()),
+                SharpeInference.minimumTrackRecordLength(
+                        q.sharpe(), q.benchmark(), q.skewness(), q.kurtosis(), q.confidence()));
     }
 
     private static MetricsReport report(

@@ -7,6 +7,7 @@ import dev.counterweight.engine.allocate.AllocationMethod;
 import dev.counterweight.engine.allocate.BlackLitterman;
 import dev.counterweight.engine.allocate.EqualWeight;
 import dev.counterweight.engine.allocate.HierarchicalRiskParity;
+import dev.counterweight.engine.allocate.InverseVariance;
 import dev.counterweight.engine.allocate.InverseVolatility;
 import dev.counterweight.engine.allocate.MarketCap;
 import dev.counterweight.engine.allocate.MaximumDiversification;
@@ -29,6 +30,7 @@ final class MethodChoice {
             "equal-weight",
             "market-cap",
             "inverse-volatility",
+            "inverse-variance",
             "min-variance",
             "max-sharpe",
             "mean-variance",
@@ -55,6 +57,7 @@ final class MethodChoice {
             case "equal-weight" -> new EqualWeight();
             case "market-cap" -> new MarketCap(complete("--market-caps", request.marketCaps(), assets));
             case "inverse-volatility" -> new InverseVolatility();
+            case "inverse-variance" -> new InverseVariance();
             case "min-variance" -> new MinimumVariance();
             case "max-sharpe" -> new MaximumSharpe();
             case "mean-variance" -> new MeanVariance(goal(request));

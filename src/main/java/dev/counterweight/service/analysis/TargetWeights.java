@@ -3,6 +3,7 @@ package dev.counterweight.service.analysis;
 import dev.counterweight.domain.Estimation;
 import dev.counterweight.domain.OptimizeRequest;
 import dev.counterweight.domain.Rejection;
+import dev.counterweight.domain.ReturnPanel;
 import dev.counterweight.engine.allocate.AllocationMethod;
 import dev.counterweight.engine.allocate.AllocationOutcome;
 import dev.counterweight.engine.allocate.AllocationProblem;
@@ -25,12 +26,15 @@ import java.util.Set;
 
 /** Turns a request by name into a problem, hands it to the method, and reports the answer by name. */
 final class TargetWeights {
-    private final Market market;
+    private final Optional<ReturnPanel> returns;
+    private final List<String> remarks;
     private final Estimation how;
     private final Moments moments;
 
-    TargetWeights(Market market, Estimation how, Moments moments) {
-        this.market = market;
+    /** @param returns what the moments were estimated from; empty when they were given */
+    TargetWeights(Optional<ReturnPanel> returns, List<String> remarks, Estimation how, Moments moments) {
+        this.returns = returns;
+        this.remarks = remarks;
         this.how = how;
         this.moments = moments;
     }
@@ -41,7 +45,7 @@ final class TargetWeights {
                 moments.assets(),
                 moments.mean(),
                 moments.covariance(),
-                Optional.of(market.returns()),
+                returns,
                 how.riskFree(),
                 how.periodsPerYear(),
                 constraints(request.limits(), moments.assets()));
@@ -67,9 +71,10 @@ final class TargetWeights {
             mean = posterior.returns();
             covariance = posterior.covariance();
             figures.putAll(figures(posterior));
+            figures.putAll(withoutLimits(posterior, views.riskAversion()));
         }
-        if (method instanceof MinimumCvar cvar) {
-            ValueAtRisk tail = ValueAtRisk.of(portfolioReturns(w), cvar.confidence());
+        if (method instanceof MinimumCvar cvar && returns.isPresent()) {
+            ValueAtRisk tail = ValueAtRisk.of(portfolioReturns(returns.get(), w), cvar.confidence());
             figures.put("confidence", cvar.confidence());
             figures.put("cvar", tail.historicalCvar());
             figures.put("var", tail.historical().get(QuantileDefinition.ORDER_STATISTIC));
@@ -79,7 +84,7 @@ final class TargetWeights {
         for (int i = 0; i < w.length; i++) {
             expected += w[i] * mean[i];
         }
-        List<String> notes = new ArrayList<>(market.remarks());
+        List<String> notes = new ArrayList<>(remarks);
         notes.addAll(solved.notes());
         figures.putAll(shape.asMap());
         return new OptimizeReport.Done(
@@ -118,6 +123,25 @@ final class TargetWeights {
         return figures;
     }
 
+    /** The closed form where nothing limits the weights, and the same brought to a sum of one. */
+    private Map<String, Object> withoutLimits(BlackLittermanPosterior posterior, double riskAversion) {
+        double[] weights;
+        try {
+            weights = posterior.unconstrainedWeights(riskAversion, how.riskFree());
+        } catch (IllegalArgumentException singular) {
+            return Map.of();
+        }
+        double sum = Arrays.stream(weights).sum();
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("unconstrained_weights", named(weights));
+        if (sum > 0) {
+            figures.put(
+                    "unconstrained_weights_normalised",
+                    named(Arrays.stream(weights).map(w -> w / sum).toArray()));
+        }
+        return figures;
+    }
+
     private Map<String, Double> named(double[] values) {
         Map<String, Double> named = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
@@ -135,14 +159,14 @@ final class TargetWeights {
         return rows;
     }
 
-    private double[] portfolioReturns(double[] w) {
-        double[] returns = new double[market.returns().rows()];
-        for (int t = 0; t < returns.length; t++) {
+    private static double[] portfolioReturns(ReturnPanel panel, double[] w) {
+        double[] portfolio = new double[panel.rows()];
+        for (int t = 0; t < portfolio.length; t++) {
             for (int j = 0; j < w.length; j++) {
-                returns[t] += w[j] * market.returns().value(t, j);
+                portfolio[t] += w[j] * panel.value(t, j);
             }
         }
-        return returns;
+        return portfolio;
     }
 
     /** Limits by name as limits by position. */
