@@ -3,11 +3,14 @@ package dev.counterweight;
 import dev.counterweight.cli.Wiring;
 import dev.counterweight.data.files.ImportFolder;
 import dev.counterweight.domain.Rejection;
+import dev.counterweight.service.AlertService;
+import dev.counterweight.service.Alerting;
 import dev.counterweight.service.DriftService;
 import dev.counterweight.service.ExecutionSettings;
 import dev.counterweight.service.HistoryService;
 import dev.counterweight.service.ImportService;
 import dev.counterweight.service.ImportedPrices;
+import dev.counterweight.service.Observations;
 import dev.counterweight.service.PaperBrokers;
 import dev.counterweight.service.Pause;
 import dev.counterweight.service.PlanService;
@@ -105,6 +108,9 @@ final class App implements Wiring {
                 new HistoryService(workspace),
                 new WhatIfService(workspace, prices, brokers),
                 SettingsStore.open(home, workspace.readOnly(), SETTINGS),
+                new Alerting(
+                        new AlertService(workspace, System.getProperty("user.name", "user")),
+                        new Observations(workspace, prices)),
                 List.of(brokers));
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param fillIds execution ids that were counted, so that a fill reported twice counts once
  * @param rebalances every rebalance, in the order in which they started
  * @param orderIds the orders of each rebalance, in the order in which they were intended
+ * @param alerts what was noticed, and the rules for noticing
  */
 public record Book(
         long sequence,
@@ -28,7 +29,8 @@ public record Book(
         Map<RebalanceId, Rebalance> rebalances,
         Map<RebalanceId, List<ClientOrderId>> orderIds,
         Map<PortfolioId, Set<InstrumentId>> locks,
-        List<JournalEvent.PricesImported> priceImports) {
+        List<JournalEvent.PricesImported> priceImports,
+        AlertBook alerts) {
 
     /**
      * A rebalance as far as it is known.
@@ -59,7 +61,8 @@ public record Book(
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                List.of());
+                List.of(),
+                AlertBook.empty());
     }
 
     public Holdings holdings(AccountId account) {

@@ -1,6 +1,7 @@
 package dev.counterweight.domain;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ final class BookDraft {
     private Map<RebalanceId, List<ClientOrderId>> orderIds;
     private Map<PortfolioId, Set<InstrumentId>> locks;
     private List<JournalEvent.PricesImported> priceImports;
+    private AlertBook alerts;
 
     private BookDraft(Book start, boolean inPlace) {
         this.inPlace = inPlace;
@@ -43,6 +45,7 @@ final class BookDraft {
         orderIds = own(start.orderIds());
         locks = own(start.locks());
         priceImports = inPlace ? new ArrayList<>(start.priceImports()) : start.priceImports();
+        alerts = start.alerts();
     }
 
     /** For one entry. */
@@ -60,7 +63,7 @@ final class BookDraft {
             throw new IllegalArgumentException(
                     "journal entry " + entry.sequence() + " follows " + sequence + ", expected " + (sequence + 1));
         }
-        apply(entry.event());
+        apply(entry.event(), entry.at());
         sequence = entry.sequence();
         headHash = entry.hash();
     }
@@ -78,15 +81,19 @@ final class BookDraft {
                 Layered.copy(rebalances),
                 Layered.copy(orderIds),
                 Layered.copy(locks),
-                inPlace ? List.copyOf(priceImports) : priceImports);
+                inPlace ? List.copyOf(priceImports) : priceImports,
+                alerts);
     }
 
     /** Each case checks before it changes anything, so that an entry that cannot follow changes nothing. */
-    private void apply(JournalEvent event) {
+    private void apply(JournalEvent event, Instant at) {
         switch (event) {
             case JournalEvent.PortfolioSaved e ->
                 portfolios = with(portfolios, e.portfolio().id(), e.portfolio());
-            case JournalEvent.PortfolioRemoved e -> portfolios = without(portfolios, e.portfolio());
+            case JournalEvent.PortfolioRemoved e -> {
+                portfolios = without(portfolios, e.portfolio());
+                alerts = alerts.without(e.portfolio(), at);
+            }
             case JournalEvent.InstrumentsDefined e ->
                 e.instruments().forEach(i -> instruments = with(instruments, i.id(), i));
             case JournalEvent.PricesImported e -> priceImports = with(priceImports, e);
@@ -114,6 +121,7 @@ final class BookDraft {
             }
             case JournalEvent.TradingStateChanged e -> tradingState = e.state();
             case JournalEvent.LocksChanged e -> locks = with(locks, e.portfolio(), e.locked());
+            case JournalEvent.AlertEvent e -> alerts = alerts.after(e, at);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.counterweight.domain;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -85,4 +86,47 @@ public sealed interface JournalEvent {
             locked = Set.copyOf(locked);
         }
     }
+
+    /** What happens to alerts. */
+    sealed interface AlertEvent extends JournalEvent {}
+
+    /** A breach was noticed. People are told of it. */
+    record AlertRaised(Alert alert) implements AlertEvent {
+        public AlertRaised {
+            if (!alert.open() || alert.occasions() != 1) {
+                throw new IllegalArgumentException(
+                        "a raised alert is " + alert.state().key() + ", expected an open one");
+            }
+        }
+    }
+
+    /** A live alert was seen again. */
+    record AlertChanged(AlertId alert, AlertCause cause, AlertSighting seen) implements AlertEvent {}
+
+    /** The value of an alert that a person resolved was seen back inside. */
+    record AlertCleared(AlertId alert) implements AlertEvent {}
+
+    /** Somebody knows of an alert. */
+    record AlertAcknowledged(AlertId alert, String by, String why) implements AlertEvent {}
+
+    /** Somebody wants to hear nothing of an alert for a while. */
+    record AlertSnoozed(AlertId alert, Instant until, String by, String why) implements AlertEvent {}
+
+    /**
+     * An alert is over.
+     *
+     * @param byHand a person said so, whatever the value is
+     * @param seen what was last seen of it, where that is newer than what was written down
+     */
+    record AlertResolved(AlertId alert, String by, String why, boolean byHand, Optional<AlertSighting> seen)
+            implements AlertEvent {}
+
+    /**
+     * Rules were changed.
+     *
+     * @param portfolio empty for the rules of portfolios that have none of their own
+     * @param rules empty to go back: to the common rules, or to the standard
+     */
+    record AlertRulesChanged(Optional<PortfolioId> portfolio, Optional<AlertRules> rules, String by)
+            implements AlertEvent {}
 }

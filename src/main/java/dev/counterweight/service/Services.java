@@ -23,6 +23,7 @@ public record Services(
         HistoryService history,
         WhatIfService whatIf,
         SettingsStore settings,
+        Alerting alerting,
         List<AutoCloseable> closing)
         implements AutoCloseable {
     public Services {

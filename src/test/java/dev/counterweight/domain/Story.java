@@ -33,6 +33,7 @@ public final class Story {
     private Instant now = Instant.parse("2026-01-05T09:00:00Z");
     private int rebalances;
     private int fills;
+    private int alerts;
 
     public Story(long seed) {
         random = new SplittableRandom(seed);
@@ -42,7 +43,7 @@ public final class Story {
     /** The next event. */
     public JournalEvent next() {
         if (queue.isEmpty()) {
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
                 case 0 -> queue.add(new JournalEvent.CashMoved(ACCOUNT, usd(random.nextInt(1, 5000)), "deposit"));
                 case 1 -> queue.add(new JournalEvent.LocksChanged(PORTFOLIO, Set.of(asset(random.nextInt(4)))));
                 case 2 -> queue.add(new JournalEvent.PortfolioSaved(portfolio("Balanced " + random.nextInt(100))));
@@ -50,6 +51,7 @@ public final class Story {
                     queue.add(new JournalEvent.TradingStateChanged(TradingState.HALTED, "test \"stop\""));
                     queue.add(new JournalEvent.TradingStateChanged(TradingState.ACTIVE, "armed"));
                 }
+                case 4 -> alert();
                 default -> rebalance();
             }
         }
@@ -89,6 +91,30 @@ public final class Story {
         TreeMap<CurrencyCode, BigDecimal> cash = new TreeMap<>(Map.of(USD, new BigDecimal(1_000_000_000)));
         queue.add(new JournalEvent.HoldingsStated(new Holdings(ACCOUNT, cash, quantities), Optional.empty()));
         queue.add(new JournalEvent.PortfolioSaved(portfolio("Balanced")));
+    }
+
+    private void alert() {
+        alerts++;
+        now = now.plusSeconds(random.nextInt(3600));
+        AlertId id = AlertId.numbered(alerts);
+        AlertKey key = new AlertKey(PORTFOLIO, "drawdown", AlertMeasure.PORTFOLIO);
+        queue.add(new JournalEvent.AlertRaised(
+                new Alert(id, key, AlertMeasure.DRAWDOWN, now, sighting(0.12), new AlertState.Open(), 1)));
+        if (random.nextBoolean()) {
+            queue.add(new JournalEvent.AlertChanged(id, AlertCause.WORSE, sighting(0.2)));
+        }
+        if (random.nextBoolean()) {
+            queue.add(new JournalEvent.AlertAcknowledged(id, "ada", "seen"));
+        }
+        boolean byHand = random.nextBoolean();
+        queue.add(new JournalEvent.AlertResolved(id, "ada", "sold", byHand, Optional.empty()));
+        if (byHand) {
+            queue.add(new JournalEvent.AlertCleared(id));
+        }
+    }
+
+    private AlertSighting sighting(double value) {
+        return new AlertSighting(Urgency.MEDIUM, value, 0.1, now, now, now, 1, "below its peak");
     }
 
     private Portfolio portfolio(String name) {

@@ -90,7 +90,9 @@ class HistoryMirrorTest {
                     "rebalances",
                     "orders",
                     "fills",
-                    "price_imports");
+                    "price_imports",
+                    "alerts",
+                    "alert_readings");
             for (String table : tables) {
                 try (ResultSet rows = statement.executeQuery("select * from " + table + " order by 1, 2")) {
                     dump.append(table).append('\n');

@@ -1,8 +1,10 @@
 package dev.counterweight.data.history;
 
+import dev.counterweight.domain.AlertSighting;
 import dev.counterweight.domain.Fill;
 import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.Order;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** One line about an event, for lists. Changing a wording needs a new {@link Projection#FORMAT}. */
@@ -44,6 +46,7 @@ final class EventDetail {
                 e.summary().status() + ", largest drift " + e.summary().driftBefore() + " to "
                         + e.summary().driftAfter() + " bp, " + e.fileName();
             case JournalEvent.TradingStateChanged e -> e.state() + ": " + e.reason();
+            case JournalEvent.AlertEvent e -> alert(e);
             case JournalEvent.LocksChanged e ->
                 e.locked().isEmpty()
                         ? "nothing locked"
@@ -53,6 +56,33 @@ final class EventDetail {
                                         .sorted()
                                         .collect(Collectors.joining(", "));
         };
+    }
+
+    private static String alert(JournalEvent.AlertEvent event) {
+        return switch (event) {
+            case JournalEvent.AlertRaised e ->
+                e.alert().id() + ", " + seen(e.alert().seen());
+            case JournalEvent.AlertChanged e -> e.alert() + " " + word(e.cause()) + ", " + seen(e.seen());
+            case JournalEvent.AlertCleared e -> e.alert() + " is back inside";
+            case JournalEvent.AlertAcknowledged e -> e.alert() + remark(e.by(), e.why());
+            case JournalEvent.AlertSnoozed e -> e.alert() + " until " + e.until() + remark(e.by(), e.why());
+            case JournalEvent.AlertResolved e -> e.alert() + remark(e.by(), e.why());
+            case JournalEvent.AlertRulesChanged e ->
+                e.rules().map(r -> r.rules().size() + " rules").orElse("back to the standard")
+                        + e.portfolio().map(p -> " for " + p).orElse("") + " by " + e.by();
+        };
+    }
+
+    private static String seen(AlertSighting s) {
+        return word(s.severity()) + ": " + s.text();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String remark(String by, String why) {
+        return " by " + by + (why.isEmpty() ? "" : ": " + why);
     }
 
     private static String order(Order o) {

@@ -1,8 +1,10 @@
 package dev.counterweight.data.history;
 
+import dev.counterweight.domain.AlertId;
 import dev.counterweight.domain.Book;
 import dev.counterweight.domain.Fill;
 import dev.counterweight.domain.HistoryEvent;
+import dev.counterweight.domain.HistoryReading;
 import dev.counterweight.domain.HistoryRebalance;
 import dev.counterweight.domain.JournalEntry;
 import dev.counterweight.domain.PortfolioId;
@@ -96,6 +98,11 @@ public final class HistoryStore implements AutoCloseable {
     /** Fills of one rebalance in the order in which they were counted. */
     public List<Fill> fills(RebalanceId rebalance) {
         return database.transaction(c -> OrderRepository.fills(c, rebalance));
+    }
+
+    /** Values that were written down of an alert, in their order. */
+    public List<HistoryReading> readings(AlertId alert) {
+        return database.transaction(c -> AlertRepository.readings(c, alert));
     }
 
     @Override

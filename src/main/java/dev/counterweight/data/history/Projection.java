@@ -1,6 +1,7 @@
 package dev.counterweight.data.history;
 
 import dev.counterweight.domain.AccountId;
+import dev.counterweight.domain.AlertId;
 import dev.counterweight.domain.Book;
 import dev.counterweight.domain.ClientOrderId;
 import dev.counterweight.domain.Instrument;
@@ -34,6 +35,7 @@ final class Projection {
     private final Set<ClientOrderId> changedOrders = new LinkedHashSet<>();
     private final Map<ClientOrderId, Long> newOrders = new LinkedHashMap<>();
     private final Set<RebalanceId> changedRebalances = new LinkedHashSet<>();
+    private final Set<AlertId> changedAlerts = new LinkedHashSet<>();
 
     /** @param after the book after the last entry that will be added */
     Projection(Connection c, Book after) {
@@ -56,7 +58,12 @@ final class Projection {
         EventRepository.insert(c, entry, after);
         switch (entry.event()) {
             case JournalEvent.PortfolioSaved e -> portfolios.add(e.portfolio().id());
-            case JournalEvent.PortfolioRemoved e -> portfolios.add(e.portfolio());
+            case JournalEvent.PortfolioRemoved e -> {
+                portfolios.add(e.portfolio());
+                after.alerts().alerts().values().stream()
+                        .filter(a -> a.portfolio().equals(e.portfolio()))
+                        .forEach(a -> changedAlerts.add(a.id()));
+            }
             case JournalEvent.InstrumentsDefined e -> e.instruments().forEach(i -> instruments.add(i.id()));
             case JournalEvent.PricesImported e -> imported(entry.sequence(), e);
             case JournalEvent.HoldingsStated e -> accounts.add(e.holdings().account());
@@ -77,6 +84,7 @@ final class Projection {
                 changedRebalances.add(e.summary().id());
             case JournalEvent.TradingStateChanged e -> {}
             case JournalEvent.LocksChanged e -> {}
+            case JournalEvent.AlertEvent e -> AlertRepository.insert(c, entry, e, after, changedAlerts);
         }
     }
 
@@ -96,6 +104,9 @@ final class Projection {
         }
         writeOrders();
         writeRebalances();
+        for (AlertId id : changedAlerts) {
+            AlertRepository.write(c, id, after.alerts());
+        }
         Sql.update(c, "merge into projection key (id) values (1, ?, ?, ?)", FORMAT, after.sequence(), after.headHash());
     }
 

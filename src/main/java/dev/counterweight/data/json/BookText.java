@@ -2,6 +2,7 @@ package dev.counterweight.data.json;
 
 import static dev.counterweight.data.json.Values.tree;
 
+import dev.counterweight.domain.Alert;
 import dev.counterweight.domain.Book;
 import dev.counterweight.domain.ContentHash;
 import dev.counterweight.domain.Order;
@@ -32,6 +33,11 @@ public final class BookText {
         state.put("locks", locks(book));
         state.put("open_orders", orders(book, true));
         state.put(
+                "live_alerts",
+                book.alerts().live().stream()
+                        .map((Alert a) -> AlertCodec.write(a))
+                        .toList());
+        state.put(
                 "running_rebalances",
                 book.unfinished().stream().map(BookText::rebalance).toList());
         return state;
@@ -53,6 +59,7 @@ public final class BookText {
         whole.put(
                 "price_imports",
                 book.priceImports().stream().map(EventCodec::write).toList());
+        whole.put("alerts", AlertCodec.book(book.alerts()));
         return whole;
     }
 

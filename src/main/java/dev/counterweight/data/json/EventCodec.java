@@ -69,6 +69,7 @@ public final class EventCodec {
             case JournalEvent.TradingStateChanged e -> tree("state", e.state(), "reason", e.reason());
             case JournalEvent.LocksChanged e ->
                 tree("portfolio", e.portfolio(), "locked", PlanCodec.sorted(e.locked()));
+            case JournalEvent.AlertEvent e -> AlertCodec.write(e);
         };
     }
 
@@ -127,6 +128,13 @@ public final class EventCodec {
             case LOCKS_CHANGED ->
                 new JournalEvent.LocksChanged(
                         f.value("portfolio", PortfolioId::new), PlanCodec.instruments(f, "locked"));
+            case ALERT_RAISED -> AlertCodec.raised(f);
+            case ALERT_CHANGED -> AlertCodec.changed(f);
+            case ALERT_CLEARED -> new JournalEvent.AlertCleared(AlertCodec.id(f));
+            case ALERT_ACKNOWLEDGED -> AlertCodec.acknowledged(f);
+            case ALERT_SNOOZED -> AlertCodec.snoozed(f);
+            case ALERT_RESOLVED -> AlertCodec.resolved(f);
+            case ALERT_RULES_CHANGED -> AlertCodec.rulesChanged(f);
         };
     }
 }

@@ -22,7 +22,14 @@ public enum EventType {
     PHASE_STARTED("phase-started", 1),
     REBALANCE_FINISHED("rebalance-finished", 1),
     TRADING_STATE_CHANGED("trading-state-changed", 1),
-    LOCKS_CHANGED("locks-changed", 1);
+    LOCKS_CHANGED("locks-changed", 1),
+    ALERT_RAISED("alert-raised", 1),
+    ALERT_CHANGED("alert-changed", 1),
+    ALERT_CLEARED("alert-cleared", 1),
+    ALERT_ACKNOWLEDGED("alert-acknowledged", 1),
+    ALERT_SNOOZED("alert-snoozed", 1),
+    ALERT_RESOLVED("alert-resolved", 1),
+    ALERT_RULES_CHANGED("alert-rules-changed", 1);
 
     private final String key;
     private final int version;
@@ -62,6 +69,13 @@ public enum EventType {
             case JournalEvent.RebalanceFinished e -> REBALANCE_FINISHED;
             case JournalEvent.TradingStateChanged e -> TRADING_STATE_CHANGED;
             case JournalEvent.LocksChanged e -> LOCKS_CHANGED;
+            case JournalEvent.AlertRaised e -> ALERT_RAISED;
+            case JournalEvent.AlertChanged e -> ALERT_CHANGED;
+            case JournalEvent.AlertCleared e -> ALERT_CLEARED;
+            case JournalEvent.AlertAcknowledged e -> ALERT_ACKNOWLEDGED;
+            case JournalEvent.AlertSnoozed e -> ALERT_SNOOZED;
+            case JournalEvent.AlertResolved e -> ALERT_RESOLVED;
+            case JournalEvent.AlertRulesChanged e -> ALERT_RULES_CHANGED;
         };
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -66,13 +67,25 @@ class JournalLineTest {
         Set<EventType> made = new HashSet<>();
         new RandomEvents(5).oneOfEach().forEach(e -> made.add(EventType.of(e)));
         assertThat(made).containsExactlyInAnyOrder(EventType.values());
-        assertThat(EventType.values()).hasSize(JournalEvent.class.getPermittedSubclasses().length);
+        assertThat(EventType.values()).hasSize((int) leaves(JournalEvent.class));
     }
 
-    /** The file was written once by version 1 of every event and is never written again. */
+    private static long leaves(Class<?> event) {
+        return event.isSealed()
+                ? Arrays.stream(event.getPermittedSubclasses())
+                        .mapToLong(JournalLineTest::leaves)
+                        .sum()
+                : 1;
+    }
+
+    /** The files were written once by version 1 of every event and are never written again. */
     @Test
     void linesOfVersionOneStayReadableAndAreStillWrittenTheSame() throws IOException {
-        List<String> lines = Files.readAllLines(Path.of("src/test/resources/journal/version-1.jsonl"));
+        List<String> lines = new ArrayList<>();
+        for (String file : List.of("version-1.jsonl", "version-1-alerts.jsonl")) {
+            lines.addAll(
+                    Files.readAllLines(Path.of("src/test/resources/journal").resolve(file)));
+        }
         Set<EventType> found = new HashSet<>();
         for (String text : lines) {
             JournalLine.Read read = JournalLine.read(text.getBytes(StandardCharsets.UTF_8));

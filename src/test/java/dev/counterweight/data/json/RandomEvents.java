@@ -1,6 +1,16 @@
 package dev.counterweight.data.json;
 
 import dev.counterweight.domain.AccountId;
+import dev.counterweight.domain.Alert;
+import dev.counterweight.domain.AlertBound;
+import dev.counterweight.domain.AlertCause;
+import dev.counterweight.domain.AlertId;
+import dev.counterweight.domain.AlertKey;
+import dev.counterweight.domain.AlertMeasure;
+import dev.counterweight.domain.AlertRule;
+import dev.counterweight.domain.AlertRules;
+import dev.counterweight.domain.AlertSighting;
+import dev.counterweight.domain.AlertState;
 import dev.counterweight.domain.AssetClass;
 import dev.counterweight.domain.Band;
 import dev.counterweight.domain.Check;
@@ -34,6 +44,7 @@ import dev.counterweight.domain.Snapshot;
 import dev.counterweight.domain.TradingPolicy;
 import dev.counterweight.domain.TradingState;
 import dev.counterweight.domain.Trigger;
+import dev.counterweight.domain.Urgency;
 import dev.counterweight.domain.Weight;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -96,9 +107,66 @@ public final class RandomEvents {
                                 new RebalanceId(id()), 1 + random.nextInt(2), money(decimal()), list(this::text)),
                         () -> new JournalEvent.RebalanceFinished(summary(), text()),
                         () -> new JournalEvent.TradingStateChanged(any(TradingState.values()), text()),
-                        () -> new JournalEvent.LocksChanged(new PortfolioId(id()), assets()))
+                        () -> new JournalEvent.LocksChanged(new PortfolioId(id()), assets()),
+                        () -> new JournalEvent.AlertRaised(alert()),
+                        () -> new JournalEvent.AlertChanged(
+                                new AlertId(id()), any(AlertCause.values()), sighting(instant())),
+                        () -> new JournalEvent.AlertCleared(new AlertId(id())),
+                        () -> new JournalEvent.AlertAcknowledged(new AlertId(id()), name(), text()),
+                        () -> new JournalEvent.AlertSnoozed(new AlertId(id()), instant(), name(), text()),
+                        () -> new JournalEvent.AlertResolved(
+                                new AlertId(id()), name(), text(), flag(), maybe(() -> sighting(instant()))),
+                        () -> new JournalEvent.AlertRulesChanged(
+                                maybe(() -> new PortfolioId(id())), maybe(this::rules), name()))
                 .map(Supplier::get)
                 .toList();
+    }
+
+    private Alert alert() {
+        Instant first = instant();
+        return new Alert(
+                new AlertId(id()),
+                new AlertKey(new PortfolioId(id()), id(), id()),
+                any(AlertMeasure.values()),
+                first,
+                sighting(first),
+                new AlertState.Open(),
+                1);
+    }
+
+    private AlertSighting sighting(Instant from) {
+        Instant last = from.plusNanos(random.nextLong(1_000_000_000_000_000L));
+        return new AlertSighting(
+                any(Urgency.values()),
+                random.nextDouble() * 1e3 - 500,
+                random.nextDouble() * 1e-300,
+                last,
+                last,
+                from,
+                1 + random.nextLong(1L << 40),
+                text());
+    }
+
+    private AlertRules rules() {
+        List<AlertRule> rules = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            AlertMeasure measure = any(AlertMeasure.values());
+            double level = random.nextDouble();
+            AlertBound next = random.nextBoolean()
+                    ? new AlertBound.OfLimit(random.nextDouble() * 2)
+                    : new AlertBound.Fixed(measure.upper() ? level + 1 : level - 1);
+            rules.add(new AlertRule(
+                    "rule" + i,
+                    measure,
+                    measure.perInstrument() ? maybe(this::id) : Optional.empty(),
+                    flag(),
+                    random.nextBoolean()
+                            ? Map.of(any(Urgency.values()), next)
+                            : Map.of(Urgency.LOW, new AlertBound.Fixed(level), Urgency.HIGH, next),
+                    random.nextDouble(),
+                    1 + random.nextInt(8760)));
+        }
+        return new AlertRules(rules);
     }
 
     private Portfolio portfolio() {

@@ -1,0 +1,21 @@
+package dev.counterweight.service;
+
+import dev.counterweight.domain.PortfolioId;
+
+/**
+ * Everything about alerts on one open data folder.
+ *
+ * @param service raises, changes and resolves alerts
+ * @param observations makes what they are judged by
+ */
+public record Alerting(AlertService service, Observations observations) {
+    /** Looks at a portfolio now and takes what is found. */
+    public AlertService.Outcome check(PortfolioId portfolio) {
+        return service.observe(observations.of(portfolio));
+    }
+
+    /** Takes what a check that has made this report knows. */
+    public AlertService.Outcome check(DriftReport report) {
+        return service.observe(observations.of(report));
+    }
+}
