@@ -78,6 +78,21 @@ final class SpeedRows {
         rows.add(new Row(task, 100, "HiGHS", 63, 2, "CvarBenchmark.minimumCvar"));
         rows.add(new Row(task, 500, "HiGHS", 259, 2, "CvarBenchmark.minimumCvar"));
         rows.add(new Row("all metrics, 1,260 days", 0, "empyrical, 12", 0.70, 20, "MeasureBenchmark.allMetrics"));
+        rows.add(new Row(
+                "backtest, 1,261 days, monthly, costs, full report",
+                20,
+                "vectorbt",
+                14.5,
+                200,
+                "BacktestBenchmark.monthlyWithFullReport"));
+        // No peer's time but what the what-if has to draw a frame, and the policy surface to follow it.
+        task = "backtest, 2,520 days, band, costs";
+        rows.add(new Row(task, 20, "what-if budget", 0.12, 1, "BacktestBenchmark.tenYearsWithABand"));
+        rows.add(new Row(task, 50, "what-if budget", 0.19, 1, "BacktestBenchmark.tenYearsWithABand"));
+        rows.add(new Row(
+                "200 policies, 2,520 days", 20, "surface budget", 100, 1, "BacktestBenchmark.twoHundredPolicies"));
+        rows.add(new Row(
+                "200 policies, 2,520 days", 50, "surface budget", 100, 1, "BacktestBenchmark.twoHundredPolicies"));
         // The frame: not a peer's time but one picture at 60 Hz.
         rows.add(new Row(
                 "frontier, tangency, HRP and ERC", 1000, "60 Hz frame", 16.7, 1, "FrontierBenchmark.everything"));
