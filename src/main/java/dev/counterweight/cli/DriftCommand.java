@@ -6,14 +6,18 @@ import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Money;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Quote;
+import dev.counterweight.domain.Regime;
+import dev.counterweight.domain.TargetProposal;
 import dev.counterweight.domain.TriggerVerdict;
 import dev.counterweight.domain.Weight;
 import dev.counterweight.service.DriftReport;
 import dev.counterweight.service.Services;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -72,11 +76,22 @@ final class DriftCommand extends Command {
                         report.triggers().stream().map(DriftCommand::trigger).toList(),
                 "rebalance_due", report.due().isPresent(),
                 "trigger", report.due().map(t -> t.name().toLowerCase(Locale.ROOT)),
+                "decisive", report.answer().decisive(),
+                "held_back_by", report.answer().heldBack(),
                 "why", report.why(),
+                "calculated_targets", report.answer().proposal().map(DriftCommand::proposal),
+                "regime", report.regime().map(r -> r.level().name().toLowerCase(Locale.ROOT)),
+                "trading_calendar", report.calendar(),
                 "last_rebalance", report.lastRebalance(),
                 "days_since_rebalance",
                         report.daysSinceRebalance().stream().boxed().findFirst(),
                 "next_due", report.nextDue());
+    }
+
+    private static Map<String, Object> proposal(TargetProposal p) {
+        Map<String, Object> targets = new LinkedHashMap<>();
+        p.targets().forEach((id, weight) -> targets.put(id.value(), weight.fraction()));
+        return Values.tree("trigger", p.trigger(), "targets", targets, "reasons", p.reasons());
     }
 
     private static Map<String, Object> trigger(TriggerVerdict v) {
@@ -98,6 +113,16 @@ final class DriftCommand extends Command {
                 report.snapshot().rows().stream().map(DriftCommand::cells).toList());
         out.line("");
         out.line(report.why());
+        report.regime()
+                .ifPresent(r -> out.line(
+                        (r.level() == Regime.Level.HIGH ? "Rough market: " : "Calm market: ") + r.reason() + "."));
+        report.answer()
+                .proposal()
+                .ifPresent(p -> out.line("Calculated targets (" + p.trigger() + "): "
+                        + p.targets().entrySet().stream()
+                                .map(t -> t.getKey() + " "
+                                        + Rows.percent(t.getValue().fraction()))
+                                .collect(Collectors.joining(", "))));
         out.line("");
         out.table(
                 List.of("trigger", "value", "threshold", "fired", "reason"),

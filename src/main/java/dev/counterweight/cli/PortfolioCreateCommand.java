@@ -41,7 +41,8 @@ final class PortfolioCreateCommand extends PortfolioCommand.OnePortfolio {
             names = "--method",
             defaultValue = "threshold",
             paramLabel = "M",
-            description = "threshold, calendar, adaptive, risk_parity or volatility_target. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "threshold, calendar, adaptive, risk_parity, hrp or volatility_target. Default: ${DEFAULT-VALUE}.")
     String method = "threshold";
 
     @Option(names = "--param", split = ",", paramLabel = "KEY=X", description = "A key of rebalancing_params.")

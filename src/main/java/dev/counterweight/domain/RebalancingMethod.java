@@ -93,6 +93,23 @@ public sealed interface RebalancingMethod {
     }
 
     /**
+     * Hierarchical risk parity, calculated anew every so many hours.
+     *
+     * @param minPositions fewest positions for which clusters mean anything
+     */
+    record HierarchicalRiskParity(Band band, int intervalHours, int minPositions) implements RebalancingMethod {
+        public HierarchicalRiskParity {
+            Ranges.count("interval_hours", intervalHours, 1);
+            Ranges.count("min_positions", minPositions, 1);
+        }
+
+        @Override
+        public String key() {
+            return "hrp";
+        }
+    }
+
+    /**
      * Scaled to a volatility, the remainder in cash.
      *
      * @param targetVolatility annual, as a fraction

@@ -2,7 +2,9 @@ package dev.counterweight.service;
 
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.Quote;
+import dev.counterweight.domain.Regime;
 import dev.counterweight.domain.Snapshot;
+import dev.counterweight.domain.TargetProposal;
 import dev.counterweight.domain.Trigger;
 import dev.counterweight.domain.TriggerVerdict;
 import java.time.Duration;
@@ -14,23 +16,53 @@ import java.util.OptionalLong;
 /**
  * How far a portfolio is from its targets, and whether that asks for a rebalance.
  *
- * @param triggers every trigger with value, threshold and reason, whether it fires or not
- * @param due why a rebalance is due; empty when none is
- * @param why one sentence: why a rebalance is due, or why none is
+ * @param answer what the triggers say
  * @param lastRebalance end of the last one in which anything was traded
  * @param nextDue when the calendar speaks next or the cooldown ends; empty when neither applies
+ * @param regime of the portfolio's market; empty without a price history
+ * @param calendar name of the trading calendar that days are counted by
  */
 public record DriftReport(
         Portfolio portfolio,
         Snapshot snapshot,
-        List<TriggerVerdict> triggers,
-        Optional<Trigger> due,
-        String why,
+        Answer answer,
         Optional<Instant> lastRebalance,
         Optional<Instant> nextDue,
+        Optional<Regime> regime,
+        String calendar,
         Instant at) {
-    public DriftReport {
-        triggers = List.copyOf(triggers);
+    /**
+     * Why a rebalance, or why none.
+     *
+     * @param triggers every trigger with value, threshold and reason, whether it fires or not
+     * @param due why a rebalance is due; empty when none is
+     * @param decisive name of the trigger that asks for one, whether it is held back or not; empty when none asks
+     * @param heldBack name of what holds it back; empty when nothing does
+     * @param why one sentence: why a rebalance is due, or why none is
+     * @param proposal targets that were calculated; empty when the targets stay
+     */
+    public record Answer(
+            List<TriggerVerdict> triggers,
+            Optional<Trigger> due,
+            Optional<String> decisive,
+            Optional<String> heldBack,
+            String why,
+            Optional<TargetProposal> proposal) {
+        public Answer {
+            triggers = List.copyOf(triggers);
+        }
+    }
+
+    public List<TriggerVerdict> triggers() {
+        return answer.triggers();
+    }
+
+    public Optional<Trigger> due() {
+        return answer.due();
+    }
+
+    public String why() {
+        return answer.why();
     }
 
     /** Moment of the oldest price used; empty without any. */

@@ -2,9 +2,15 @@ package dev.counterweight.service;
 
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.Regime;
 import dev.counterweight.domain.Snapshot;
+import dev.counterweight.domain.TradingCalendar;
+import dev.counterweight.domain.TriggerRules;
+import dev.counterweight.engine.estimate.VolatilityRegime;
 import dev.counterweight.engine.plan.PreTradeLimits;
 import dev.counterweight.engine.plan.Valuation;
+import dev.counterweight.engine.trigger.Market;
+import dev.counterweight.engine.trigger.Situation;
 import dev.counterweight.engine.trigger.TriggerReport;
 import dev.counterweight.engine.trigger.Triggers;
 import java.time.Instant;
@@ -14,10 +20,13 @@ import java.util.Optional;
 public final class DriftService {
     private final Ledger ledger;
     private final PortfolioReader reader;
+    private final MarketHistory markets;
+    private final TradingCalendars calendars = new TradingCalendars();
 
     public DriftService(Ledger ledger, Prices prices) {
         this.ledger = ledger;
         reader = new PortfolioReader(ledger, prices);
+        markets = new MarketHistory(ledger, prices);
     }
 
     /** @throws dev.counterweight.domain.Rejection if there is no such portfolio */
@@ -31,15 +40,41 @@ public final class DriftService {
         Snapshot snapshot = Valuation.of(portfolio, present.holdings(), present.instruments(), present.quotes());
         Instant at = ledger.clock().instant();
         Optional<Instant> last = reader.lastRebalance(portfolio.id());
-        TriggerReport report = Triggers.evaluate(new Triggers.Situation(
+        Optional<Market> market = markets.of(portfolio, present.quotes().values());
+        TradingCalendar calendar = calendars.of(
+                present.instruments().values(),
+                market.map(m -> m.periodsPerYear() == 365).orElse(true));
+        TriggerReport report = Triggers.evaluate(new Situation(
                 portfolio,
                 snapshot,
-                last,
-                !reader.unfinished(portfolio).isEmpty(),
+                Situation.Past.of(portfolio, last, !reader.unfinished(portfolio).isEmpty()),
                 ledger.book().tradingState(),
-                PreTradeLimits.STANDARD.priceAge(),
+                new Situation.Watching(calendar, TriggerRules.STANDARD, PreTradeLimits.STANDARD.priceAge()),
+                market,
                 at));
         return new DriftReport(
-                portfolio, snapshot, report.verdicts(), report.due(), report.why(), last, report.nextDue(), at);
+                portfolio,
+                snapshot,
+                new DriftReport.Answer(
+                        report.verdicts(),
+                        report.due(),
+                        report.decisive(),
+                        report.heldBack(),
+                        report.why(),
+                        report.proposal()),
+                last,
+                report.nextDue(),
+                market.map(Market::regime).map(DriftService::regime),
+                calendar.name(),
+                at);
+    }
+
+    private static Regime regime(VolatilityRegime found) {
+        return new Regime(
+                switch (found.level()) {
+                    case NORMAL -> Regime.Level.NORMAL;
+                    case HIGH -> Regime.Level.HIGH;
+                },
+                found.reason());
     }
 }

@@ -98,6 +98,12 @@ public final class PortfolioCodec {
                         "target_risk_contribution", m.targetRiskContribution(),
                         "use_leverage", m.useLeverage(),
                         "frequency", m.frequency());
+            case RebalancingMethod.HierarchicalRiskParity m ->
+                tree(
+                        "type", "hrp",
+                        "band", band(m.band()),
+                        "interval_hours", m.intervalHours(),
+                        "min_positions", m.minPositions());
             case RebalancingMethod.VolatilityTarget m ->
                 tree(
                         "type", "volatility-target",
@@ -134,9 +140,13 @@ public final class PortfolioCodec {
                             f.optional("target_risk_contribution", Fields::number),
                             f.flag("use_leverage"),
                             f.choice("frequency", Frequency.class));
+                case "hrp" ->
+                    new RebalancingMethod.HierarchicalRiskParity(
+                            band, f.integer("interval_hours"), f.integer("min_positions"));
                 case "volatility-target" ->
                     new RebalancingMethod.VolatilityTarget(band, f.number("target_volatility"), f.integer("lookback"));
-                default -> throw f.refuse("type", "threshold, calendar, adaptive, risk-parity or volatility-target");
+                default ->
+                    throw f.refuse("type", "threshold, calendar, adaptive, risk-parity, hrp or volatility-target");
             };
         });
     }

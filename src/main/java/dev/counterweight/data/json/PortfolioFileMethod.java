@@ -46,6 +46,10 @@ final class PortfolioFileMethod {
                 tree.put("use_leverage", m.useLeverage());
                 tree.put("rebalance_frequency", name(m.frequency()));
             }
+            case RebalancingMethod.HierarchicalRiskParity m -> {
+                tree.put("interval_hours", m.intervalHours());
+                tree.put("min_positions", m.minPositions());
+            }
             case RebalancingMethod.VolatilityTarget m -> {
                 tree.put("target_volatility", m.targetVolatility());
                 tree.put("lookback", m.lookback());
@@ -59,9 +63,10 @@ final class PortfolioFileMethod {
                 .toLowerCase(Locale.ROOT)
                 .replace('-', '_')
                 .replaceFirst("^rebalancingmethod\\.", "");
-        if (!List.of("threshold", "calendar", "adaptive", "risk_parity", "volatility_target")
+        if (!List.of("threshold", "calendar", "adaptive", "risk_parity", "hrp", "volatility_target")
                 .contains(key)) {
-            throw file.refuse("rebalancing_method", "threshold, calendar, adaptive, risk_parity or volatility_target");
+            throw file.refuse(
+                    "rebalancing_method", "threshold, calendar, adaptive, risk_parity, hrp or volatility_target");
         }
         if (!file.has("rebalancing_params")) {
             file.optional("rebalancing_params", Fields::object);
@@ -81,6 +86,7 @@ final class PortfolioFileMethod {
             case "adaptive" -> new RebalancingMethod.Adaptive(STANDARD_BAND, 0.3, 0.8, 30, 0.02, 20, true);
             case "risk_parity" ->
                 new RebalancingMethod.RiskParity(STANDARD_BAND, Optional.empty(), false, Frequency.WEEKLY);
+            case "hrp" -> new RebalancingMethod.HierarchicalRiskParity(STANDARD_BAND, 24, 3);
             case "volatility_target" -> new RebalancingMethod.VolatilityTarget(STANDARD_BAND, 0.15, 20);
             default -> throw new IllegalArgumentException("no method " + key);
         };
@@ -117,6 +123,9 @@ final class PortfolioFileMethod {
                         f.optional("target_risk_contribution", Fields::number),
                         or(f, "use_leverage", Fields::flag, false),
                         or(f, "rebalance_frequency", PortfolioFileMethod::frequency, Frequency.WEEKLY));
+            case "hrp" ->
+                new RebalancingMethod.HierarchicalRiskParity(
+                        band, or(f, "interval_hours", Fields::integer, 24), or(f, "min_positions", Fields::integer, 3));
             case "volatility_target" ->
                 new RebalancingMethod.VolatilityTarget(
                         band, or(f, "target_volatility", Fields::number, 0.15), or(f, "lookback", Fields::integer, 20));

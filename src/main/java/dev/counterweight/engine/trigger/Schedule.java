@@ -2,39 +2,91 @@ package dev.counterweight.engine.trigger;
 
 import dev.counterweight.domain.Frequency;
 import dev.counterweight.domain.RebalancingMethod.Calendar;
+import dev.counterweight.domain.TradingCalendar;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 
 /**
- * The days that a calendar method names, in UTC. Quarters begin in January, April, July and October; a day of the month that
- * a month does not have is its last day. Weekends and holidays are not skipped: instruments that trade every day exist.
+ * The days on which something is due. Quarters begin in January, April, July and October; a day of the month that a month does
+ * not have is its last day; a day on which nothing can be traded becomes the next one on which it can.
  */
 final class Schedule {
-    private Schedule() {}
+    private final TradingCalendar open;
 
-    /** The first moment after {@code last} at which a rebalance is due. */
-    static Instant nextAfter(Calendar calendar, Instant last) {
-        if (calendar.elapsed()) {
-            return last.plus(Duration.ofDays(calendar.frequency().elapsedDays()));
-        }
-        LocalDate day = LocalDate.ofInstant(last, ZoneOffset.UTC);
-        LocalDate next = switch (calendar.frequency()) {
-            case DAILY -> day.plusDays(1);
-            case WEEKLY -> day.with(TemporalAdjusters.next(DayOfWeek.of(calendar.rebalanceDay())));
-            case MONTHLY -> nextInMonths(day, calendar.rebalanceDay(), 1);
-            case QUARTERLY -> nextInMonths(day, calendar.rebalanceDay(), 3);
-        };
-        return next.atStartOfDay(ZoneOffset.UTC).toInstant();
+    Schedule(TradingCalendar open) {
+        this.open = open;
     }
 
-    private static LocalDate nextInMonths(LocalDate day, int dayOfMonth, int months) {
-        LocalDate month = day.withDayOfMonth(1).minusMonths((day.getMonthValue() - 1) % months);
-        LocalDate candidate = clamped(month, dayOfMonth);
-        return candidate.isAfter(day) ? candidate : clamped(month.plusMonths(months), dayOfMonth);
+    /** The first moment after {@code last} at which a calendar method is due. */
+    Instant nextAfter(Calendar calendar, Instant last) {
+        return calendar.elapsed()
+                ? daysAfter(last, calendar.frequency().elapsedDays())
+                : open.opening(nextDay(calendar.frequency(), calendar.rebalanceDay(), open.day(last)));
+    }
+
+    /** The same local time some days later, or the opening of the next open day where that one is closed. */
+    Instant daysAfter(Instant last, int days) {
+        return rolled(last.atZone(open.zone()).plusDays(days).toInstant());
+    }
+
+    /** So many hours later, whatever the clocks do, or the opening of the next open day. */
+    Instant hoursAfter(Instant last, int hours) {
+        return rolled(last.plus(Duration.ofHours(hours)));
+    }
+
+    private Instant rolled(Instant at) {
+        LocalDate day = open.day(at);
+        LocalDate next = open.onOrAfter(day);
+        return next.equals(day) ? at : open.opening(next);
+    }
+
+    /** The first open day of a period that begins after a day. */
+    LocalDate nextPeriod(Frequency frequency, LocalDate day) {
+        return nextDay(frequency, 1, day);
+    }
+
+    /** The first open day of the period that a day is in, or of the one before where the period has not opened yet. */
+    LocalDate thisPeriod(Frequency frequency, LocalDate day) {
+        LocalDate found = firstNominal(frequency, day);
+        LocalDate first = open.onOrAfter(found);
+        for (LocalDate next = first; !next.isAfter(day); next = nextDay(frequency, 1, next)) {
+            first = next;
+        }
+        return first;
+    }
+
+    private LocalDate nextDay(Frequency frequency, int named, LocalDate after) {
+        LocalDate nominal = firstNominal(frequency, after);
+        for (int k = 0; ; k++) {
+            LocalDate candidate = open.onOrAfter(named(frequency, named, nominal, k));
+            if (candidate.isAfter(after)) {
+                return candidate;
+            }
+        }
+    }
+
+    /** Where the period before the one of a day begins: a closed day of it may have been moved past that day. */
+    private static LocalDate firstNominal(Frequency frequency, LocalDate day) {
+        return switch (frequency) {
+            case DAILY -> day;
+            case WEEKLY ->
+                day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(1);
+            case MONTHLY -> day.withDayOfMonth(1).minusMonths(1);
+            case QUARTERLY ->
+                day.withDayOfMonth(1).minusMonths((day.getMonthValue() - 1) % 3).minusMonths(3);
+        };
+    }
+
+    private static LocalDate named(Frequency frequency, int day, LocalDate first, int period) {
+        return switch (frequency) {
+            case DAILY -> first.plusDays(period);
+            case WEEKLY -> first.plusWeeks(period).plusDays(day - 1L);
+            case MONTHLY -> clamped(first.plusMonths(period), day);
+            case QUARTERLY -> clamped(first.plusMonths(3L * period), day);
+        };
     }
 
     private static LocalDate clamped(LocalDate firstOfMonth, int day) {
@@ -44,7 +96,7 @@ final class Schedule {
     static String words(Calendar calendar) {
         Frequency frequency = calendar.frequency();
         if (calendar.elapsed()) {
-            return frequency.elapsedDays() == 1 ? "every day" : "every " + frequency.elapsedDays() + " days";
+            return words(frequency);
         }
         return switch (frequency) {
             case DAILY -> "every day";
@@ -52,5 +104,10 @@ final class Schedule {
             case MONTHLY -> "every month on day " + calendar.rebalanceDay();
             case QUARTERLY -> "every quarter on day " + calendar.rebalanceDay() + " of its first month";
         };
+    }
+
+    /** How often, counted in days since the last time. */
+    static String words(Frequency frequency) {
+        return frequency.elapsedDays() == 1 ? "every day" : "every " + frequency.elapsedDays() + " days";
     }
 }

@@ -4,6 +4,8 @@ import dev.counterweight.domain.TriggerVerdict;
 import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import java.util.Comparator;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -38,10 +40,17 @@ final class WhyPane extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(header, scroll);
         setMinHeight(0);
-        model.verdicts()
-                .subscribe(() -> list.getChildren()
-                        .setAll(model.verdicts().stream().map(this::verdict).toList()));
-        list.getChildren().setAll(model.verdicts().stream().map(this::verdict).toList());
+        model.verdicts().subscribe(() -> list.getChildren().setAll(boxes()));
+        list.getChildren().setAll(boxes());
+    }
+
+    /** What asks for a rebalance first, then what was measured, then what is only said. */
+    private List<VBox> boxes() {
+        return model.verdicts().stream()
+                .sorted(Comparator.comparing((TriggerVerdict v) -> !v.fired())
+                        .thenComparing(v -> v.value().isEmpty()))
+                .map(this::verdict)
+                .toList();
     }
 
     private VBox verdict(TriggerVerdict verdict) {

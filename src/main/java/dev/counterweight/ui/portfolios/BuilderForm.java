@@ -38,6 +38,7 @@ record BuilderForm(
         CALENDAR,
         ADAPTIVE,
         RISK_PARITY,
+        HRP,
         VOLATILITY_TARGET
     }
 

@@ -126,6 +126,7 @@ record BuilderReading(
                     asked.add(Field.TARGET_CONTRIBUTION);
                 }
             }
+            case HRP -> asked.addAll(EnumSet.of(Field.INTERVAL_HOURS, Field.MIN_POSITIONS));
             case VOLATILITY_TARGET -> asked.addAll(EnumSet.of(Field.TARGET_VOLATILITY, Field.LOOKBACK));
         }
         asked.addAll(EnumSet.range(Field.MIN_TRADE, Field.LARGE_TRADE));
@@ -283,6 +284,9 @@ record BuilderReading(
                                 : Optional.empty(),
                         form.options().contains(Option.LEVERAGE),
                         form.frequency());
+            case HRP ->
+                new RebalancingMethod.HierarchicalRiskParity(
+                        band, count(Field.INTERVAL_HOURS), count(Field.MIN_POSITIONS));
             case VOLATILITY_TARGET ->
                 new RebalancingMethod.VolatilityTarget(band, fraction(Field.TARGET_VOLATILITY), count(Field.LOOKBACK));
         };

@@ -93,6 +93,8 @@ final class BuilderTexts {
         texts.put(Field.TARGET_CONTRIBUTION, "");
         put(Field.TARGET_VOLATILITY, new BigDecimal(15));
         put(Field.LOOKBACK, new BigDecimal(20));
+        put(Field.INTERVAL_HOURS, new BigDecimal(24));
+        put(Field.MIN_POSITIONS, new BigDecimal(3));
         options.add(Option.RISK_ADJUSTMENT);
         options.add(Option.FORCE);
     }
@@ -125,6 +127,11 @@ final class BuilderTexts {
                 frequency = r.frequency();
                 r.targetRiskContribution().ifPresent(v -> share(Field.TARGET_CONTRIBUTION, v));
                 set(Option.LEVERAGE, r.useLeverage());
+            }
+            case RebalancingMethod.HierarchicalRiskParity h -> {
+                method = Method.HRP;
+                put(Field.INTERVAL_HOURS, BigDecimal.valueOf(h.intervalHours()));
+                put(Field.MIN_POSITIONS, BigDecimal.valueOf(h.minPositions()));
             }
             case RebalancingMethod.VolatilityTarget v -> {
                 method = Method.VOLATILITY_TARGET;
@@ -183,7 +190,7 @@ final class BuilderTexts {
     }
 
     static Optional<Frequency> only(Method method) {
-        return method == Method.ADAPTIVE || method == Method.VOLATILITY_TARGET
+        return method == Method.ADAPTIVE || method == Method.HRP || method == Method.VOLATILITY_TARGET
                 ? Optional.of(Frequency.DAILY)
                 : Optional.empty();
     }

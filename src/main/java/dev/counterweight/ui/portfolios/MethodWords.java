@@ -19,6 +19,8 @@ record MethodWords(Messages messages, Formats formats) {
             case RebalancingMethod.Adaptive a -> messages.get("portfolios.method.words.adaptive", band);
             case RebalancingMethod.RiskParity r ->
                 messages.get("portfolios.method.words.riskParity", band, frequency(r.frequency()));
+            case RebalancingMethod.HierarchicalRiskParity h ->
+                messages.get("portfolios.method.words.hrp", band, formats.count(h.intervalHours()));
             case RebalancingMethod.VolatilityTarget v ->
                 messages.get(
                         "portfolios.method.words.volatilityTarget", band, formats.percent(v.targetVolatility(), 1));

@@ -160,7 +160,7 @@ class PortfolioFileTest {
     void namesAnUnknownMethod() {
         assertThatThrownBy(() -> read(minimal(", \"rebalancing_method\": \"weekly\"")))
                 .hasMessageContaining("rebalancing_method is \"weekly\"")
-                .hasMessageContaining("threshold, calendar, adaptive, risk_parity or volatility_target");
+                .hasMessageContaining("threshold, calendar, adaptive, risk_parity, hrp or volatility_target");
     }
 
     @Test
@@ -232,6 +232,7 @@ class PortfolioFileTest {
                 portfolio(new RebalancingMethod.Calendar(new Band.Absolute(1), Frequency.WEEKLY, 7, false, true)),
                 portfolio(new RebalancingMethod.Adaptive(new Band.Absolute(333), 0.31, 0.79, 45, 0.015, 25, false)),
                 portfolio(new RebalancingMethod.RiskParity(narrower, Optional.of(0.25), true, Frequency.MONTHLY)),
+                portfolio(new RebalancingMethod.HierarchicalRiskParity(narrower, 36, 4)),
                 portfolio(new RebalancingMethod.VolatilityTarget(new Band.Absolute(10_000), 0.12, 21)));
     }
 

@@ -217,13 +217,14 @@ public final class RandomEvents {
 
     private RebalancingMethod method() {
         Frequency frequency = any(Frequency.values());
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0 -> new RebalancingMethod.Threshold(band(), frequency);
             case 1 -> new RebalancingMethod.Calendar(band(), frequency, 1 + random.nextInt(7), flag(), flag());
             case 2 ->
                 new RebalancingMethod.Adaptive(
                         band(), random.nextDouble(), random.nextDouble(), 30, random.nextDouble(), 20, flag());
             case 3 -> new RebalancingMethod.RiskParity(band(), maybe(random::nextDouble), flag(), frequency);
+            case 4 -> new RebalancingMethod.HierarchicalRiskParity(band(), 1 + random.nextInt(99), 3);
             default -> new RebalancingMethod.VolatilityTarget(band(), 0.001 + random.nextDouble(), 20);
         };
     }

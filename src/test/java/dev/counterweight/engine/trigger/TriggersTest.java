@@ -7,8 +7,10 @@ import dev.counterweight.domain.Frequency;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.RebalancingMethod;
 import dev.counterweight.domain.Snapshot;
+import dev.counterweight.domain.TradingCalendar;
 import dev.counterweight.domain.TradingState;
 import dev.counterweight.domain.Trigger;
+import dev.counterweight.domain.TriggerRules;
 import dev.counterweight.domain.TriggerVerdict;
 import dev.counterweight.engine.plan.Books;
 import dev.counterweight.engine.plan.Valuation;
@@ -57,8 +59,14 @@ class TriggersTest {
     private static TriggerReport report(Books books, Optional<Instant> last, Instant at, TradingState state) {
         Portfolio portfolio = books.portfolio();
         Snapshot snapshot = Valuation.of(portfolio, books.holdings(), books.instruments(), books.quotes());
-        return Triggers.evaluate(
-                new Triggers.Situation(portfolio, snapshot, last, false, state, Duration.ofDays(4), at));
+        return Triggers.evaluate(new Situation(
+                portfolio,
+                snapshot,
+                Situation.Past.of(portfolio, last, false),
+                state,
+                new Situation.Watching(TradingCalendar.ALWAYS, TriggerRules.STANDARD, Duration.ofDays(4)),
+                Optional.empty(),
+                at));
     }
 
     private static TriggerVerdict verdict(TriggerReport report, String name) {
@@ -153,14 +161,6 @@ class TriggersTest {
         assertThat(report.nextDue()).contains(Instant.parse("2026-12-20T00:00:00Z"));
     }
 
-    @Test
-    void methodsWithoutTheirOwnTriggersYetSaySo() {
-        TriggerReport report =
-                report(drifted(new RebalancingMethod.VolatilityTarget(FIVE, 0.15, 20)), Optional.empty(), Books.NOON);
-        assertThat(report.due()).contains(Trigger.DRIFT);
-        assertThat(verdict(report, "threshold").reason()).contains("Only the drift band is watched");
-    }
-
     /** Days found with a calendar on paper. */
     @ParameterizedTest
     @CsvSource({
@@ -180,14 +180,16 @@ class TriggersTest {
     })
     void namedDaysClampToTheEndOfTheMonth(Frequency frequency, int day, Instant last, Instant next) {
         var calendar = new RebalancingMethod.Calendar(FIVE, frequency, day, false, true);
-        assertThat(Schedule.nextAfter(calendar, last)).isEqualTo(next);
+        assertThat(new Schedule(TradingCalendar.ALWAYS).nextAfter(calendar, last))
+                .isEqualTo(next);
     }
 
     @ParameterizedTest
     @CsvSource({"DAILY, 1", "WEEKLY, 7", "MONTHLY, 30", "QUARTERLY, 90"})
     void elapsedDaysAreCountedFromTheLastRebalance(Frequency frequency, int days) {
         var calendar = new RebalancingMethod.Calendar(FIVE, frequency, 1, true, true);
-        assertThat(Schedule.nextAfter(calendar, Books.NOON)).isEqualTo(Books.NOON.plus(Duration.ofDays(days)));
+        assertThat(new Schedule(TradingCalendar.ALWAYS).nextAfter(calendar, Books.NOON))
+                .isEqualTo(Books.NOON.plus(Duration.ofDays(days)));
     }
 
     @Test
@@ -199,8 +201,14 @@ class TriggersTest {
             Instant at = day.atTime(6, 0).toInstant(ZoneOffset.UTC);
             Portfolio portfolio = books.portfolio();
             Snapshot snapshot = Valuation.of(portfolio, books.holdings(), books.instruments(), books.quotes());
-            TriggerReport report = Triggers.evaluate(new Triggers.Situation(
-                    portfolio, snapshot, Optional.of(last), false, TradingState.ACTIVE, Duration.ofDays(999), at));
+            TriggerReport report = Triggers.evaluate(new Situation(
+                    portfolio,
+                    snapshot,
+                    Situation.Past.of(portfolio, Optional.of(last), false),
+                    TradingState.ACTIVE,
+                    new Situation.Watching(TradingCalendar.ALWAYS, TriggerRules.STANDARD, Duration.ofDays(999)),
+                    Optional.empty(),
+                    at));
             if (report.due().isPresent()) {
                 fired.add(day);
                 last = at;

@@ -209,6 +209,7 @@ class BuilderViewModelTest {
                 new RebalancingMethod.Adaptive(band, 0.3, 0.8, 30, 0.02, 20, true),
                 new RebalancingMethod.RiskParity(band, Optional.of(0.25), false, Frequency.WEEKLY),
                 new RebalancingMethod.RiskParity(band, Optional.empty(), true, Frequency.DAILY),
+                new RebalancingMethod.HierarchicalRiskParity(band, 36, 4),
                 new RebalancingMethod.VolatilityTarget(band, 0.15, 20));
         for (RebalancingMethod method : methods) {
             PortfolioDraft draft = PortfolioDraft.empty(dev.counterweight.domain.CurrencyCode.USD)
