@@ -204,14 +204,14 @@ final class Window implements AutoCloseable {
         session.portfolioProperty().set(first);
         session.written(services.workspace().book().sequence());
         navigation.go(first.isPresent() ? lastView() : Navigation.WELCOME);
-        services.workspace().startupNotes().forEach(note -> notices.post(Notices.Kind.WARNING, note));
+        services.workspace().startupNotes().forEach(note -> notices.post(Notices.Kind.WARNING, session.said(note)));
         services.settings().problem().ifPresent(note -> notices.post(Notices.Kind.WARNING, note));
         if (!services.workspace().book().unfinished().isEmpty()) {
             Messages messages = session.messages();
             runner.run(
                     messages.get("shell.recover"),
                     progress -> services.rebalances().recover(Progress.none()),
-                    outcomes -> outcomes.forEach(o -> notices.post(Notices.Kind.INFO, recovered(messages, o))),
+                    outcomes -> outcomes.forEach(o -> notices.post(Notices.Kind.INFO, recovered(o))),
                     failure -> notices.post(
                             Notices.Kind.ERROR,
                             messages.get("shell.recover.failed", String.valueOf(failure.getMessage()))));
@@ -227,11 +227,14 @@ final class Window implements AutoCloseable {
                 .orElse(Navigation.OVERVIEW);
     }
 
-    private static String recovered(Messages messages, RebalanceOutcome outcome) {
+    private String recovered(RebalanceOutcome outcome) {
+        Messages messages = session.messages();
         return switch (outcome) {
             case RebalanceOutcome.Finished f -> messages.get("shell.recover.finished", f.fileName());
-            case RebalanceOutcome.Refused r -> messages.get("shell.recover.failed", String.join(" ", r.reasons()));
-            case RebalanceOutcome.Unfinished u -> messages.get("shell.recover.failed", String.join(" ", u.reasons()));
+            case RebalanceOutcome.Refused r ->
+                messages.get("shell.recover.failed", session.said(String.join(" ", r.reasons())));
+            case RebalanceOutcome.Unfinished u ->
+                messages.get("shell.recover.failed", session.said(String.join(" ", u.reasons())));
         };
     }
 

@@ -121,7 +121,7 @@ final class BlotterViewModelWords {
                                 formats().price(f.price()),
                                 formats().money(f.fee()),
                                 formats().quantity(step.order().filled())))
-                .orElseGet(() -> step.order().text().orElse(""));
+                .orElseGet(() -> step.order().text().map(session::said).orElse(""));
     }
 
     String outcome(RebalanceOutcome outcome) {
@@ -133,9 +133,9 @@ final class BlotterViewModelWords {
                                 f.summary().id(),
                                 outcome(f.summary().status()));
             case RebalanceOutcome.Refused r ->
-                messages().get("blotter.reconcile.refused", String.join(" ", r.reasons()));
+                messages().get("blotter.reconcile.refused", session.said(String.join(" ", r.reasons())));
             case RebalanceOutcome.Unfinished u ->
-                messages().get("blotter.reconcile.unfinished", u.id(), String.join(" ", u.reasons()));
+                messages().get("blotter.reconcile.unfinished", u.id(), session.said(String.join(" ", u.reasons())));
         };
     }
 

@@ -147,6 +147,11 @@ public record Formats(Locale locale, ZoneId zone, boolean discreet) {
         return number(BigDecimal.valueOf(count), 0, 0, false);
     }
 
+    /** A number with the decimals that it has. */
+    public String digits(BigDecimal value) {
+        return number(value, Math.max(0, value.scale()), Math.max(0, value.scale()), false);
+    }
+
     public String decimal(double value, int decimals) {
         return Double.isFinite(value) ? number(BigDecimal.valueOf(value), decimals, decimals, false) : NOT_AVAILABLE;
     }

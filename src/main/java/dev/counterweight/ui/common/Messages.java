@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -51,6 +52,15 @@ public final class Messages {
 
     public boolean has(String key) {
         return file(key).containsKey(key);
+    }
+
+    /** Every message of a file in English, whatever the language. */
+    Map<String, String> english(String feature) {
+        Properties words = new Properties();
+        load(words, "/i18n/" + feature + ".properties");
+        Map<String, String> all = new TreeMap<>();
+        words.forEach((key, text) -> all.put((String) key, (String) text));
+        return all;
     }
 
     private Properties file(String key) {

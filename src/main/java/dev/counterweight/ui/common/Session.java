@@ -29,15 +29,22 @@ public final class Session {
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(0);
     private final UndoStack<Scenario> scenarios = new UndoStack<>(Scenario.none(), 200);
     private final Messages messages;
+    private final Sentences sentences;
 
     public Session(Locale locale) {
         messages = new Messages(locale);
+        sentences = new Sentences(messages);
         formats = new ReadOnlyObjectWrapper<>(new Formats(locale, ZoneOffset.UTC, false));
         discreet.subscribe(hide -> formats.set(new Formats(locale, ZoneOffset.UTC, hide)));
     }
 
     public Messages messages() {
         return messages;
+    }
+
+    /** What a service said in English, in the person's language and format. */
+    public String said(String english) {
+        return sentences.say(english, formats());
     }
 
     public ObjectProperty<Optional<PortfolioId>> portfolioProperty() {

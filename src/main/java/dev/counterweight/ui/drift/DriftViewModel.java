@@ -55,6 +55,7 @@ public final class DriftViewModel implements AutoCloseable {
     private final ObservableList<DriftLine> lines = FXCollections.observableArrayList();
     private final ObservableList<TriggerVerdict> verdicts = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(new ViewState.Loading(true));
+    private String spoken = "";
     private final ReadOnlyStringWrapper why = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper sum = new ReadOnlyStringWrapper("");
@@ -132,8 +133,14 @@ public final class DriftViewModel implements AutoCloseable {
     }
 
     private void judge(DriftReport report) {
-        why.set(report.why());
+        why.set(session.said(report.why()));
+        spoken = report.why();
         verdicts.setAll(report.triggers());
+    }
+
+    /** What a trigger says, empty where {@link #whyProperty} says it already. */
+    String remark(TriggerVerdict verdict) {
+        return spoken.contains(verdict.reason()) ? "" : session.said(verdict.reason());
     }
 
     /** A trigger's value or threshold as people read it: basis points as percentage points, {@code >=} as one sign. */
@@ -359,7 +366,7 @@ public final class DriftViewModel implements AutoCloseable {
                         .append(" (")
                         .append(v.threshold())
                         .append(") ")
-                        .append(v.reason())
+                        .append(session.said(v.reason()))
                         .append('\n'));
         return text.toString();
     }

@@ -73,8 +73,9 @@ final class WhyPane extends VBox {
                                     model.measure(verdict.threshold())),
                             "caption"));
         }
-        if (!model.whyProperty().get().contains(verdict.reason())) {
-            box.getChildren().add(Nodes.paragraph(verdict.reason(), "muted"));
+        String remark = model.remark(verdict);
+        if (!remark.isEmpty()) {
+            box.getChildren().add(Nodes.paragraph(remark, "muted"));
         }
         return box;
     }

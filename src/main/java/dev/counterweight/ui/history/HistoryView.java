@@ -185,7 +185,8 @@ public final class HistoryView implements View {
         heading.setText(detail.map(d -> d.rebalance().id().value()).orElse(""));
         String name = detail.flatMap(d -> d.rebalance().fileName()).orElse("");
         file.setText(name);
-        notes.setText(detail.map(d -> String.join(" ", d.notes())).orElse(""));
+        notes.setText(detail.map(d -> model.session().said(String.join(" ", d.notes())))
+                .orElse(""));
         Nodes.show(notes, !notes.getText().isEmpty());
         show.setDisable(name.isEmpty());
         copy.setDisable(name.isEmpty());

@@ -39,7 +39,7 @@ final class BeforeAfter extends VBox {
         content.getChildren().clear();
         plan.ifPresent(p -> {
             content.getChildren().addAll(weights(p), figures(p));
-            List<String> notes = p.notes();
+            List<String> notes = model.texts().notes(p);
             if (!notes.isEmpty()) {
                 VBox box = new VBox(4, Nodes.label(messages.get("rebalance.notes"), "heading"));
                 notes.forEach(n -> box.getChildren().add(Nodes.paragraph(n, "caption")));

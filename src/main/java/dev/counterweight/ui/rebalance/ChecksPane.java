@@ -52,7 +52,10 @@ final class ChecksPane extends VBox {
                                 72,
                                 c -> model.texts().value(c, c.limit()),
                                 Comparator.comparingDouble(c -> c.limit().orElse(Double.NaN))),
-                        Tables.text(messages.get("rebalance.column.remark"), 220, Check::reason)));
+                        Tables.text(
+                                messages.get("rebalance.column.remark"),
+                                220,
+                                c -> model.texts().reason(c))));
         Tables.spoken(
                 table, c -> model.texts().verdict(c) + ", " + model.texts().check(c));
         Tables.copyOnShortcut(table, dialogs, this::text);
@@ -60,7 +63,7 @@ final class ChecksPane extends VBox {
         words.setWrapText(true);
         words.setMaxWidth(420);
         table.getSelectionModel().selectedItemProperty().subscribe(c -> {
-            words.setText(c == null ? "" : c.reason());
+            words.setText(c == null ? "" : model.texts().reason(c));
             table.setTooltip(c == null ? null : words);
         });
         VBox.setVgrow(table, Priority.ALWAYS);
@@ -129,7 +132,7 @@ final class ChecksPane extends VBox {
                                 model.texts().checkName(c),
                                 model.texts().value(c, c.value()),
                                 model.texts().value(c, c.limit()),
-                                c.reason()))
+                                model.texts().reason(c)))
                         .toList());
     }
 }

@@ -327,7 +327,7 @@ public final class RebalanceViewModel implements AutoCloseable {
                         () -> navigation.go(Navigation.REBALANCE));
             }
             case RebalanceOutcome.Refused r -> {
-                trouble.set(Optional.of(new Trouble(messages().get("rebalance.trouble.refused"), r.reasons())));
+                trouble.set(Optional.of(new Trouble(messages().get("rebalance.trouble.refused"), said(r.reasons()))));
                 notices.post(
                         Notices.Kind.WARNING,
                         messages().get("rebalance.trouble.refused"),
@@ -335,7 +335,8 @@ public final class RebalanceViewModel implements AutoCloseable {
                         () -> navigation.go(Navigation.REBALANCE));
             }
             case RebalanceOutcome.Unfinished u -> {
-                trouble.set(Optional.of(new Trouble(messages().get("rebalance.trouble.unfinished"), u.reasons())));
+                trouble.set(
+                        Optional.of(new Trouble(messages().get("rebalance.trouble.unfinished"), said(u.reasons()))));
                 notices.post(Notices.Kind.ERROR, messages().get("rebalance.trouble.unfinished"));
             }
         }
@@ -414,8 +415,12 @@ public final class RebalanceViewModel implements AutoCloseable {
         return running.getReadOnlyProperty();
     }
 
+    private List<String> said(List<String> reasons) {
+        return reasons.stream().map(session::said).toList();
+    }
+
     PlanTexts texts() {
-        return new PlanTexts(messages(), session.formats());
+        return new PlanTexts(session);
     }
 
     Formats formats() {

@@ -74,7 +74,9 @@ final class ResultPane extends VBox {
                 Nodes.button(messages.get("rebalance.openBlotter"), model::openBlotter, "compact"));
         foot.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(head, facts, foot);
-        s.notes().stream().limit(5).forEach(n -> getChildren().add(Nodes.paragraph(n, "caption")));
+        s.notes().stream()
+                .limit(5)
+                .forEach(n -> getChildren().add(Nodes.paragraph(model.session().said(n), "caption")));
         setAccessibleText(model.texts().result(s));
     }
 }

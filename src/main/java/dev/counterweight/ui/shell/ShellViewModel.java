@@ -92,7 +92,7 @@ public final class ShellViewModel implements AutoCloseable {
                 .ifPresent(s -> store.set(
                         s.problem().isEmpty()
                                 ? messages().get("shell.store.fine", formats.count(s.events()))
-                                : messages().get("shell.store.problem", s.problem())));
+                                : messages().get("shell.store.problem", session.said(s.problem()))));
     }
 
     private String schedule(ShellPort.Status s, Instant now) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
     private static final Path FILES = Path.of("resources/i18n");
     private static final Path SOURCES = Path.of("src/main/java/dev/counterweight");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d(,[a-z]+)?}");
 
     @Test
     void germanHasTheSameKeysAsEnglish() throws IOException {

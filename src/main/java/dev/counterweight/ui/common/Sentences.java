@@ -1,0 +1,194 @@
+package dev.counterweight.ui.common;
+
+import dev.counterweight.domain.CurrencyCode;
+import dev.counterweight.domain.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What services say, on the screen. Reasons, notes and remarks are English sentences, because files and the journal carry them;
+ * {@code i18n/said.properties} is their grammar. A sentence that it knows is said again in the person's language, with numbers
+ * in the person's format and amounts hidden where they are to be hidden; one that it does not know stays as it is.
+ *
+ * <p>A place in a pattern is {@code {0}} for a name, or {@code {0,kind}}: {@code money}, {@code points}, {@code percent},
+ * {@code hours}, {@code count}, {@code number}, {@code quantity}, {@code at} for an instant, {@code check}, {@code said} for another sentence or clause.
+ */
+public final class Sentences {
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?:,([a-z]+))?}");
+    private static final Pattern END = Pattern.compile("(?<=[.!?]) ");
+    private static final String FILE = "said";
+
+    /** What may stand in a place, and how it is shown. */
+    private enum Kind {
+        /** Never reaches into the next sentence. */
+        TEXT("(?:(?![.!?] ).)+?", (said, f) -> said),
+        MONEY("-?[\\d,]+(?:\\.\\d+)? [A-Z][A-Z0-9]{1,9}", Sentences::money),
+        POINTS("-?[\\d,]+(?:\\.\\d+)? pp", Sentences::measured),
+        PERCENT("-?[\\d,]+(?:\\.\\d+)? %", Sentences::measured),
+        HOURS("-?[\\d,]+(?:\\.\\d+)? h", Sentences::measured),
+        COUNT("\\d+", (said, f) -> f.count(Long.parseLong(said))),
+        NUMBER("-?[\\d,]+(?:\\.\\d+)?", (said, f) -> f.digits(decimal(said))),
+        QUANTITY("-?[\\d,]+(?:\\.\\d+)?", (said, f) -> f.quantity(decimal(said))),
+        AT("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z", (said, f) -> f.instant(Instant.parse(said))),
+        /** The name of a check. */
+        CHECK("[a-z_]+", (said, f) -> said),
+        SAID(".+?", (said, f) -> said);
+
+        private final String form;
+        private final BiFunction<String, Formats, String> shown;
+
+        Kind(String form, BiFunction<String, Formats, String> shown) {
+            this.form = form;
+            this.shown = shown;
+        }
+    }
+
+    /**
+     * A sentence that can be understood.
+     *
+     * @param places the kind of each group of the pattern, with the number that it has in the translation
+     * @param fixed number of letters that are not in places: the more, the surer
+     */
+    private record Known(String key, Pattern pattern, List<Place> places, int fixed) {}
+
+    private record Place(int number, Kind kind) {}
+
+    private final Messages messages;
+    /** Read when first needed: starting the window does not wait for it. */
+    private List<Known> known = List.of();
+
+    public Sentences(Messages messages) {
+        this.messages = messages;
+    }
+
+    private List<Known> grammar() {
+        if (known.isEmpty()) {
+            known = messages.english(FILE).entrySet().stream()
+                    .map(e -> known(e.getKey(), e.getValue()))
+                    .sorted(Comparator.comparingInt(Known::fixed).reversed().thenComparing(Known::key))
+                    .toList();
+        }
+        return known;
+    }
+
+    private static Known known(String key, String english) {
+        StringBuilder pattern = new StringBuilder();
+        List<Place> places = new ArrayList<>();
+        int fixed = 0;
+        int at = 0;
+        Matcher place = PLACE.matcher(english);
+        while (place.find()) {
+            pattern.append(Pattern.quote(english.substring(at, place.start())));
+            fixed += place.start() - at;
+            Kind kind = place.group(2) == null
+                    ? Kind.TEXT
+                    : Kind.valueOf(place.group(2).toUpperCase(Locale.ROOT));
+            pattern.append('(').append(kind.form).append(')');
+            places.add(new Place(Integer.parseInt(place.group(1)), kind));
+            at = place.end();
+        }
+        pattern.append(Pattern.quote(english.substring(at)));
+        return new Known(key, Pattern.compile(pattern.toString()), places, fixed + english.length() - at);
+    }
+
+    /** One or several sentences in the person's language; what is not known of them stays as it is. */
+    public String say(String english, Formats formats) {
+        Optional<String> whole = whole(english, formats);
+        if (whole.isPresent()) {
+            return whole.get();
+        }
+        String[] parts = END.split(english);
+        List<String> said = new ArrayList<>();
+        int at = 0;
+        while (at < parts.length) {
+            int taken = 1;
+            Optional<String> found = Optional.empty();
+            for (int n = parts.length - at; n > 0 && found.isEmpty(); n--) {
+                found = whole(String.join(" ", List.of(parts).subList(at, at + n)), formats);
+                taken = found.isPresent() ? n : 1;
+            }
+            said.add(found.orElse(parts[at]));
+            at += taken;
+        }
+        return String.join(" ", said);
+    }
+
+    /** Whether everything that is said here is known. */
+    public boolean knows(String english) {
+        return whole(english, new Formats(Locale.ROOT, java.time.ZoneOffset.UTC, false))
+                        .isPresent()
+                || List.of(END.split(english)).stream().allMatch(s -> !s.equals(english) && knows(s));
+    }
+
+    private Optional<String> whole(String english, Formats formats) {
+        for (Known each : grammar()) {
+            Matcher matcher = each.pattern.matcher(english);
+            if (matcher.matches()) {
+                return Optional.of(filled(each, matcher, formats));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String filled(Known each, Matcher matcher, Formats formats) {
+        Map<Integer, String> values = new HashMap<>();
+        for (int i = 0; i < each.places.size(); i++) {
+            Place place = each.places.get(i);
+            String said = matcher.group(i + 1);
+            values.put(
+                    place.number,
+                    switch (place.kind) {
+                        case SAID -> inner(said, formats);
+                        case CHECK -> check(said);
+                        case TEXT, MONEY, POINTS, PERCENT, HOURS, COUNT, NUMBER, QUANTITY, AT ->
+                            place.kind.shown.apply(said, formats);
+                    });
+        }
+        return PLACE.matcher(messages.get(each.key))
+                .replaceAll(place -> Matcher.quoteReplacement(values.get(Integer.parseInt(place.group(1)))));
+    }
+
+    private String check(String name) {
+        String key = "rebalance.check." + name;
+        return messages.has(key) ? messages.get(key) : name;
+    }
+
+    /** A sentence within another may have lost its capital. */
+    private String inner(String english, Formats formats) {
+        String said = say(english, formats);
+        if (!said.equals(english)) {
+            return said;
+        }
+        String capital = english.substring(0, 1).toUpperCase(Locale.ROOT) + english.substring(1);
+        String again = say(capital, formats);
+        return again.equals(capital) ? english : again;
+    }
+
+    private static String money(String said, Formats formats) {
+        int space = said.lastIndexOf(' ');
+        Money money = new Money(new CurrencyCode(said.substring(space + 1)), decimal(said.substring(0, space)));
+        boolean small = money.amount().signum() != 0 && money.amount().abs().compareTo(BigDecimal.ONE) < 0;
+        return small && !formats.discreet()
+                ? formats.digits(decimal(said.substring(0, space))) + "\u00a0" + money.currency()
+                : formats.money(money);
+    }
+
+    private static String measured(String said, Formats formats) {
+        int space = said.lastIndexOf(' ');
+        return formats.digits(decimal(said.substring(0, space))) + "\u00a0" + said.substring(space + 1);
+    }
+
+    private static BigDecimal decimal(String said) {
+        return new BigDecimal(said.replace(",", ""));
+    }
+}
