@@ -12,6 +12,7 @@ final class Commands {
                 new PricesCommand(),
                 new HoldingsCommand(),
                 new DriftCommand(),
+                new AlertsCommand(),
                 new PlanCommand(),
                 new RebalanceCommand(),
                 new DemoCommand(),

@@ -3,6 +3,7 @@ package dev.counterweight.domain;
 import dev.counterweight.domain.Check.Unit;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a rule looks at: a figure of a portfolio, or of each of its instruments. Fractions are of one, annual figures say so. The
@@ -88,6 +89,11 @@ public enum AlertMeasure {
     /** Measured for each instrument instead of once for the portfolio. */
     public boolean perInstrument() {
         return perInstrument;
+    }
+
+    /** Every key, for messages. */
+    public static String keys() {
+        return Arrays.stream(values()).map(AlertMeasure::key).collect(Collectors.joining(", "));
     }
 
     public static Optional<AlertMeasure> of(String key) {

@@ -9,11 +9,12 @@ import dev.counterweight.domain.AlertRule;
 import dev.counterweight.domain.AlertRules;
 import dev.counterweight.domain.AlertSighting;
 import dev.counterweight.domain.AlertState;
+import dev.counterweight.domain.AlertVerdict;
 import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Rejection;
+import dev.counterweight.engine.alert.AlertJudge;
 import dev.counterweight.engine.alert.AlertStep;
-import dev.counterweight.engine.alert.AlertVerdict;
 import dev.counterweight.engine.alert.Reading;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ public final class AlertService {
         for (AlertRule rule : rules(observation.portfolio())) {
             for (Reading reading : readings(observation, rule)) {
                 AlertKey key = new AlertKey(observation.portfolio(), rule.key(), reading.subject());
-                all.add(AlertVerdict.of(
+                all.add(AlertJudge.of(
                         rule, reading, book().latest(key).filter(Alert::live).map(Alert::severity)));
             }
         }

@@ -6,9 +6,14 @@ import dev.counterweight.domain.PortfolioId;
  * Everything about alerts on one open data folder.
  *
  * @param service raises, changes and resolves alerts
+ * @param rules changes the rules, and reads and writes them as files
  * @param observations makes what they are judged by
  */
-public record Alerting(AlertService service, Observations observations) {
+public record Alerting(AlertService service, AlertRulesService rules, Observations observations) {
+    public Alerting(AlertService service, Observations observations) {
+        this(service, new AlertRulesService(service), observations);
+    }
+
     /** Looks at a portfolio now and takes what is found. */
     public AlertService.Outcome check(PortfolioId portfolio) {
         return service.observe(observations.of(portfolio));

@@ -13,7 +13,7 @@ import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Story;
 import dev.counterweight.domain.Urgency;
-import dev.counterweight.engine.alert.AlertVerdict;
+import dev.counterweight.engine.alert.AlertJudge;
 import dev.counterweight.engine.alert.Reading;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +62,7 @@ class NoisyChecksTest {
             Reading reading = Reading.of(AlertMeasure.DRAWDOWN, AlertMeasure.PORTFOLIO, value.applyAsDouble(i), "down");
             service.observe(new Observation(ID, at, List.of(reading)));
             Optional<Urgency> truth =
-                    AlertVerdict.of(RULE, reading, Optional.empty()).severity();
+                    AlertJudge.of(RULE, reading, Optional.empty()).severity();
             if (truth.isPresent()) {
                 Alert alert = ledger.book().alerts().latest(KEY).orElseThrow();
                 assertThat(alert.live()).as("check %d", i).isTrue();

@@ -111,15 +111,8 @@ public final class AlertCodec {
     }
 
     static AlertMeasure measure(Fields f) {
-        return AlertMeasure.of(f.text("measure")).orElseThrow(() -> f.refuse("measure", "one of " + measures()));
-    }
-
-    private static String measures() {
-        return String.join(
-                ", ",
-                java.util.Arrays.stream(AlertMeasure.values())
-                        .map(AlertMeasure::key)
-                        .toList());
+        return AlertMeasure.of(f.text("measure"))
+                .orElseThrow(() -> f.refuse("measure", "one of " + AlertMeasure.keys()));
     }
 
     private static Map<String, Object> sighting(AlertSighting s) {

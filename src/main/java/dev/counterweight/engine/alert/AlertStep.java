@@ -5,6 +5,7 @@ import dev.counterweight.domain.AlertCause;
 import dev.counterweight.domain.AlertRule;
 import dev.counterweight.domain.AlertSighting;
 import dev.counterweight.domain.AlertState;
+import dev.counterweight.domain.AlertVerdict;
 import dev.counterweight.domain.Urgency;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,11 +54,11 @@ public record AlertStep(Kind kind, Optional<AlertSighting> seen, String why) {
     public static AlertStep of(
             AlertRule rule, Reading reading, Optional<Alert> latest, Optional<AlertSighting> unwritten, Instant at) {
         if (latest.isEmpty()) {
-            return first(AlertVerdict.of(rule, reading, Optional.empty()), at);
+            return first(AlertJudge.of(rule, reading, Optional.empty()), at);
         }
         Alert alert = latest.get();
         return switch (alert.state()) {
-            case AlertState.Resolved r when r.cleared() -> first(AlertVerdict.of(rule, reading, Optional.empty()), at);
+            case AlertState.Resolved r when r.cleared() -> first(AlertJudge.of(rule, reading, Optional.empty()), at);
             case AlertState.Resolved r ->
                 afterHand(rule, reading, alert, r.remark().at(), at);
             case AlertState.Open o -> live(rule, reading, alert, unwritten.orElse(alert.seen()), at);
@@ -84,7 +85,7 @@ public record AlertStep(Kind kind, Optional<AlertSighting> seen, String why) {
     }
 
     private static AlertStep afterHand(AlertRule rule, Reading reading, Alert alert, Instant resolved, Instant at) {
-        AlertVerdict verdict = AlertVerdict.of(rule, reading, Optional.of(alert.severity()));
+        AlertVerdict verdict = AlertJudge.of(rule, reading, Optional.of(alert.severity()));
         if (verdict.standing() == AlertVerdict.Standing.UNABLE) {
             return none();
         }
@@ -93,11 +94,11 @@ public record AlertStep(Kind kind, Optional<AlertSighting> seen, String why) {
         }
         boolean worse = verdict.severity().get().compareTo(alert.severity()) > 0;
         boolean again = !at.isBefore(resolved.plus(cooldown(rule)));
-        return worse || again ? first(AlertVerdict.of(rule, reading, Optional.empty()), at) : none();
+        return worse || again ? first(AlertJudge.of(rule, reading, Optional.empty()), at) : none();
     }
 
     private static AlertStep live(AlertRule rule, Reading reading, Alert alert, AlertSighting known, Instant at) {
-        AlertVerdict verdict = AlertVerdict.of(rule, reading, Optional.of(known.severity()));
+        AlertVerdict verdict = AlertJudge.of(rule, reading, Optional.of(known.severity()));
         if (verdict.standing() == AlertVerdict.Standing.UNABLE) {
             return none();
         }
@@ -138,7 +139,7 @@ public record AlertStep(Kind kind, Optional<AlertSighting> seen, String why) {
     }
 
     private static boolean dueToWrite(AlertSighting written, AlertSighting seen, Instant at) {
-        boolean moved = AlertVerdict.ticks(written.value()) != AlertVerdict.ticks(seen.value());
+        boolean moved = AlertJudge.ticks(written.value()) != AlertJudge.ticks(seen.value());
         return !at.isBefore(written.at().plus(moved ? MOVING : STILL));
     }
 

@@ -10,6 +10,7 @@ import dev.counterweight.domain.AlertMeasure;
 import dev.counterweight.domain.AlertRule;
 import dev.counterweight.domain.AlertSighting;
 import dev.counterweight.domain.AlertState;
+import dev.counterweight.domain.AlertVerdict;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Urgency;
 import java.time.Duration;
@@ -148,26 +149,26 @@ class AlertStepTest {
                 24);
         Reading atTarget =
                 Reading.of(AlertMeasure.WEIGHT, "BTC", 0.45, "BTC is 45 %").meantUpTo(0.45);
-        AlertVerdict meant = AlertVerdict.of(rule, atTarget, Optional.empty());
+        AlertVerdict meant = AlertJudge.of(rule, atTarget, Optional.empty());
         assertThat(meant.standing()).isEqualTo(AlertVerdict.Standing.BY_DESIGN);
         assertThat(meant.limit()).hasValue(0.45);
         Reading above =
                 Reading.of(AlertMeasure.WEIGHT, "BTC", 0.4501, "BTC is 45.01 %").meantUpTo(0.45);
-        AlertVerdict beyond = AlertVerdict.of(rule, above, Optional.empty());
+        AlertVerdict beyond = AlertJudge.of(rule, above, Optional.empty());
         assertThat(beyond.severity()).contains(Urgency.MEDIUM);
         assertThat(beyond.text()).isEqualTo("BTC is 45.01 %, above 45.00 %, the edge of what the targets mean");
         Reading half =
                 Reading.of(AlertMeasure.WEIGHT, "BTC", 0.51, "BTC is 51 %").meantUpTo(0.45);
-        assertThat(AlertVerdict.of(rule, half, Optional.empty()).severity()).contains(Urgency.CRITICAL);
+        assertThat(AlertJudge.of(rule, half, Optional.empty()).severity()).contains(Urgency.CRITICAL);
     }
 
     @Test
     void aBoundOfALimitThatIsNotKnownIsNoBound() {
         AlertRule rule = RULE.with(Map.of(Urgency.HIGH, new AlertBound.OfLimit(0.8)));
-        assertThat(AlertVerdict.of(rule, drawdown(0.9), Optional.empty()).standing())
+        assertThat(AlertJudge.of(rule, drawdown(0.9), Optional.empty()).standing())
                 .isEqualTo(AlertVerdict.Standing.UNABLE);
         Reading known = drawdown(0.2).against(0.25);
-        assertThat(AlertVerdict.of(rule, known, Optional.empty()).severity()).contains(Urgency.HIGH);
-        assertThat(AlertVerdict.of(rule, known, Optional.empty()).limit()).isEqualTo(OptionalDouble.of(0.8 * 0.25));
+        assertThat(AlertJudge.of(rule, known, Optional.empty()).severity()).contains(Urgency.HIGH);
+        assertThat(AlertJudge.of(rule, known, Optional.empty()).limit()).isEqualTo(OptionalDouble.of(0.8 * 0.25));
     }
 }

@@ -3,6 +3,8 @@ package dev.counterweight.engine.alert;
 import dev.counterweight.domain.AlertBound;
 import dev.counterweight.domain.AlertMeasure;
 import dev.counterweight.domain.AlertRule;
+import dev.counterweight.domain.AlertVerdict;
+import dev.counterweight.domain.AlertVerdict.Standing;
 import dev.counterweight.domain.Check.Unit;
 import dev.counterweight.domain.Urgency;
 import java.util.ArrayList;
@@ -11,36 +13,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/**
- * What one rule says of one reading. Values are compared in ten-thousandths, never in floating point.
- *
- * @param standing the answer
- * @param severity of the worst level that the value is beyond
- * @param limit bound in force: of that level, else of the least level; empty when no bound is known
- * @param text one sentence in plain words
- */
-public record AlertVerdict(
-        AlertRule rule,
-        String subject,
-        Standing standing,
-        Optional<Urgency> severity,
-        OptionalDouble value,
-        OptionalDouble limit,
-        String text) {
-
-    /** Where a value stands. */
-    public enum Standing {
-        /** Better than every bound. */
-        INSIDE,
-        /** Beyond at least one bound. */
-        BEYOND,
-        /** It would be beyond a bound, were the target not meant to be so. */
-        BY_DESIGN,
-        /** The value or every bound is not known. */
-        UNABLE
-    }
-
+/** Rules against readings. Values are compared in ten-thousandths, never in floating point. */
+public final class AlertJudge {
     private static final double TICKS = 10_000;
+
+    private AlertJudge() {}
 
     /**
      * Judges a reading.
