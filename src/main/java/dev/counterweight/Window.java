@@ -24,6 +24,8 @@ import dev.counterweight.ui.data.DataView;
 import dev.counterweight.ui.data.DataViewModel;
 import dev.counterweight.ui.drift.DriftView;
 import dev.counterweight.ui.drift.DriftViewModel;
+import dev.counterweight.ui.frontier.FrontierView;
+import dev.counterweight.ui.frontier.FrontierViewModel;
 import dev.counterweight.ui.history.HistoryView;
 import dev.counterweight.ui.history.HistoryViewModel;
 import dev.counterweight.ui.overview.OverviewView;
@@ -105,6 +107,8 @@ final class Window implements AutoCloseable {
                 new Feature(Navigation.OVERVIEW, Feature.Group.MONITOR, "overview.title", "fth-grid", this::overview),
                 new Feature(Navigation.DRIFT, Feature.Group.MONITOR, "drift.title", "fth-sliders", this::drift),
                 new Feature(
+                        Navigation.FRONTIER, Feature.Group.DESIGN, "frontier.title", "fth-trending-up", this::frontier),
+                new Feature(
                         Navigation.REBALANCE, Feature.Group.TRADE, "rebalance.title", "fth-shuffle", this::rebalance),
                 new Feature(Navigation.BLOTTER, Feature.Group.TRADE, "blotter.title", "fth-list", this::blotter),
                 new Feature(
@@ -128,6 +132,13 @@ final class Window implements AutoCloseable {
                 new OverviewViewModel(
                         session, navigation, runner, notices, services.drift(), values, services.samples()),
                 dialogs);
+    }
+
+    private FrontierView frontier() {
+        return new FrontierView(
+                new FrontierViewModel(session, navigation, runner, notices, whatIf, services.whatIf()),
+                dialogs,
+                commands);
     }
 
     private RebalanceView rebalance() {

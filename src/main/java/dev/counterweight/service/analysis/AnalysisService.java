@@ -5,6 +5,7 @@ import dev.counterweight.domain.GivenMoments;
 import dev.counterweight.domain.OptimizeRequest;
 import dev.counterweight.domain.PricePanel;
 import dev.counterweight.domain.ReturnPanel;
+import dev.counterweight.engine.allocate.Constraints;
 import dev.counterweight.engine.estimate.Correlation;
 import dev.counterweight.engine.estimate.CovarianceEstimator;
 import dev.counterweight.engine.estimate.Estimate;
@@ -13,10 +14,12 @@ import dev.counterweight.engine.estimate.Moments;
 import dev.counterweight.engine.estimate.MomentsSpec;
 import dev.counterweight.engine.estimate.ReturnStatistics;
 import dev.counterweight.engine.estimate.Shrinkage;
+import dev.counterweight.engine.frontier.FrontierResamples;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Analyses of a market. Stateless; every method works on what it is given. */
 public final class AnalysisService {
@@ -83,6 +86,30 @@ public final class AnalysisService {
         return Clusters.of(moments(given), hierarchy);
     }
 
+    /**
+     * Frontiers of resampled returns within the bounds; groups, costs and turnover are left out of account.
+     *
+     * @param seed equal seeds give equal results
+     * @param cancelled asked before each resample
+     */
+    public FrontierCloud frontierCloud(
+            Market market,
+            Estimation how,
+            OptimizeRequest.Limits limits,
+            int resamples,
+            long seed,
+            BooleanSupplier cancelled) {
+        Constraints all = TargetWeights.constraints(limits, market.returns().assets());
+        FrontierResamples done = FrontierResamples.of(
+                market.returns(),
+                spec(how),
+                new Constraints(all.lower(), all.upper(), List.of(), Optional.empty()),
+                resamples,
+                seed,
+                cancelled);
+        return new FrontierCloud(done.curves(), done.skipped(), done.complete());
+    }
+
     /** The dendrogram of the market's correlations. */
     public ClusterReport cluster(Market market, Estimation how, OptimizeRequest.Hierarchy hierarchy) {
         return Clusters.of(moments(market, how), hierarchy);
@@ -120,14 +147,16 @@ public final class AnalysisService {
     }
 
     static Moments moments(Market market, Estimation how) {
-        return Estimate.moments(
-                market.returns(),
-                new MomentsSpec(
-                        MeanEstimator.parse(how.mean()),
-                        CovarianceEstimator.parse(how.covariance()),
-                        how.periodsPerYear(),
-                        how.ddof(),
-                        how.riskFree()));
+        return Estimate.moments(market.returns(), spec(how));
+    }
+
+    private static MomentsSpec spec(Estimation how) {
+        return new MomentsSpec(
+                MeanEstimator.parse(how.mean()),
+                CovarianceEstimator.parse(how.covariance()),
+                how.periodsPerYear(),
+                how.ddof(),
+                how.riskFree());
     }
 
     private static Map<String, double[]> statistics(ReturnPanel returns, Moments moments, Estimation how) {

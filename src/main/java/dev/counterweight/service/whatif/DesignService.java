@@ -7,10 +7,12 @@ import dev.counterweight.domain.Scenario;
 import dev.counterweight.domain.Weight;
 import dev.counterweight.service.analysis.AnalysisService;
 import dev.counterweight.service.analysis.ClusterReport;
+import dev.counterweight.service.analysis.FrontierCloud;
 import dev.counterweight.service.analysis.FrontierReport;
 import dev.counterweight.service.analysis.OptimizeReport;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Calculates targets as a scenario's design asks for them. Money that the targets leave uninvested stays so: weights are shares of
@@ -29,6 +31,13 @@ public final class DesignService {
     /** The efficient frontier within the scenario's limits. */
     public FrontierReport frontier(Basis basis, Scenario scenario, int points) {
         return analysis.frontier(basis.market(), estimation(basis, scenario), limits(basis, scenario), points);
+    }
+
+    /** Frontiers of resampled returns within the scenario's bounds. */
+    public FrontierCloud frontierCloud(
+            Basis basis, Scenario scenario, int resamples, long seed, BooleanSupplier cancelled) {
+        return analysis.frontierCloud(
+                basis.market(), estimation(basis, scenario), limits(basis, scenario), resamples, seed, cancelled);
     }
 
     /** The dendrogram by the scenario's linkage. */

@@ -3,6 +3,7 @@ package dev.counterweight.ui.charts;
 import io.fair_acc.chartfx.XYChart;
 import io.fair_acc.chartfx.axes.AxisLabelOverlapPolicy;
 import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
+import io.fair_acc.chartfx.axes.spi.TickMark;
 import io.fair_acc.chartfx.renderer.ErrorStyle;
 import io.fair_acc.chartfx.renderer.LineStyle;
 import io.fair_acc.chartfx.renderer.spi.ErrorDataSetRenderer;
@@ -18,7 +19,6 @@ import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.paint.Color;
 import javafx.util.StringConverter;
 
 /**
@@ -104,6 +104,7 @@ public final class FrontierChart extends InkChart {
 
     public FrontierChart() {
         super("value-line");
+        getStyleClass().add("frontier-chart");
         chart.setLegendVisible(false);
         chart.setAnimated(false);
         chart.getToolBar().setVisible(false);
@@ -249,14 +250,14 @@ public final class FrontierChart extends InkChart {
         }
         Picture p = picture.get();
         Plot plot = plot();
+        FrontierMarks signs = new FrontierMarks(ink, plot, this, chosen);
         if (!(ink instanceof CanvasInk)) {
-            plot.rows(ink, gainTicks, words.axis(), this);
-            plot.columns(ink, riskTicks, words.axis(), this);
-            curve(ink, plot, p.volatility(), p.expectedReturn(), new Ink.Pen(colour(Swatches.FOREGROUND), 1.25));
+            grid(ink, plot);
+            signs.curve(p.volatility(), p.expectedReturn(), new Ink.Pen(colour(Swatches.FOREGROUND), 1.25));
         }
         Ink.Pen faint = new Ink.Pen(colour("ink-accent", 0.12), 1);
-        p.cloud().forEach(c -> curve(ink, plot, c[0], c[1], faint));
-        marketLine(ink, plot, p);
+        p.cloud().forEach(c -> signs.curve(c[0], c[1], faint));
+        signs.marketLine(p);
         ink.text(words.up(), plot.x(), TOP / 2, Ink.Align.LEFT, Ink.Type.SMALL, colour("ink-subtle"));
         ink.text(
                 words.across(),
@@ -265,14 +266,29 @@ public final class FrontierChart extends InkChart {
                 Ink.Align.RIGHT,
                 Ink.Type.SMALL,
                 colour("ink-subtle"));
-        p.marks().forEach(m -> mark(ink, plot, m));
-        LabelPlaces places = new LabelPlaces(plot);
+        p.marks().forEach(signs::mark);
+        LabelPlaces places = new LabelPlaces(plot.x(), 0, width, plot.bottom());
         marks().forEach(m -> places.mark(plot.px(m.at().volatility()), plot.py(m.at().expectedReturn()), 4));
         p.marks().stream()
                 .filter(m -> !m.label().isEmpty())
                 .sorted(Comparator.comparing((Mark m) -> !m.name().equals(chosen) || chosen.isEmpty())
                         .thenComparing(Mark::kind, Comparator.reverseOrder()))
-                .forEach(m -> label(ink, plot, places, m));
+                .forEach(m -> signs.label(places, m));
+    }
+
+    /** What ChartFX draws on the screen: lines and values at its own marks. */
+    private void grid(Ink ink, Plot plot) {
+        Ink.Pen pen = new Ink.Pen(colour("ink-grid"), 1);
+        for (TickMark mark : gain.getTickMarks()) {
+            double y = plot.py(mark.getValue());
+            ink.line(plot.x(), y, plot.right(), y, pen);
+            ink.text(mark.getText(), plot.x() - 8, y, Ink.Align.RIGHT, Ink.Type.SMALL, colour("ink-subtle"));
+        }
+        for (TickMark mark : risk.getTickMarks()) {
+            double x = plot.px(mark.getValue());
+            ink.line(x, plot.y(), x, plot.bottom(), pen);
+            ink.text(mark.getText(), x, plot.bottom() + 14, Ink.Align.CENTRE, Ink.Type.SMALL, colour("ink-subtle"));
+        }
     }
 
     private List<Mark> marks() {
@@ -281,105 +297,23 @@ public final class FrontierChart extends InkChart {
         return all;
     }
 
-    private void label(Ink ink, Plot plot, LabelPlaces places, Mark m) {
-        Ink.Type type = m.kind() == Kind.ASSET && !m.name().equals(chosen) ? Ink.Type.SMALL : Ink.Type.SMALL_BOLD;
-        places.beside(plot.px(m.at().volatility()), plot.py(m.at().expectedReturn()), 5, Ink.width(m.label(), type))
-                .ifPresent(place -> ink.text(
-                        m.label(),
-                        place.x(),
-                        place.y(),
-                        Ink.Align.LEFT,
-                        type,
-                        colour(m.kind() == Kind.ASSET ? "ink-muted" : Swatches.FOREGROUND)));
-    }
-
-    private void curve(Ink ink, Plot plot, double[] x, double[] y, Ink.Pen pen) {
-        double[] px = new double[x.length];
-        double[] py = new double[x.length];
-        int n = 0;
-        for (int i = 0; i < x.length; i++) {
-            double cx = plot.px(x[i]);
-            double cy = plot.py(y[i]);
-            if (plot.holds(cx, cy)) {
-                px[n] = cx;
-                py[n++] = cy;
-            }
-        }
-        if (n > 1) {
-            ink.polyline(java.util.Arrays.copyOf(px, n), java.util.Arrays.copyOf(py, n), pen);
-        }
-    }
-
-    private void marketLine(Ink ink, Plot plot, Picture p) {
-        if (p.riskFree().isEmpty() || p.touches().isEmpty() || p.touches().get().volatility() <= 0) {
-            return;
-        }
-        double start = p.riskFree().getAsDouble();
-        Spot touch = p.touches().get();
-        double slope = (touch.expectedReturn() - start) / touch.volatility();
-        double end = Math.min(plot.maxX(), slope > 0 ? (plot.maxY() - start) / slope : plot.maxX());
-        ink.line(
-                plot.px(0),
-                plot.py(start),
-                plot.px(end),
-                plot.py(start + slope * end),
-                new Ink.Pen(colour("ink-axis"), 1, 5, 4));
-    }
-
-    private void mark(Ink ink, Plot plot, Mark m) {
-        double x = plot.px(m.at().volatility());
-        double y = plot.py(m.at().expectedReturn());
-        Color panel = colour("ink-panel");
-        Color own = colour(m.colour());
-        switch (m.kind()) {
-            case CORNER -> {
-                ink.disc(x, y, 2.5, panel);
-                ink.ring(x, y, 2.5, new Ink.Pen(own, 1));
-            }
-            case ASSET -> {
-                if (m.name().equals(chosen) && !chosen.isEmpty()) {
-                    ink.ring(x, y, 7, new Ink.Pen(colour(Swatches.FOREGROUND), 1.5));
-                }
-                ink.disc(x, y, 4, own);
-            }
-            case LEAST_RISK -> triangle(ink, x, y, 6, own);
-            case BEST_RATIO -> diamond(ink, x, y, 6, own);
-            case CURRENT -> {
-                ink.disc(x, y, 6, panel);
-                ink.ring(x, y, 6, new Ink.Pen(own, 2));
-                ink.disc(x, y, 2.5, own);
-            }
-            case PROPOSED -> {
-                ink.rect(x - 6, y - 6, 12, 12, panel);
-                ink.rect(x - 4.5, y - 4.5, 9, 9, own);
-            }
-        }
-    }
-
-    private static void triangle(Ink ink, double x, double y, double r, Color colour) {
-        ink.polygon(new double[] {x - r, x + r, x}, new double[] {y + r * 0.7, y + r * 0.7, y - r * 0.9}, colour);
-    }
-
-    private static void diamond(Ink ink, double x, double y, double r, Color colour) {
-        ink.polygon(new double[] {x - r, x, x + r, x}, new double[] {y, y - r, y, y + r}, colour);
-    }
-
     @Override
     void drawAbove(Ink ink, double width, double height) {
         if (picture.isEmpty()) {
             return;
         }
         Plot plot = plot();
-        portfolios.forEach(m -> mark(ink, plot, m));
+        FrontierMarks signs = new FrontierMarks(ink, plot, this, chosen);
+        portfolios.forEach(signs::mark);
         cursor.ifPresent(c -> {
             double x = plot.px(c.volatility());
             double y = plot.py(c.expectedReturn());
             ink.ring(x, y, 8, new Ink.Pen(colour("ink-panel"), 4));
             ink.ring(x, y, 8, new Ink.Pen(colour("ink-accent"), 2));
         });
-        LabelPlaces places = new LabelPlaces(plot);
+        LabelPlaces places = new LabelPlaces(plot.x(), 0, width, plot.bottom());
         marks().forEach(m -> places.mark(plot.px(m.at().volatility()), plot.py(m.at().expectedReturn()), 5));
-        portfolios.forEach(m -> label(ink, plot, places, m));
+        portfolios.forEach(m -> signs.label(places, m));
         hovered.ifPresent(m -> plot.reading(
                 ink,
                 (m.label().isEmpty() ? "" : m.label() + "  ")

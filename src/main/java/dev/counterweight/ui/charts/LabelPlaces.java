@@ -27,11 +27,12 @@ final class LabelPlaces {
     /** Where a label starts and the middle of its line. */
     record Place(double x, double y) {}
 
-    LabelPlaces(Plot plot) {
-        left = plot.x();
-        top = plot.y();
-        right = plot.right();
-        bottom = plot.bottom();
+    /** Labels stay inside these edges. */
+    LabelPlaces(double left, double top, double right, double bottom) {
+        this.left = left;
+        this.top = top;
+        this.right = right;
+        this.bottom = bottom;
     }
 
     /** Keeps labels away from a mark. */

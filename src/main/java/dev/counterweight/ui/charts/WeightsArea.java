@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleFunction;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
 
 /**
  * Weights stacked over something that grows, such as the return along a frontier: each instrument one band in its colour, in the
@@ -127,8 +128,7 @@ public final class WeightsArea extends InkChart {
                 outlineX[2 * n - 1 - i] = px[i];
                 outlineY[2 * n - 1 - i] = plot.py(Math.min(1, base[i]));
             }
-            boolean faded = !chosen.isEmpty() && !chosen.equals(band.name());
-            ink.polygon(outlineX, outlineY, colour(band.colour(), faded ? 0.35 : 1));
+            ink.polygon(outlineX, outlineY, paint(band));
             ink.polyline(Arrays.copyOf(outlineX, n), Arrays.copyOf(outlineY, n), new Ink.Pen(colour("ink-panel"), 1));
             base = top;
         }
@@ -146,6 +146,11 @@ public final class WeightsArea extends InkChart {
         }
         plot.columns(ink, Ticks.over(x[0], x[n - 1], Math.clamp((int) (plot.width() / 80), 2, 9)), words, this);
         ink.text(title, plot.right(), TOP / 2, Ink.Align.RIGHT, Ink.Type.SMALL, colour("ink-subtle"));
+    }
+
+    private Color paint(Band band) {
+        boolean faded = !chosen.isEmpty() && !chosen.equals(band.name());
+        return faded ? colour("ink-panel").interpolate(colour(band.colour()), 0.35) : colour(band.colour());
     }
 
     /** Names inside the bands, at the place where each is thickest. */
@@ -167,13 +172,7 @@ public final class WeightsArea extends InkChart {
                 double there = interpolated(band.weights(), plot.valueX(at));
                 if (there * plot.height() >= LEAST_LABEL) {
                     double middle = plot.py(interpolated(base, plot.valueX(at)) + there / 2);
-                    ink.text(
-                            band.name(),
-                            at,
-                            middle,
-                            Ink.Align.CENTRE,
-                            Ink.Type.SMALL_BOLD,
-                            Contrast.on(colour(band.colour())));
+                    ink.text(band.name(), at, middle, Ink.Align.CENTRE, Ink.Type.SMALL_BOLD, Contrast.on(paint(band)));
                 }
             }
             for (int i = 0; i < x.length; i++) {

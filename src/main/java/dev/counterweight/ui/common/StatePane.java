@@ -33,6 +33,7 @@ public final class StatePane extends VBox {
     private final StackPane body = new StackPane();
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private boolean seen;
+    private @org.jspecify.annotations.Nullable ViewState last;
 
     public StatePane(Messages messages, Dialogs dialogs, Node content, ObservableValue<ViewState> state) {
         this.messages = messages;
@@ -46,6 +47,10 @@ public final class StatePane extends VBox {
     }
 
     private void show(ViewState state) {
+        if (last != null && state.saysTheSame(last)) {
+            return;
+        }
+        last = state;
         patience.stop();
         switch (state) {
             case ViewState.Ready ready -> {

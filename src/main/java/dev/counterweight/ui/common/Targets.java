@@ -52,6 +52,36 @@ public final class Targets {
         return Optional.of(result);
     }
 
+    /**
+     * Calculated shares as targets in whole basis points: what is locked, and what was not calculated, keeps its target; the rest
+     * is divided as calculated. Instruments that get nothing and had no target stay out.
+     *
+     * @param shares of what is divided, zero or more; CASH among them only where the calculation says how much stays in cash
+     * @return empty where the targets that stay leave no room
+     */
+    public static Optional<Map<InstrumentId, Weight>> applied(
+            Map<InstrumentId, Weight> targets, Set<InstrumentId> locked, Map<InstrumentId, Double> shares) {
+        Map<InstrumentId, Double> free = new LinkedHashMap<>(shares);
+        free.keySet().removeAll(locked);
+        int fixed = targets.entrySet().stream()
+                .filter(t -> !free.containsKey(t.getKey()))
+                .mapToInt(t -> t.getValue().basisPoints())
+                .sum();
+        double sum = free.values().stream().mapToDouble(w -> w).sum();
+        int left = WHOLE - fixed;
+        if (left < 0 || (!(sum > 0) && left > 0)) {
+            return Optional.empty();
+        }
+        free.replaceAll((id, share) -> sum > 0 ? share / sum * left : 0);
+        Map<InstrumentId, Weight> result = new LinkedHashMap<>(targets);
+        apportioned(free, left).forEach((id, points) -> {
+            if (points > 0 || targets.containsKey(id)) {
+                result.put(id, Weight.ofBasisPoints(points));
+            }
+        });
+        return Optional.of(result);
+    }
+
     /** Weights rounded to basis points that add up to one exactly, by largest remainders. */
     public static Map<InstrumentId, Weight> rounded(Map<InstrumentId, Weight> weights) {
         Map<InstrumentId, Double> exact = new LinkedHashMap<>();

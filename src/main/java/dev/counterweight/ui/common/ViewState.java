@@ -43,6 +43,33 @@ public sealed interface ViewState {
         }
     }
 
+    /** Whether a person would read the same words as those of another state, whatever its buttons do. */
+    default boolean saysTheSame(ViewState other) {
+        return words().equals(other.words());
+    }
+
+    private List<Object> words() {
+        return switch (this) {
+            case Ready r -> List.of("ready");
+            case Loading l -> List.of("loading", l.first());
+            case Empty e ->
+                List.of(
+                        "empty",
+                        e.sentence(),
+                        e.primary().label(),
+                        labels(e.example().stream().toList()));
+            case Stale s ->
+                List.of("stale", s.sentence(), labels(s.refresh().stream().toList()));
+            case Failed f -> List.of("failed", f.what(), f.stillWorks(), f.whatToDo(), f.details());
+            case Infeasible i -> List.of("infeasible", i.sentence(), i.clashes(), labels(i.nearest()));
+            case NothingToDo n -> List.of("nothing", n.sentence(), labels(n.actions()));
+        };
+    }
+
+    private static List<String> labels(List<Action> actions) {
+        return actions.stream().map(Action::label).toList();
+    }
+
     static ViewState ready() {
         return new Ready();
     }

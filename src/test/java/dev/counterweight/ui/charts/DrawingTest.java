@@ -44,7 +44,7 @@ class DrawingTest {
 
     @Test
     void labelsNeverStandOnEachOtherAndAreLeftOutWhereThereIsNoRoom() {
-        LabelPlaces places = new LabelPlaces(new Plot(0, 0, 100, 40, 0, 1, 0, 1));
+        LabelPlaces places = new LabelPlaces(0, 0, 100, 40);
         int placed = 0;
         for (int i = 0; i < 20; i++) {
             placed += places.beside(50, 20, 4, 30).isPresent() ? 1 : 0;

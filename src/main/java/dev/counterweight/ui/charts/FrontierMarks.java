@@ -1,0 +1,95 @@
+package dev.counterweight.ui.charts;
+
+import java.util.Arrays;
+import javafx.scene.paint.Color;
+
+/**
+ * The signs of a frontier chart, drawn once on one ink.
+ *
+ * @param chosen name of the instrument that is set off; empty for none
+ */
+record FrontierMarks(Ink ink, Plot plot, InkChart of, String chosen) {
+    void label(LabelPlaces places, FrontierChart.Mark m) {
+        Ink.Type type =
+                m.kind() == FrontierChart.Kind.ASSET && !m.name().equals(chosen) ? Ink.Type.SMALL : Ink.Type.SMALL_BOLD;
+        places.beside(plot.px(m.at().volatility()), plot.py(m.at().expectedReturn()), 5, Ink.width(m.label(), type))
+                .ifPresent(place -> ink.text(
+                        m.label(),
+                        place.x(),
+                        place.y(),
+                        Ink.Align.LEFT,
+                        type,
+                        of.colour(m.kind() == FrontierChart.Kind.ASSET ? "ink-muted" : Swatches.FOREGROUND)));
+    }
+
+    void curve(double[] x, double[] y, Ink.Pen pen) {
+        double[] px = new double[x.length];
+        double[] py = new double[x.length];
+        int n = 0;
+        for (int i = 0; i < x.length; i++) {
+            double cx = plot.px(x[i]);
+            double cy = plot.py(y[i]);
+            if (plot.holds(cx, cy)) {
+                px[n] = cx;
+                py[n++] = cy;
+            }
+        }
+        if (n > 1) {
+            ink.polyline(Arrays.copyOf(px, n), Arrays.copyOf(py, n), pen);
+        }
+    }
+
+    void marketLine(FrontierChart.Picture p) {
+        if (p.riskFree().isEmpty() || p.touches().isEmpty() || p.touches().get().volatility() <= 0) {
+            return;
+        }
+        double start = p.riskFree().getAsDouble();
+        FrontierChart.Spot touch = p.touches().get();
+        double slope = (touch.expectedReturn() - start) / touch.volatility();
+        double end = Math.min(plot.maxX(), slope > 0 ? (plot.maxY() - start) / slope : plot.maxX());
+        ink.line(
+                plot.px(0),
+                plot.py(start),
+                plot.px(end),
+                plot.py(start + slope * end),
+                new Ink.Pen(of.colour("ink-axis"), 1, 5, 4));
+    }
+
+    void mark(FrontierChart.Mark m) {
+        double x = plot.px(m.at().volatility());
+        double y = plot.py(m.at().expectedReturn());
+        Color panel = of.colour("ink-panel");
+        Color own = of.colour(m.colour());
+        switch (m.kind()) {
+            case CORNER -> {
+                ink.disc(x, y, 2.5, panel);
+                ink.ring(x, y, 2.5, new Ink.Pen(own, 1));
+            }
+            case ASSET -> {
+                if (m.name().equals(chosen) && !chosen.isEmpty()) {
+                    ink.ring(x, y, 7, new Ink.Pen(of.colour(Swatches.FOREGROUND), 1.5));
+                }
+                ink.disc(x, y, 4, own);
+            }
+            case LEAST_RISK -> triangle(x, y, 6, own);
+            case BEST_RATIO -> diamond(x, y, 6, own);
+            case CURRENT -> {
+                ink.disc(x, y, 6, panel);
+                ink.ring(x, y, 6, new Ink.Pen(own, 2));
+                ink.disc(x, y, 2.5, own);
+            }
+            case PROPOSED -> {
+                ink.rect(x - 6, y - 6, 12, 12, panel);
+                ink.rect(x - 4.5, y - 4.5, 9, 9, own);
+            }
+        }
+    }
+
+    private void triangle(double x, double y, double r, Color colour) {
+        ink.polygon(new double[] {x - r, x + r, x}, new double[] {y + r * 0.7, y + r * 0.7, y - r * 0.9}, colour);
+    }
+
+    private void diamond(double x, double y, double r, Color colour) {
+        ink.polygon(new double[] {x - r, x, x + r, x}, new double[] {y, y - r, y, y + r}, colour);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.counterweight.ui.frontier;
+
+import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.WhatIf;
+import dev.counterweight.ui.charts.Categories;
+import dev.counterweight.ui.charts.WeightRows;
+import dev.counterweight.ui.common.Formats;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Nodes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What stands at the chosen place of the curve, beside what is held: figures, weights, and what limits them. */
+final class FrontierInspector extends VBox {
+    private static final double LEAST_SHOWN = 0.5e-4;
+
+    private final FrontierViewModel model;
+    private final Messages messages;
+    private final Label caption = Nodes.label("", "caption");
+    private final GridPane figures = Nodes.styled(new GridPane(), "facts");
+    private final Label[][] numbers = new Label[3][3];
+    private final Label residual = Nodes.label("", "muted");
+    private final WeightRows weights = new WeightRows();
+    private final Label binds = Nodes.paragraph("", "small");
+    private final Label notes = Nodes.paragraph("", "small", "warn");
+
+    FrontierInspector(FrontierViewModel model) {
+        this.model = model;
+        messages = model.messages();
+        getStyleClass().addAll("panel", "inspector", "wide");
+        figures();
+        weights.setAccessibleText(messages.get("frontier.inspector.weights"));
+        weights.onChoose(name -> model.session().selectionProperty().set(Optional.of(new InstrumentId(name))));
+        ScrollPane scroll = new ScrollPane(weights);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.setMinHeight(96);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        Nodes.label(messages.get("frontier.inspector"), "heading"),
+                        notes,
+                        figures,
+                        residual,
+                        scroll,
+                        Nodes.label(messages.get("frontier.binds"), "caption"),
+                        binds);
+    }
+
+    private void figures() {
+        figures.addRow(
+                0,
+                Nodes.label(""),
+                head("frontier.inspector.curve"),
+                head("frontier.inspector.current"),
+                head("frontier.inspector.target"));
+        String[] names = {"frontier.return", "frontier.volatility", "frontier.sharpe"};
+        for (int r = 0; r < 3; r++) {
+            for (int c = 0; c < 3; c++) {
+                numbers[r][c] = Nodes.label("", c == 0 ? "strong" : "muted");
+                numbers[r][c].setMinWidth(Label.USE_PREF_SIZE);
+                GridPane.setHalignment(numbers[r][c], javafx.geometry.HPos.RIGHT);
+            }
+            figures.addRow(
+                    r + 1, Nodes.label(messages.get(names[r]), "muted"), numbers[r][0], numbers[r][1], numbers[r][2]);
+        }
+        javafx.scene.layout.ColumnConstraints first = new javafx.scene.layout.ColumnConstraints();
+        first.setHgrow(Priority.ALWAYS);
+        figures.getColumnConstraints().add(first);
+    }
+
+    private Label head(String key) {
+        Label head = Nodes.label(messages.get(key), "caption");
+        GridPane.setHalignment(head, javafx.geometry.HPos.RIGHT);
+        return head;
+    }
+
+    /** What the curve was traced from; stands beside the title. */
+    Label caption() {
+        return caption;
+    }
+
+    void select(String name) {
+        weights.select(name);
+    }
+
+    /** One sentence about a place. */
+    String sentence(FrontierCurve.Place place) {
+        Formats formats = model.session().formats();
+        return messages.get(
+                "frontier.curve.summary",
+                formats.percent(place.expectedReturn(), 1),
+                formats.percent(place.volatility(), 1));
+    }
+
+    void show() {
+        Optional<FrontierPicture> picture = model.pictureProperty().get();
+        Optional<FrontierCurve.Place> cursor = model.cursorProperty().get();
+        Optional<WhatIf> whatIf = model.whatIfProperty().get();
+        if (picture.isEmpty() || cursor.isEmpty() || whatIf.isEmpty()) {
+            return;
+        }
+        FrontierPicture p = picture.get();
+        FrontierCurve.Place c = cursor.get();
+        Formats formats = model.session().formats();
+        WhatIf w = whatIf.get();
+        caption.setText(messages.get(
+                "frontier.caption",
+                formats.count(w.market().observations()),
+                formats.date(w.market().from()),
+                formats.date(w.market().to())));
+        column(0, c.expectedReturn(), c.volatility(), sharpe(p, c));
+        column(
+                1,
+                w.current().expectedReturn(),
+                w.current().volatility(),
+                w.current().sharpe());
+        column(
+                2,
+                w.proposed().expectedReturn(),
+                w.proposed().volatility(),
+                w.proposed().sharpe());
+        residual.setText(messages.get("frontier.residual", String.format(java.util.Locale.ROOT, "%.0e", p.residual())));
+        notes.setText(String.join(" ", p.notes()));
+        Nodes.show(notes, !p.notes().isEmpty());
+        List<String> limits = model.binding();
+        binds.setText(limits.isEmpty() ? messages.get("frontier.binds.nothing") : String.join("\n", limits));
+        weights.show(
+                List.of(messages.get("frontier.inspector.curve"), messages.get("frontier.inspector.change")),
+                rows(p, c, w, formats));
+    }
+
+    private static double sharpe(FrontierPicture p, FrontierCurve.Place c) {
+        return c.volatility() > 0 ? (c.expectedReturn() - p.riskFree()) / c.volatility() : Double.NaN;
+    }
+
+    private void column(int column, double expectedReturn, double volatility, double sharpe) {
+        Formats formats = model.session().formats();
+        numbers[0][column].setText(formats.percent(expectedReturn, 1));
+        numbers[1][column].setText(formats.percent(volatility, 1));
+        numbers[2][column].setText(formats.decimal(sharpe, 2));
+    }
+
+    /** Weights of the whole portfolio: what the curve divides is what CASH and instruments without a past leave. */
+    private List<WeightRows.Row> rows(FrontierPicture p, FrontierCurve.Place c, WhatIf w, Formats formats) {
+        Categories colours = Categories.of(w.scenario().targets().keySet());
+        double invested = w.scenario().targets().entrySet().stream()
+                .filter(t -> w.market().assets().contains(t.getKey()))
+                .mapToDouble(t -> t.getValue().fraction())
+                .sum();
+        List<WeightRows.Row> rows = new ArrayList<>();
+        for (int i = 0; i < p.assets().size() && i < w.current().weights().length; i++) {
+            double there = Math.max(0, c.weights()[i]) * invested;
+            double here = w.current().weights()[i];
+            if (there >= LEAST_SHOWN
+                    || Math.abs(here) >= LEAST_SHOWN
+                    || p.assets().size() <= 8) {
+                InstrumentId id = p.assets().get(i).id();
+                rows.add(new WeightRows.Row(
+                        id.value(),
+                        colours.style(id),
+                        there,
+                        List.of(formats.percent(there, 1), Formats.bare(formats.pp((int)
+                                Math.round((there - here) * 10_000))))));
+            }
+        }
+        return rows;
+    }
+}
