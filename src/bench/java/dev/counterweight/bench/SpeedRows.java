@@ -96,6 +96,10 @@ final class SpeedRows {
         // The frame: not a peer's time but one picture at 60 Hz.
         rows.add(new Row(
                 "frontier, tangency, HRP and ERC", 1000, "60 Hz frame", 16.7, 1, "FrontierBenchmark.everything"));
+        task = "what-if, one step of a drag, 2,520 days";
+        rows.add(new Row(task, 20, "60 Hz frame", 16.7, 8, "WhatIfBenchmark.evaluate"));
+        rows.add(new Row(task, 50, "30 Hz frame", 33.3, 8, "WhatIfBenchmark.evaluate"));
+        rows.add(new Row(task, 200, "a tenth of a second", 100, 3, "WhatIfBenchmark.evaluate"));
         return rows;
     }
 }

@@ -1,5 +1,6 @@
 package dev.counterweight.domain;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -11,10 +12,22 @@ import java.util.OptionalInt;
  * @param covariance estimator of the covariance, as in {@link Estimation}
  * @param riskFree annual risk-free rate, a fraction
  * @param windowDays calendar days of prices that are looked at, counted back from the last price
+ * @param benchmark whose prices beta is measured against; empty for {@link #BENCHMARK} where it has prices, else for the
+ *     assets in equal weights
  */
-public record Design(OptimizeRequest request, String mean, String covariance, double riskFree, int windowDays) {
+public record Design(
+        OptimizeRequest request,
+        String mean,
+        String covariance,
+        double riskFree,
+        int windowDays,
+        Optional<InstrumentId> benchmark) {
+    /** Name under which an imported series is the benchmark without being chosen. */
+    public static final InstrumentId BENCHMARK = new InstrumentId("BENCHMARK");
+
     /** Hierarchical risk parity over the year before the last price. */
-    public static final Design STANDARD = new Design(OptimizeRequest.of("hrp"), "historical", "sample", 0, 365);
+    public static final Design STANDARD =
+            new Design(OptimizeRequest.of("hrp"), "historical", "sample", 0, 365, Optional.empty());
 
     public Design {
         Ranges.text("mean", mean);
@@ -24,15 +37,19 @@ public record Design(OptimizeRequest request, String mean, String covariance, do
     }
 
     public Design withRequest(OptimizeRequest next) {
-        return new Design(next, mean, covariance, riskFree, windowDays);
+        return new Design(next, mean, covariance, riskFree, windowDays, benchmark);
     }
 
     public Design withWindow(int days) {
-        return new Design(request, mean, covariance, riskFree, days);
+        return new Design(request, mean, covariance, riskFree, days, benchmark);
     }
 
     public Design withEstimators(String nextMean, String nextCovariance, double nextRiskFree) {
-        return new Design(request, nextMean, nextCovariance, nextRiskFree, windowDays);
+        return new Design(request, nextMean, nextCovariance, nextRiskFree, windowDays, benchmark);
+    }
+
+    public Design withBenchmark(Optional<InstrumentId> next) {
+        return new Design(request, mean, covariance, riskFree, windowDays, next);
     }
 
     /** The estimation that this design asks for. */
@@ -45,6 +62,7 @@ public record Design(OptimizeRequest request, String mean, String covariance, do
         return mean.equals(other.mean)
                 && covariance.equals(other.covariance)
                 && riskFree == other.riskFree
-                && windowDays == other.windowDays;
+                && windowDays == other.windowDays
+                && benchmark.equals(other.benchmark);
     }
 }

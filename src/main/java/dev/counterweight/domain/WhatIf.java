@@ -49,6 +49,7 @@ public record WhatIf(
             double volatility,
             double sharpe,
             double[] riskShares,
+            Moves moves,
             Shape shape,
             Losses losses,
             Score score,
@@ -60,6 +61,19 @@ public record WhatIf(
     }
 
     /**
+     * How a portfolio moved that is brought back to these weights every period.
+     *
+     * @param returns one for each period; not copied
+     * @param underwater distance from the highest value so far after each return, zero or negative; not copied
+     * @param beta to the market's benchmark
+     * @param recentVolatility annual, over the last {@value #RECENT} returns; NaN with fewer
+     */
+    public record Moves(double[] returns, double[] underwater, double beta, double recentVolatility) {
+        /** Returns that the recent volatility looks at. */
+        public static final int RECENT = 30;
+    }
+
+    /**
      * How spread the weights are.
      *
      * @param greatest greatest weight
@@ -67,7 +81,7 @@ public record WhatIf(
      * @param effectiveAssets one over the sum of squared weights
      * @param effectiveBets effective number of uncorrelated bets (Meucci 2009)
      * @param diversificationRatio weighted mean of the volatilities over the portfolio's (Choueifaty and Coignard 2008)
-     * @param averageCorrelation over all pairs of assets
+     * @param averageCorrelation over all pairs of assets that are held
      */
     public record Shape(
             double greatest,
@@ -81,11 +95,25 @@ public record WhatIf(
      * What was lost in the window by a portfolio that is brought back to these weights every period. Positive fractions.
      *
      * @param confidence such as 0.95
-     * @param valueAtRisk of one period, historical
-     * @param conditionalValueAtRisk of one period, historical
+     * @param valueAtRisk of one period, historical: linearly interpolated quantile
+     * @param conditionalValueAtRisk of one period, historical: mean of the worst part, fractional edge
+     * @param parametricVar of a normal distribution with the same mean and standard deviation
+     * @param parametricCvar of the same
+     * @param cornishFisherVar the normal quantile corrected for skewness and kurtosis
+     * @param cornishFisherHolds whether that correction is a quantile for this skewness and kurtosis
      * @param maxDrawdown deepest fall below an earlier peak
+     * @param currentDrawdown below the highest peak at the end of the window
      */
-    public record Losses(double confidence, double valueAtRisk, double conditionalValueAtRisk, double maxDrawdown) {}
+    public record Losses(
+            double confidence,
+            double valueAtRisk,
+            double conditionalValueAtRisk,
+            double parametricVar,
+            double parametricCvar,
+            double cornishFisherVar,
+            boolean cornishFisherHolds,
+            double maxDrawdown,
+            double currentDrawdown) {}
 
     /**
      * The risk score with its parts.

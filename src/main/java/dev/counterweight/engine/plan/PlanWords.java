@@ -34,9 +34,10 @@ public final class PlanWords {
     /** {@code 4.8 pp}, unsigned; a second decimal where it is not zero. */
     public static String points(int basisPoints) {
         int size = Math.abs(basisPoints);
+        String whole = size / 100 + ".";
         return size % 10 == 0
-                ? String.format(Locale.ROOT, "%d.%d pp", size / 100, size / 10 % 10)
-                : String.format(Locale.ROOT, "%d.%02d pp", size / 100, size % 100);
+                ? whole + size / 10 % 10 + " pp"
+                : whole + (size % 100 < 10 ? "0" : "") + size % 100 + " pp";
     }
 
     /** {@code 40.0 %}; a second decimal where it is not zero. */

@@ -15,9 +15,11 @@ import dev.counterweight.domain.Snapshot;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -33,6 +35,7 @@ public final class Planner {
     private final CurrencyCode currency;
     private final BigDecimal leastTrade;
     private final Snapshot before;
+    private final Map<InstrumentId, DriftRow> rows;
     private final BigDecimal flow;
     private final List<Line> lines;
     private final List<String> notes = new ArrayList<>();
@@ -44,6 +47,7 @@ public final class Planner {
         currency = inputs.portfolio().baseCurrency();
         leastTrade = inputs.portfolio().policy().minTradeSize().amount();
         before = Valuation.of(inputs.portfolio(), inputs.holdings(), inputs.instruments(), inputs.quotes());
+        rows = byInstrument(before);
         flow = flow(request.mode());
         lines = before.rows().stream()
                 .filter(r -> r.price().isPresent())
@@ -70,8 +74,9 @@ public final class Planner {
 
         Snapshot after = after(sales.quantities(), buys, available);
         List<PlannedOrder> orders = new ArrayList<>();
-        sales.quantities().forEach((id, q) -> orders.add(order(1, id, Side.SELL, q, after)));
-        buys.forEach((id, q) -> orders.add(order(2, id, Side.BUY, q, after)));
+        Map<InstrumentId, DriftRow> then = byInstrument(after);
+        sales.quantities().forEach((id, q) -> orders.add(order(1, id, Side.SELL, q, then)));
+        buys.forEach((id, q) -> orders.add(order(2, id, Side.BUY, q, then)));
         PlanCosts total = totals(orders);
         describeMoney(after);
         notes.addAll(PlanWords.comparedWithNothing(before, after, total));
@@ -264,14 +269,17 @@ public final class Planner {
     }
 
     private BigDecimal price(InstrumentId id) {
-        return row(before, id).price().orElseThrow().price();
+        return row(id).price().orElseThrow().price();
     }
 
-    private static DriftRow row(Snapshot snapshot, InstrumentId id) {
-        return snapshot.rows().stream()
-                .filter(r -> r.instrument().equals(id))
-                .findFirst()
-                .orElseThrow();
+    private DriftRow row(InstrumentId id) {
+        return Objects.requireNonNull(rows.get(id), id.value());
+    }
+
+    private static Map<InstrumentId, DriftRow> byInstrument(Snapshot snapshot) {
+        Map<InstrumentId, DriftRow> rows = new HashMap<>();
+        snapshot.rows().forEach(r -> rows.put(r.instrument(), r));
+        return rows;
     }
 
     private Snapshot after(
@@ -287,13 +295,11 @@ public final class Planner {
         return Valuation.of(inputs.portfolio(), then, inputs.instruments(), inputs.quotes());
     }
 
-    private PlannedOrder order(int phase, InstrumentId id, Side side, BigDecimal quantity, Snapshot after) {
-        DriftRow now = row(before, id);
+    private PlannedOrder order(
+            int phase, InstrumentId id, Side side, BigDecimal quantity, Map<InstrumentId, DriftRow> after) {
+        DriftRow now = row(id);
         // A position that is sold whole and has no target leaves the table; its row is then empty.
-        DriftRow then = after.rows().stream()
-                .filter(r -> r.instrument().equals(id))
-                .findFirst()
-                .orElse(now);
+        DriftRow then = after.getOrDefault(id, now);
         BigDecimal price = price(id);
         Money value = new Money(currency, quantity.multiply(price));
         boolean gone = then == now;

@@ -5,9 +5,10 @@ import dev.counterweight.domain.Check.Unit;
 import dev.counterweight.domain.Check.Verdict;
 import dev.counterweight.domain.RiskLimits;
 import dev.counterweight.engine.risk.RiskFigures.AssetFigures;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
@@ -294,10 +295,13 @@ public final class LimitChecks {
     }
 
     static String percent(double fraction) {
-        return String.format(Locale.ROOT, "%.2f %%", 100 * fraction);
+        return number(100 * fraction) + " %";
     }
 
+    /** Two decimals, rounded half up. */
     static String number(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).toPlainString()
+                : Double.toString(value);
     }
 }

@@ -71,6 +71,11 @@ public record RiskFigures(
         return (int) Arrays.stream(weights).filter(w -> w != 0).count();
     }
 
+    /** Mean over the pairs of held assets whose correlation is known; NaN when there is none. */
+    public double averageCorrelation() {
+        return CorrelationChecks.average(this);
+    }
+
     /** The figures that need no history; everything else is NaN. */
     public static RiskFigures withoutHistory(List<String> assets, double[] weights, double cash) {
         int n = assets.size();

@@ -28,9 +28,10 @@ public final class RiskHistory {
      * What some weights amount to.
      *
      * @param figures for the limits
-     * @param performance of the portfolio that is brought back to the weights every period
+     * @param returns of the portfolio that is brought back to the weights every period
+     * @param performance of the same
      */
-    public record At(RiskFigures figures, PerformanceMetrics performance) {}
+    public record At(RiskFigures figures, double[] returns, PerformanceMetrics performance) {}
 
     private RiskHistory(ReturnPanel returns, MetricsSpec spec) {
         this.returns = returns;
@@ -64,23 +65,32 @@ public final class RiskHistory {
      * @param weights in the order of the panel's columns
      */
     public At at(double[] weights, double cash) {
+        return at(weights, cash, WeightMetrics.of(returns.assets(), weights, covariance), correlation);
+    }
+
+    /**
+     * The same, with volatility, shares of the risk and correlations by another estimate of the covariance.
+     *
+     * @param shape the weights measured by that covariance
+     * @param correlations of the same, {@code n x n}, row-major
+     */
+    public At at(double[] weights, double cash, WeightMetrics shape, double[] correlations) {
         int n = returns.columns();
         if (weights.length != n) {
             throw new IllegalArgumentException("weights has " + weights.length + " values, expected " + n);
         }
-        double[] shares =
-                WeightMetrics.of(returns.assets(), weights, covariance).riskContributions();
+        double[] shares = shape.riskContributions();
         List<AssetFigures> assets = new ArrayList<>(n);
         for (int j = 0; j < n; j++) {
             assets.add(new AssetFigures(sharpes[j], drawdowns[j], shares[j]));
         }
-        PerformanceMetrics whole =
-                PerformanceMetrics.of(RiskFigures.portfolio(returns, weights, cash, spec), Optional.empty(), spec);
+        double[] series = RiskFigures.portfolio(returns, weights, cash, spec);
+        PerformanceMetrics whole = PerformanceMetrics.of(series, Optional.empty(), spec);
         PortfolioFigures portfolio = new PortfolioFigures(
-                whole.value(Metric.VOLATILITY).orElse(Double.NaN),
+                shape.volatility(),
                 whole.value(Metric.SHARPE).orElse(Double.NaN),
                 0 - whole.value(Metric.MAX_DRAWDOWN).orElse(Double.NaN));
-        return new At(new RiskFigures(returns.assets(), weights, cash, assets, correlation, portfolio), whole);
+        return new At(new RiskFigures(returns.assets(), weights, cash, assets, correlations, portfolio), series, whole);
     }
 
     private static double[][] columns(ReturnPanel returns) {

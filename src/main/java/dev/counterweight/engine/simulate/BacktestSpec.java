@@ -28,7 +28,7 @@ public record BacktestSpec(
     }
 
     /** What a unit of traded value costs, slippage included. */
-    double rate() {
+    public double rate() {
         return (costBps + slippageBps) / 10_000;
     }
 

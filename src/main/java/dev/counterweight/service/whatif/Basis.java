@@ -1,11 +1,17 @@
 package dev.counterweight.service.whatif;
 
+import dev.counterweight.domain.Design;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.MarketFigures;
 import dev.counterweight.domain.Portfolio;
+import dev.counterweight.domain.PricePanel;
 import dev.counterweight.engine.estimate.SymmetricEigen;
+import dev.counterweight.engine.measure.MetricsSpec;
 import dev.counterweight.engine.risk.RiskHistory;
+import dev.counterweight.engine.simulate.Backtest;
 import dev.counterweight.service.PortfolioReader;
+import dev.counterweight.service.analysis.AnalysisService;
+import dev.counterweight.service.analysis.EstimateReport;
 import dev.counterweight.service.analysis.Market;
 import java.math.BigDecimal;
 import java.util.List;
@@ -19,6 +25,8 @@ import java.util.Set;
  * @param expectedSlippage of the portfolio's broker, a fraction
  * @param market returns and prices of the assets in {@code figures}
  * @param eigen of the figures' covariance
+ * @param past the same prices, ready for backtests
+ * @param remembered what was found out on this basis already
  */
 public record Basis(
         PortfolioReader.Present present,
@@ -27,7 +35,50 @@ public record Basis(
         MarketFigures figures,
         Market market,
         RiskHistory history,
-        SymmetricEigen eigen) {
+        SymmetricEigen eigen,
+        Backtest past,
+        Remembered remembered) {
+    /**
+     * Prepares everything that does not depend on weights.
+     *
+     * @param market of prices, with at least two returns
+     * @param without instruments of the portfolio that the market lacks
+     */
+    static Basis of(
+            PortfolioReader.Present present,
+            Set<InstrumentId> foreign,
+            BigDecimal expectedSlippage,
+            Design design,
+            Market market,
+            MarketFigures.Benchmark benchmark,
+            List<InstrumentId> without) {
+        PricePanel used = market.complete().orElseThrow();
+        int periods = MetricsSpec.periodsPerYear(used.dates());
+        EstimateReport estimate = new AnalysisService().estimate(market, design.estimation(periods));
+        MarketFigures figures = new MarketFigures(
+                used.assets().stream().map(InstrumentId::new).toList(),
+                without,
+                used.dates(),
+                estimate.observations(),
+                periods,
+                design.riskFree(),
+                estimate.mean(),
+                estimate.covariance(),
+                estimate.correlation(),
+                benchmark,
+                estimate.remarks());
+        return new Basis(
+                present,
+                foreign,
+                expectedSlippage,
+                figures,
+                market,
+                RiskHistory.of(market.returns(), new MetricsSpec(periods, design.riskFree(), WhatIfService.CONFIDENCE)),
+                SymmetricEigen.of(figures.covariance(), figures.size()),
+                new Backtest(used),
+                new Remembered());
+    }
+
     /** The definition as it is on disk. */
     public Portfolio portfolio() {
         return present.portfolio();

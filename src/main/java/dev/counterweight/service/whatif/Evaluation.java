@@ -5,23 +5,14 @@ import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.MarketFigures;
 import dev.counterweight.domain.PlanRequest;
 import dev.counterweight.domain.Portfolio;
-import dev.counterweight.domain.RiskLimits;
 import dev.counterweight.domain.Scenario;
 import dev.counterweight.domain.Snapshot;
 import dev.counterweight.domain.Weight;
 import dev.counterweight.domain.WhatIf;
-import dev.counterweight.engine.measure.Metric;
-import dev.counterweight.engine.measure.PerformanceMetrics;
-import dev.counterweight.engine.measure.WeightMetrics;
 import dev.counterweight.engine.plan.PlanInputs;
 import dev.counterweight.engine.plan.Planner;
 import dev.counterweight.engine.plan.Proposal;
 import dev.counterweight.engine.plan.Valuation;
-import dev.counterweight.engine.risk.EffectiveBets;
-import dev.counterweight.engine.risk.LimitChecks;
-import dev.counterweight.engine.risk.RiskHistory;
-import dev.counterweight.engine.risk.RiskScore;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -33,15 +24,19 @@ final class Evaluation {
     private final Basis basis;
     private final Scenario scenario;
     private final MarketFigures market;
-    private final RiskLimits limits;
+    private final Scenario.Rules rules;
+    private final Measurement measurement;
 
     Evaluation(Basis basis, Scenario scenario) {
         this.basis = basis;
         this.scenario = scenario;
         market = basis.figures();
-        limits = scenario.rules()
-                .map(Scenario.Rules::limits)
-                .orElseGet(() -> basis.portfolio().limits());
+        Scenario.Rules saved = new Scenario.Rules(
+                basis.portfolio().method(),
+                basis.portfolio().policy(),
+                basis.portfolio().limits());
+        rules = scenario.rules().orElse(saved);
+        measurement = new Measurement(basis, rules);
     }
 
     WhatIf whatIf() {
@@ -56,8 +51,12 @@ final class Evaluation {
                 market,
                 drift,
                 proposal.map(p -> new WhatIf.Trades(p.orders(), p.costs(), p.after(), p.notes())),
-                side(held(drift)),
-                side(weights()));
+                current(held(drift)),
+                measurement.side(weights()));
+    }
+
+    private WhatIf.Side current(double[] held) {
+        return basis.remembered().side(rules, held, () -> measurement.side(held));
     }
 
     /** The definition that the scenario describes; empty while its targets do not add up to one. */
@@ -100,67 +99,5 @@ final class Evaluation {
                 .mapToDouble(
                         id -> scenario.targets().getOrDefault(id, Weight.ZERO).fraction())
                 .toArray();
-    }
-
-    private WhatIf.Side side(double[] weights) {
-        double cash = Math.clamp(1 - Arrays.stream(weights).sum(), 0, 1);
-        RiskHistory.At at = basis.history().at(weights, cash);
-        WeightMetrics shape = WeightMetrics.of(basis.names(), weights, market.covariance());
-        PerformanceMetrics past = at.performance();
-        double expected = cash * market.riskFree();
-        for (int i = 0; i < weights.length; i++) {
-            expected += weights[i] * market.mean()[i];
-        }
-        double drawdown = 0 - past.value(Metric.MAX_DRAWDOWN).orElse(Double.NaN);
-        RiskScore score = RiskScore.of(at.figures(), drawdown, limits);
-        return new WhatIf.Side(
-                weights,
-                cash,
-                expected,
-                shape.volatility(),
-                shape.volatility() > 0 ? (expected - market.riskFree()) / shape.volatility() : Double.NaN,
-                shape.riskContributions(),
-                new WhatIf.Shape(
-                        shape.concentration(),
-                        shape.hhi(),
-                        shape.effectiveN(),
-                        shape.volatility() > 0
-                                ? EffectiveBets.of(weights, basis.eigen()).number()
-                                : Double.NaN,
-                        shape.diversificationRatio(),
-                        averageCorrelation()),
-                new WhatIf.Losses(
-                        WhatIfService.CONFIDENCE,
-                        past.value(Metric.VAR).orElse(Double.NaN),
-                        past.value(Metric.CVAR).orElse(Double.NaN),
-                        drawdown),
-                score(score),
-                LimitChecks.of(at.figures(), limits),
-                Optional.empty());
-    }
-
-    private static WhatIf.Score score(RiskScore score) {
-        return new WhatIf.Score(
-                score.score(),
-                score.parts().stream()
-                        .map(p -> new WhatIf.Score.Part(p.name(), p.value(), p.limit(), p.points()))
-                        .toList(),
-                score.missing());
-    }
-
-    private double averageCorrelation() {
-        int n = market.size();
-        double sum = 0;
-        int pairs = 0;
-        for (int i = 0; i < n; i++) {
-            for (int j = i + 1; j < n; j++) {
-                double rho = market.correlation()[i * n + j];
-                if (!Double.isNaN(rho)) {
-                    sum += rho;
-                    pairs++;
-                }
-            }
-        }
-        return pairs == 0 ? Double.NaN : sum / pairs;
     }
 }

@@ -2,23 +2,17 @@ package dev.counterweight.service.whatif;
 
 import dev.counterweight.domain.Design;
 import dev.counterweight.domain.InstrumentId;
-import dev.counterweight.domain.MarketFigures;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
-import dev.counterweight.domain.PricePanel;
 import dev.counterweight.domain.Quote;
 import dev.counterweight.domain.Rejection;
 import dev.counterweight.domain.Scenario;
 import dev.counterweight.domain.WhatIf;
-import dev.counterweight.engine.estimate.SymmetricEigen;
-import dev.counterweight.engine.measure.MetricsSpec;
-import dev.counterweight.engine.risk.RiskHistory;
 import dev.counterweight.service.Brokers;
 import dev.counterweight.service.Ledger;
 import dev.counterweight.service.PortfolioReader;
 import dev.counterweight.service.Prices;
 import dev.counterweight.service.analysis.AnalysisService;
-import dev.counterweight.service.analysis.EstimateReport;
 import dev.counterweight.service.analysis.Market;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -104,29 +98,19 @@ public final class WhatIfService {
         if (market.returns().rows() < 2) {
             throw tooFew(portfolio, design);
         }
-        PricePanel used = market.complete().orElseThrow();
-        int periods = MetricsSpec.periodsPerYear(used.dates());
-        EstimateReport estimate = analysis.estimate(market, design.estimation(periods));
-        MarketFigures figures = new MarketFigures(
-                assets,
-                without,
-                used.dates().getFirst(),
-                used.dates().getLast(),
-                estimate.observations(),
-                periods,
-                design.riskFree(),
-                estimate.mean(),
-                estimate.covariance(),
-                estimate.correlation(),
-                estimate.remarks());
-        return new Basis(
+        return Basis.of(
                 present,
                 reader.ofOthers(portfolio),
                 brokers.of(portfolio).expectedSlippage(),
-                figures,
+                design,
                 market,
-                RiskHistory.of(market.returns(), new MetricsSpec(periods, design.riskFree(), CONFIDENCE)),
-                SymmetricEigen.of(figures.covariance(), figures.size()));
+                Benchmarks.of(prices, market, chosen(design)),
+                without);
+    }
+
+    private Optional<InstrumentId> chosen(Design design) {
+        return design.benchmark()
+                .or(() -> Optional.of(Design.BENCHMARK).filter(ledger.book().instruments()::containsKey));
     }
 
     private boolean enough(InstrumentId id, LocalDate from, LocalDate to) {
