@@ -17,10 +17,12 @@ import dev.counterweight.service.PlanService;
 import dev.counterweight.service.PortfolioService;
 import dev.counterweight.service.PriceLibrary;
 import dev.counterweight.service.RebalanceService;
+import dev.counterweight.service.ReportService;
 import dev.counterweight.service.SampleService;
 import dev.counterweight.service.Services;
 import dev.counterweight.service.SettingsSection;
 import dev.counterweight.service.SettingsStore;
+import dev.counterweight.service.ValueService;
 import dev.counterweight.service.Workspace;
 import dev.counterweight.service.whatif.WhatIfService;
 import java.nio.file.Path;
@@ -94,6 +96,9 @@ final class App implements Wiring {
         ImportFolder imports = new ImportFolder(home.resolve("imports"));
         ImportedPrices prices = new ImportedPrices(workspace, imports);
         PaperBrokers brokers = new PaperBrokers(home, prices, clock, UnaryOperator.identity());
+        DriftService drift = new DriftService(workspace, prices);
+        HistoryService history = new HistoryService(workspace);
+        WhatIfService whatIf = new WhatIfService(workspace, prices, brokers);
         PlanService plans = new PlanService(workspace, prices, brokers);
         return new Services(
                 workspace,
@@ -102,11 +107,12 @@ final class App implements Wiring {
                 new SampleService(workspace, imports, prices),
                 new ImportService(workspace, imports, prices),
                 new PriceLibrary(workspace, prices),
-                new DriftService(workspace, prices),
+                drift,
                 plans,
                 new RebalanceService(workspace, prices, plans, brokers, Pause.real(), ExecutionSettings.STANDARD),
-                new HistoryService(workspace),
-                new WhatIfService(workspace, prices, brokers),
+                history,
+                whatIf,
+                new ReportService(drift, new ValueService(workspace, prices), whatIf, history),
                 SettingsStore.open(home, workspace.readOnly(), SETTINGS),
                 new Alerting(
                         new AlertService(workspace, System.getProperty("user.name", "user")),

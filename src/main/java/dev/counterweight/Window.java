@@ -188,7 +188,12 @@ final class Window implements AutoCloseable {
 
     private PortfoliosView portfolios() {
         PortfoliosViewModel.Library library = new PortfoliosViewModel.Library(
-                services.portfolios(), services.samples(), services.drift(), services.workspace(), services.prices());
+                services.portfolios(),
+                services.samples(),
+                services.drift(),
+                services.workspace(),
+                services.prices(),
+                (id, file) -> services.reports().portfolio(id, Optional.empty(), file));
         return new PortfoliosView(
                 new PortfoliosViewModel(session, navigation, runner, dialogs, notices, library), dialogs, commands);
     }

@@ -47,6 +47,7 @@ class ArchitectureTest {
         arrows.put("data.journal", List.of("domain", "data.json"));
         arrows.put("data.files", List.of("domain", "data.json"));
         arrows.put("data.history", List.of("domain", "data.json"));
+        arrows.put("data.report", List.of("domain", "data.json"));
         arrows.put("data.market", List.of("domain"));
         arrows.put("broker", List.of("domain"));
         arrows.put("notify", List.of("domain"));
@@ -131,6 +132,7 @@ class ArchitectureTest {
     void librariesStayInTheirRoom() {
         onlyIn("engine.solver", "org.ojalgo..");
         onlyIn("data.history", "java.sql..", "javax.sql..", "org.h2..");
+        onlyIn("data.report", "org.apache.pdfbox..", "org.dhatim..");
         onlyIn("data.json", "tools.jackson..", "com.fasterxml.jackson..");
         onlyIn("ui.charts", "eu.hansolo..", "io.fair_acc..");
         onlyIn("cli", "picocli..");

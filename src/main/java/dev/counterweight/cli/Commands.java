@@ -18,6 +18,7 @@ final class Commands {
                 new DemoCommand(),
                 new HistoryCommand(),
                 new JournalCommand(),
+                new ReportCommand(),
                 new SettingsCommand(),
                 new EstimateCommand(),
                 new OptimizeCommand(),

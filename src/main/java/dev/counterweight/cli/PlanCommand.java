@@ -7,13 +7,16 @@ import dev.counterweight.domain.PlannedOrder;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.service.PlanMemory;
+import dev.counterweight.service.PlanReport;
 import dev.counterweight.service.Services;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,16 +30,27 @@ final class PlanCommand extends Command {
     @SuppressWarnings("NullAway.Init") // set by picocli
     String portfolio;
 
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Also write the plan to this file: *.pdf, *.xlsx or *.csv.")
+    @Nullable
+    Path file;
+
     @Mixin
     PlanOptions options = new PlanOptions();
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         Portfolio definition;
         Plan plan;
         try (Services services = open(true)) {
             definition = services.portfolios().show(new PortfolioId(portfolio));
             plan = services.plans().plan(definition.id(), options.request(definition.baseCurrency()));
+            if (file != null) {
+                PlanReport.write(definition, plan, file);
+                out().message("The plan was also written to " + file + ".");
+            }
         }
         try {
             new PlanMemory(program().home()).remember(plan);

@@ -22,6 +22,7 @@ public record Services(
         RebalanceService rebalances,
         HistoryService history,
         WhatIfService whatIf,
+        ReportService reports,
         SettingsStore settings,
         Alerting alerting,
         List<AutoCloseable> closing)

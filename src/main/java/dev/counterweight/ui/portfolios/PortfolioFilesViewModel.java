@@ -7,7 +7,9 @@ import dev.counterweight.service.PortfolioService;
 import dev.counterweight.service.PortfolioService.FileChoice;
 import dev.counterweight.service.PortfolioService.FileImport;
 import dev.counterweight.service.PortfolioService.Format;
+import dev.counterweight.service.ReportService;
 import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.FileSaving;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Lane;
 import dev.counterweight.ui.common.Messages;
@@ -15,7 +17,6 @@ import dev.counterweight.ui.common.Notices;
 import dev.counterweight.ui.common.Session;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.Trouble;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,8 @@ final class PortfolioFilesViewModel {
     private final Dialogs dialogs;
     private final Notices notices;
     private final PortfolioService portfolios;
+    private final PortfoliosViewModel.Reports reports;
+    private final FileSaving saving;
     private final ObjectProperty<Optional<PortfolioId>> selected;
     private final Lane doing;
     private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -44,12 +47,14 @@ final class PortfolioFilesViewModel {
             TaskRunner runner,
             Dialogs dialogs,
             Notices notices,
-            PortfolioService portfolios,
+            PortfoliosViewModel.Library library,
             ObjectProperty<Optional<PortfolioId>> selected) {
         this.session = session;
         this.dialogs = dialogs;
         this.notices = notices;
-        this.portfolios = portfolios;
+        portfolios = library.portfolios();
+        reports = library.reports();
+        saving = new FileSaving(session, runner, dialogs, notices);
         this.selected = selected;
         doing = runner.lane();
     }
@@ -122,45 +127,26 @@ final class PortfolioFilesViewModel {
     }
 
     void exportFile() {
-        chosen().ifPresent(p -> dialogs.saveFile(
+        chosen().ifPresent(p -> saving.save(
                 new Dialogs.FileRequest(
                         messages().get("portfolios.export.title", p.name()),
                         messages().get("portfolios.file.kind"),
                         FILES,
                         Optional.of(p.id() + ".portfolio.json")),
-                file -> exportTo(p, file)));
+                file -> portfolios.export(p.id(), format(file), file, true),
+                failure -> failed("portfolios.trouble.export", p.name(), failure)));
     }
 
-    private void exportTo(Portfolio p, Path file) {
-        Runnable write = () -> run(
-                "portfolios.trouble.export",
-                p.name(),
-                () -> {
-                    portfolios.export(p.id(), format(file), file, true);
-                    return file;
-                },
-                written -> notices.post(
-                        Notices.Kind.DONE,
-                        messages().get("portfolios.exported", p.name(), file.getFileName()),
-                        messages().get("portfolios.export.show"),
-                        () -> dialogs.show(folder(file))));
-        if (Files.exists(file)) {
-            dialogs.ask(
-                    new Dialogs.Question(
-                            messages().get("portfolios.export.replace.title", file.getFileName()),
-                            messages().get("portfolios.export.replace.sentence"),
-                            List.of(),
-                            messages().get("portfolios.export.replace.action"),
-                            true),
-                    write);
-        } else {
-            write.run();
-        }
-    }
-
-    private static Path folder(Path file) {
-        Path parent = file.toAbsolutePath().getParent();
-        return parent == null ? file : parent;
+    /** Positions, performance, risk and rebalances on paper or for a spreadsheet. */
+    void report() {
+        chosen().ifPresent(p -> saving.save(
+                new Dialogs.FileRequest(
+                        messages().get("portfolios.report.title", p.name()),
+                        messages().get("portfolios.report.kind"),
+                        ReportService.ENDINGS,
+                        Optional.of(p.id() + ".pdf")),
+                file -> reports.write(p.id(), file),
+                failure -> failed("portfolios.trouble.report", p.name(), failure)));
     }
 
     private static Format format(Path file) {
@@ -283,7 +269,11 @@ final class PortfolioFilesViewModel {
                 messages().get("portfolios.job.save"),
                 progress -> work.call(),
                 then,
-                failure -> trouble.set(Optional.of(Trouble.of(messages().get(troubleKey, name), failure))));
+                failure -> failed(troubleKey, name, failure));
+    }
+
+    private void failed(String troubleKey, String name, Throwable failure) {
+        trouble.set(Optional.of(Trouble.of(messages().get(troubleKey, name), failure)));
     }
 
     ReadOnlyObjectProperty<Optional<Trouble>> troubleProperty() {

@@ -236,6 +236,7 @@ public final class PortfoliosView implements View {
                 Nodes.button(messages.get("portfolios.copy"), model.filesModel()::copy),
                 Nodes.button(messages.get("portfolios.rename"), model.filesModel()::rename),
                 Nodes.button(messages.get("portfolios.export"), model.filesModel()::exportFile),
+                Nodes.button(messages.get("portfolios.report"), model.filesModel()::report),
                 Nodes.button(messages.get("portfolios.remove"), model.filesModel()::remove, "flat"));
         forOne.forEach(b -> b.disableProperty().bind(model.selectedProperty().map(Optional::isEmpty)));
         HBox strip = Nodes.styled(new HBox(), "action-strip");
@@ -281,7 +282,13 @@ public final class PortfoliosView implements View {
                             section,
                             messages.get("portfolios.export"),
                             "Shortcut+E",
-                            model.filesModel()::exportFile)));
+                            model.filesModel()::exportFile),
+                    Command.of(
+                            "portfolios.report",
+                            section,
+                            messages.get("portfolios.report"),
+                            "",
+                            model.filesModel()::report)));
         }
         model.open();
     }

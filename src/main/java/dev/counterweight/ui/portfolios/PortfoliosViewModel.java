@@ -19,6 +19,8 @@ import dev.counterweight.ui.common.Notices;
 import dev.counterweight.ui.common.Session;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.ViewState;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +35,18 @@ import javafx.collections.ObservableList;
 public final class PortfoliosViewModel implements AutoCloseable {
     /** The services behind the portfolios. */
     public record Library(
-            PortfolioService portfolios, SampleService samples, DriftService drift, Ledger ledger, Prices prices) {}
+            PortfolioService portfolios,
+            SampleService samples,
+            DriftService drift,
+            Ledger ledger,
+            Prices prices,
+            Reports reports) {}
+
+    /** Writes a report of a portfolio to a file. */
+    @FunctionalInterface
+    public interface Reports {
+        void write(PortfolioId portfolio, Path file) throws IOException;
+    }
 
     private record Loaded(List<PortfolioRow> rows, List<SampleCard> samples) {}
 
@@ -67,7 +80,7 @@ public final class PortfoliosViewModel implements AutoCloseable {
         this.notices = notices;
         this.library = library;
         loading = runner.lane();
-        files = new PortfolioFilesViewModel(session, runner, dialogs, notices, library.portfolios(), selected);
+        files = new PortfolioFilesViewModel(session, runner, dialogs, notices, library, selected);
     }
 
     /** Follows what changes, until {@link #close}. */

@@ -173,8 +173,11 @@ public final class RebalanceView implements View {
         progress.getChildren().setAll(bar, doing, Nodes.button(messages.get("rebalance.stop"), model::stop, "danger"));
         Button copy = Nodes.button(
                 messages.get("rebalance.copy"), () -> dialogs.copy(orders.text().tsv()));
-        copy.setTooltip(new Tooltip(messages.get("rebalance.copy.meaning") + "  Ctrl+E"));
-        return Nodes.styled(new HBox(copy, progress, Nodes.gap(), send), "action-strip");
+        copy.setTooltip(new Tooltip(messages.get("rebalance.copy.meaning")));
+        Button export = Nodes.button(messages.get("rebalance.export"), model::export);
+        export.setTooltip(new Tooltip(messages.get("rebalance.export.meaning") + "  Ctrl+E"));
+        export.disableProperty().bind(model.planProperty().map(Optional::isEmpty));
+        return Nodes.styled(new HBox(copy, export, progress, Nodes.gap(), send), "action-strip");
     }
 
     private void keys(KeyEvent event) {
@@ -217,6 +220,8 @@ public final class RebalanceView implements View {
                             messages.get("rebalance.recalculate"),
                             "",
                             model::recalculate),
+                    Command.of(
+                            "rebalance.export", section, messages.get("rebalance.export"), "Shortcut+E", model::export),
                     Command.of("rebalance.reset", section, messages.get("rebalance.reset"), "", model::reset)));
         }
         model.open();

@@ -14,12 +14,15 @@ import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Trigger;
 import dev.counterweight.service.Approval;
 import dev.counterweight.service.Ledger;
+import dev.counterweight.service.PlanReport;
 import dev.counterweight.service.PlanService;
 import dev.counterweight.service.Progress;
 import dev.counterweight.service.RebalanceOutcome;
 import dev.counterweight.service.RebalanceService;
+import dev.counterweight.service.ReportService;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.FileSaving;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Job;
 import dev.counterweight.ui.common.Lane;
@@ -59,6 +62,7 @@ public final class RebalanceViewModel implements AutoCloseable {
     private final Notices notices;
     private final Desk desk;
     private final Lane planning;
+    private final FileSaving saving;
     private final Attach attach = new Attach();
     private final UndoStack<PlanChoice> choice = new UndoStack<>(PlanChoice.standard(), 100);
     private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(new ViewState.Loading(true));
@@ -78,6 +82,7 @@ public final class RebalanceViewModel implements AutoCloseable {
         this.notices = notices;
         this.desk = desk;
         planning = runner.lane();
+        saving = new FileSaving(session, runner, dialogs, notices);
         choice.valueProperty().subscribe((was, now) -> recalculate());
     }
 
@@ -106,6 +111,21 @@ public final class RebalanceViewModel implements AutoCloseable {
             choice.reset(PlanChoice.standard());
         }
         recalculate();
+    }
+
+    /** Writes the plan on the screen to a file. */
+    void export() {
+        plan.get()
+                .ifPresent(p -> desk.ledger()
+                        .book()
+                        .portfolio(p.portfolio())
+                        .ifPresent(portfolio -> saving.save(
+                                new Dialogs.FileRequest(
+                                        messages().get("rebalance.export.title"),
+                                        messages().get("rebalance.export.kind"),
+                                        ReportService.ENDINGS,
+                                        Optional.of(portfolio.id() + "-plan.pdf")),
+                                file -> PlanReport.write(portfolio, p, file))));
     }
 
     // ---- the plan

@@ -52,7 +52,8 @@ class PortfoliosViewModelTest {
                         new SampleService(ledger, imports, prices),
                         new DriftService(ledger, prices),
                         ledger,
-                        prices));
+                        prices,
+                        (id, file) -> Files.writeString(file, "report of " + id)));
         model.open();
     }
 
