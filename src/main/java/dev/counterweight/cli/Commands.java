@@ -25,6 +25,7 @@ final class Commands {
                 new FrontierCommand(),
                 new ClusterCommand(),
                 new MetricsCommand(),
+                new BacktestCommand(),
                 new SharpeCommand(),
                 new RegimesCommand(),
                 new picocli.AutoComplete.GenerateCompletion());

@@ -65,6 +65,10 @@ public final class Backtest {
         return dates;
     }
 
+    public double price(int row, int asset) {
+        return prices[row * assets + asset];
+    }
+
     /** Runs constant target weights. */
     public BacktestRun run(double[] weights, BacktestSpec spec) {
         BacktestRun run = new BacktestRun();

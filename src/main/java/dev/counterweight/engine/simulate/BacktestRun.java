@@ -18,6 +18,7 @@ public final class BacktestRun {
     private double[] turnover = {};
     private double[] paid = {};
     private double[] quantities = {};
+    private double rate;
     private double costShare;
 
     private double[] quantity = {};
@@ -97,6 +98,19 @@ public final class BacktestRun {
         return trades;
     }
 
+    /** Cost and slippage of a unit of traded value. */
+    public double rate() {
+        return rate;
+    }
+
+    /** Whether rebalance k bought or sold an asset. */
+    public boolean traded(int k, int asset) {
+        int row = rebalanceRow(k);
+        double before = k == 0 ? 0 : quantityAfter(k - 1, asset);
+        double moved = Math.abs(quantityAfter(k, asset) - before) * history().price(row, asset);
+        return moved > Backtest.ROUNDING * (equity[row] + paid[k]);
+    }
+
     /** Units of an asset held after rebalance k; {@code asset == assets} is cash. */
     public double quantityAfter(int k, int asset) {
         int width = history().assets + 1;
@@ -173,8 +187,8 @@ public final class BacktestRun {
         rows = over.rows;
         rebalances = 0;
         trades = 0;
-        double rate = spec.costBps() + spec.slippageBps();
-        costShare = rate == 0 ? 1 : spec.costBps() / rate;
+        rate = spec.rate();
+        costShare = rate == 0 ? 1 : spec.costBps() / (spec.costBps() + spec.slippageBps());
         int n = over.assets;
         if (equity.length < rows) {
             equity = new double[rows];
@@ -268,8 +282,7 @@ public final class BacktestRun {
         int n = over.assets;
         int base = row * n;
         double before = cash + value(over.prices, base, quantity, holding, n);
-        double rate = spec.rate();
-        double after = afterCosts(before, rate);
+        double after = afterCosts(before);
         double invested = 0;
         double traded = 0;
         int count = 0;
@@ -317,7 +330,7 @@ public final class BacktestRun {
      * Solves {@code V' = V - c sum |w V' - x|} by Newton steps on its convex, piecewise linear left side: from the second step on
      * they come down to the root and end when no trade changes its side.
      */
-    private double afterCosts(double before, double rate) {
+    private double afterCosts(double before) {
         if (rate == 0) {
             return before;
         }

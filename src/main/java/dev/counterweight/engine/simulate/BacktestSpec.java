@@ -12,8 +12,8 @@ package dev.counterweight.engine.simulate;
 public record BacktestSpec(
         RebalanceRule rule, double costBps, double slippageBps, double capital, boolean wholeUnits, int delay) {
     public BacktestSpec {
-        rate("cost_bps", costBps);
-        rate("slippage_bps", slippageBps);
+        rate("cost-bps", costBps);
+        rate("slippage-bps", slippageBps);
         if (!(capital > 0 && capital < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("capital is " + capital + ", expected an amount above 0");
         }

@@ -15,6 +15,7 @@ import dev.counterweight.engine.estimate.MomentsSpec;
 import dev.counterweight.engine.estimate.ReturnStatistics;
 import dev.counterweight.engine.estimate.Shrinkage;
 import dev.counterweight.engine.frontier.FrontierResamples;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,24 @@ public final class AnalysisService {
             Estimation how,
             double confidence) {
         return Measures.ofWeights(market, weights, benchmark, how, confidence);
+    }
+
+    /** Weights that are held, with the market that their risk is estimated from. */
+    public record Held(Market market, double[] weights) {}
+
+    /**
+     * Metrics of a curve of portfolio values, and of what is held at its end.
+     *
+     * @param equity one value for each date, the last one may be zero
+     */
+    public MetricsReport metricsOfCurve(
+            List<LocalDate> dates,
+            double[] equity,
+            Optional<PricePanel> benchmark,
+            Held held,
+            Estimation how,
+            double confidence) {
+        return Measures.ofCurve(dates, equity, benchmark, held, how, confidence);
     }
 
     /** What a measured Sharpe ratio is worth. */

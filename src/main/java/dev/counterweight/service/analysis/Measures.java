@@ -92,6 +92,27 @@ final class Measures {
                         q.sharpe(), q.benchmark(), q.skewness(), q.kurtosis(), q.confidence()));
     }
 
+    static MetricsReport ofCurve(
+            List<LocalDate> dates,
+            double[] equity,
+            Optional<PricePanel> benchmark,
+            AnalysisService.Held held,
+            Estimation how,
+            double confidence) {
+        double[] returns = new double[equity.length - 1];
+        for (int t = 0; t < returns.length; t++) {
+            returns[t] = equity[t + 1] / equity[t] - 1;
+        }
+        Moments moments = AnalysisService.moments(held.market(), how);
+        return report(
+                returns,
+                benchmark.map(b -> benchmarkReturns(b, dates)),
+                how,
+                confidence,
+                Optional.of(WeightMetrics.of(moments.assets(), held.weights(), moments.covariance())),
+                List.of());
+    }
+
     private static MetricsReport report(
             double[] returns,
             Optional<double[]> benchmark,

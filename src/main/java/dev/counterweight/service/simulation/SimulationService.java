@@ -1,0 +1,28 @@
+package dev.counterweight.service.simulation;
+
+import dev.counterweight.domain.Estimation;
+import dev.counterweight.domain.PricePanel;
+import dev.counterweight.service.Progress;
+import dev.counterweight.service.analysis.Market;
+import java.util.Optional;
+
+/** Simulations of a market. Stateless; every method works on what it is given. */
+public final class SimulationService {
+    /**
+     * Runs one backtest.
+     *
+     * @param how annualises metrics, and estimates the covariance that the weights at the end are measured by
+     * @param benchmark one price series that covers the dates; empty for none
+     * @param confidence of value at risk
+     * @throws java.util.concurrent.CancellationException when progress says so
+     */
+    public BacktestReport backtest(
+            Market market,
+            BacktestRequest request,
+            Estimation how,
+            Optional<PricePanel> benchmark,
+            double confidence,
+            Progress progress) {
+        return new Backtests(market, how, progress).report(request, benchmark, confidence);
+    }
+}
