@@ -105,7 +105,7 @@ final class BacktestCommand extends Command {
         BacktestReport report;
         try (CommandProgress progress = new CommandProgress(out()).cancelledByInterrupt()) {
             report = new SimulationService()
-                    .backtest(read.market(), request, input.estimation(), against, 0.95, progress);
+                    .backtest(read.market(), request, input.estimation(read), against, 0.95, progress);
         }
         return switch (report) {
             case BacktestReport.Refused refused -> throw new Refusal(refused.reasons());
@@ -132,7 +132,7 @@ final class BacktestCommand extends Command {
         BacktestRequest.Targets targets = method == null
                 ? new BacktestRequest.Fixed(input.neededWeights(read))
                 : new BacktestRequest.Estimated(
-                        parameters.request(method, limits.limits()), input.estimation(), window);
+                        parameters.request(method, limits.limits()), input.estimation(read), window);
         String rule = policy != null
                 ? policy
                 : read.portfolio()

@@ -26,6 +26,7 @@ final class Commands {
                 new ClusterCommand(),
                 new MetricsCommand(),
                 new BacktestCommand(),
+                new SweepCommand(),
                 new SharpeCommand(),
                 new RegimesCommand(),
                 new picocli.AutoComplete.GenerateCompletion());

@@ -65,8 +65,19 @@ final class SimulationInput {
         }
     }
 
-    Estimation estimation() {
-        return estimation.estimation();
+    /** How moments are estimated; prices of the data folder that have weekends have 365 periods a year. */
+    Estimation estimation(Read read) {
+        Estimation how = estimation.estimation();
+        boolean ownPrices = portfolio != null && prices.prices.isEmpty() && prices.returns == null;
+        if (ownPrices && how.periodsPerYear() == Estimation.STANDARD.periodsPerYear()) {
+            return new Estimation(
+                    how.mean(),
+                    how.covariance(),
+                    AnalysisService.periodsPerYear(read.market()),
+                    how.riskFree(),
+                    how.ddof());
+        }
+        return how;
     }
 
     /** The weights by asset: as named, else the portfolio's, else none; empty for equal weights. */

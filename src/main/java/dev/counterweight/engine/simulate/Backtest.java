@@ -88,8 +88,13 @@ public final class Backtest {
     /** Runs target weights that are decided anew at every rebalance. */
     public BacktestRun run(TargetWeights targets, BacktestSpec spec) {
         BacktestRun run = new BacktestRun();
-        run.simulate(this, new double[assets], targets, spec);
+        run(targets, spec, run);
         return run;
+    }
+
+    /** Runs target weights that are decided anew into a result that was used before. */
+    public void run(TargetWeights targets, BacktestSpec spec, BacktestRun into) {
+        into.simulate(this, new double[assets], targets, spec);
     }
 
     /** Bit f is set where the row is the first one of a new period of {@code Frequency.values()[f]}. */

@@ -15,6 +15,7 @@ import dev.counterweight.engine.estimate.MomentsSpec;
 import dev.counterweight.engine.estimate.ReturnStatistics;
 import dev.counterweight.engine.estimate.Shrinkage;
 import dev.counterweight.engine.frontier.FrontierResamples;
+import dev.counterweight.engine.measure.MetricsSpec;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,11 @@ public final class AnalysisService {
                 Optional.empty(),
                 Optional.empty(),
                 dropped == 0 ? List.of() : List.of(dropped + " rows with a missing return were left out"));
+    }
+
+    /** 365 periods a year for a market that trades on weekends, else 252. */
+    public static int periodsPerYear(Market market) {
+        return MetricsSpec.periodsPerYear(market.returns().dates());
     }
 
     /** How good prices are: gaps, outliers, stale prices, suspected splits and a score for each asset. */

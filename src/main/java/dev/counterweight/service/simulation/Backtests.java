@@ -81,7 +81,7 @@ final class Backtests {
                 }
                 case BacktestRequest.Estimated estimated -> {
                     ReturnPanel returns = market.returns();
-                    Decisions decisions = new Decisions(estimated, all, returns, progress);
+                    Decisions decisions = new Decisions(estimated, all, returns, progress, estimated.window());
                     PricePanel tested = tested(all, estimated.window());
                     Backtest history = new Backtest(tested);
                     BacktestRun run = history.run(decisions, spec);

@@ -24,6 +24,7 @@ final class Decisions implements TargetWeights {
     private final PricePanel prices;
     private final ReturnPanel returns;
     private final Progress progress;
+    private final int offset;
     private final AnalysisService analysis = new AnalysisService();
     private final Map<Integer, double[]> decided = new HashMap<>();
     private final Map<LocalDate, String> kept = new HashMap<>();
@@ -44,12 +45,16 @@ final class Decisions implements TargetWeights {
         }
     }
 
-    /** @param prices all rows; row 0 of a run is row {@code window} here */
-    Decisions(BacktestRequest.Estimated method, PricePanel prices, ReturnPanel returns, Progress progress) {
+    /**
+     * @param prices all rows
+     * @param offset the row here that is row 0 of a run; the window or more
+     */
+    Decisions(BacktestRequest.Estimated method, PricePanel prices, ReturnPanel returns, Progress progress, int offset) {
         this.method = method;
         this.prices = prices;
         this.returns = returns;
         this.progress = progress;
+        this.offset = offset;
     }
 
     @Override
@@ -62,9 +67,9 @@ final class Decisions implements TargetWeights {
         if (progress.cancelled()) {
             throw new CancellationException("the backtest was cancelled");
         }
-        int at = row + method.window();
+        int at = row + offset;
         LocalDate date = prices.dates().get(at);
-        progress.report(at / (double) prices.dates().size(), method.name() + " " + date.getYear());
+        progress.report(at / (double) prices.dates().size(), method.name() + " in " + date.getYear());
         return switch (analysis.optimize(History.upTo(returns, at, method.window()), method.how(), method.request())) {
             case OptimizeReport.Done done -> done.weights();
             case OptimizeReport.Infeasible infeasible -> without(row, date, before, infeasible.conflict());
@@ -90,10 +95,10 @@ final class Decisions implements TargetWeights {
 
     /** Whether the decision at a row is the same bits when it is made from prices that end there. */
     boolean sameWithoutTheFuture(int row) {
-        int at = row + method.window();
+        int at = row + offset;
         PricePanel known = History.rows(prices, 0, at + 1);
         Decisions again =
-                new Decisions(method, known, analysis.market(known, "drop").returns(), Progress.none());
+                new Decisions(method, known, analysis.market(known, "drop").returns(), Progress.none(), offset);
         double[] before = decided.getOrDefault(row, new double[0]);
         if (kept.containsKey(prices.dates().get(at))) {
             return true; // no answer then as now: the targets before were kept

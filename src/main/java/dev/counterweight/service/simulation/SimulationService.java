@@ -25,4 +25,14 @@ public final class SimulationService {
             Progress progress) {
         return new Backtests(market, how, progress).report(request, benchmark, confidence);
     }
+
+    /**
+     * Runs a grid of backtests on the same rows.
+     *
+     * @param how annualises the figures
+     * @throws java.util.concurrent.CancellationException when progress says so
+     */
+    public SweepReport sweep(Market market, SweepRequest request, Estimation how, Progress progress) {
+        return new Sweeps(market, how, request, progress).report();
+    }
 }
