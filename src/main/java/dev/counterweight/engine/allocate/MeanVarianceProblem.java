@@ -34,8 +34,6 @@ public final class MeanVarianceProblem {
     /** A residual above this is worth another method's attempt. */
     private static final double REFINED = 1e-13;
 
-    private static final double NEIGHBOUR = 1e-8;
-
     private final AllocationProblem problem;
     private final Covariance covariance;
     private final TradeOff tradeOff;
@@ -127,9 +125,32 @@ public final class MeanVarianceProblem {
                 CriticalPath path = path();
                 return certified(path, path.corner(0));
             }
-            double lambda = tradeOff.returnAlone();
-            return certified(tradeOff.solve(lambda, lambda, OptionalDouble.empty()), 0);
+            return certified(Optional.of(wildest()), 0);
         });
+    }
+
+    /**
+     * The greatest return at least variance. A lambda that is much greater than it needs to be costs the variance as many
+     * digits; so it is lowered for as long as the return stays.
+     */
+    private Portfolio wildest() {
+        double lambda = tradeOff.returnAlone();
+        Portfolio found = require(tradeOff.solve(lambda, lambda, OptionalDouble.empty()));
+        double residual = KktCertificate.check(problem, found.claim(), 0).residual();
+        double same = found.expectedReturn() - 1e-14 * Math.abs(found.expectedReturn());
+        for (int k = 0; k < 7 && residual > REFINED; k++) {
+            lambda /= 8;
+            Portfolio next = require(tradeOff.solve(lambda, lambda, OptionalDouble.empty()));
+            if (next.expectedReturn() < same) {
+                break;
+            }
+            double better = KktCertificate.check(problem, next.claim(), 0).residual();
+            if (better < residual) {
+                found = next;
+                residual = better;
+            }
+        }
+        return found;
     }
 
     AllocationOutcome targetVolatility(double most) {
@@ -147,7 +168,7 @@ public final class MeanVarianceProblem {
                 return beyond("volatility <= ", most, Math.sqrt(calmest), "least volatility");
             }
             double greatest = tradeOff.returnAlone();
-            Portfolio wildest = require(tradeOff.solve(greatest, greatest, OptionalDouble.empty()));
+            Portfolio wildest = wildest();
             if (wildest.variance() <= most * most) {
                 return certified(Optional.of(wildest), 0);
             }
@@ -157,16 +178,10 @@ public final class MeanVarianceProblem {
             while (to < greatest && excess.applyAsDouble(to) < 0) {
                 to *= 8;
             }
-            double lambda = Crossing.of(excess, 0, to);
-            Portfolio found = require(tradeOff.solve(lambda, lambda, OptionalDouble.empty()));
+            Crossing.Bracket at = Crossing.bracket(excess, 0, to);
+            Portfolio found = require(tradeOff.solve(at.best(), at.best(), OptionalDouble.empty()));
             if (Math.abs(found.variance() / (most * most) - 1) > REFINED) {
-                // the digits of lambda do not suffice: between its neighbours the weights are linear
-                double before = lambda * (1 - NEIGHBOUR);
-                double after = lambda * (1 + NEIGHBOUR);
-                found = tradeOff.between(
-                        require(tradeOff.solve(before, before, OptionalDouble.empty())),
-                        require(tradeOff.solve(after, after, OptionalDouble.empty())),
-                        most * most);
+                return mixed(at, most * most);
             }
             return certified(Optional.of(found), Math.abs(found.variance() / (most * most) - 1));
         });
@@ -192,7 +207,7 @@ public final class MeanVarianceProblem {
     private AllocationOutcome maximumSharpeOfPrograms() {
         double riskFree = problem.riskFree();
         double greatest = tradeOff.returnAlone();
-        Portfolio wildest = require(tradeOff.solve(greatest, greatest, OptionalDouble.empty()));
+        Portfolio wildest = wildest();
         if (!(wildest.expectedReturn() > riskFree)) {
             return noExcess(wildest.expectedReturn());
         }
@@ -256,6 +271,36 @@ public final class MeanVarianceProblem {
         return accepted(weights, KktCertificate.check(problem, KktCertificate.Claim.box(weights, lambda), steps));
     }
 
+    /**
+     * Where lambda has no more digits, or the variance jumps: a mixture of the portfolios on both sides. On one piece of the path
+     * weights are linear in lambda, and at a jump every mixture is as good, so that it has the same proof.
+     */
+    private AllocationOutcome mixed(Crossing.Bracket at, double variance) {
+        Portfolio calm = settled(at.below());
+        Portfolio wild = settled(at.above());
+        double apart = 1e-15;
+        for (int k = 0; k < 20 && calm.variance() > variance; k++, apart *= 4) {
+            calm = settled(at.below() * (1 - apart));
+        }
+        apart = 1e-15;
+        for (int k = 0; k < 20 && wild.variance() < variance; k++, apart *= 4) {
+            wild = settled(at.above() * (1 + apart));
+        }
+        Portfolio found = tradeOff.between(calm, wild, variance);
+        Certificate certificate = KktCertificate.check(problem, found.claim(), found.steps());
+        return accepted(found, certificate, Math.abs(found.variance() / variance - 1));
+    }
+
+    /** The portfolio of a trade-off, found anew by the other method, which has more digits where S is singular. */
+    private Portfolio settled(double lambda) {
+        Portfolio found = require(tradeOff.solve(lambda, lambda, OptionalDouble.empty()));
+        Portfolio again = tradeOff.refine(found);
+        double residual = KktCertificate.check(problem, again.claim(), 0).residual();
+        boolean better = residual <= REFINED
+                || residual <= KktCertificate.check(problem, found.claim(), 0).residual();
+        return better ? again : found;
+    }
+
     /** @param off how far the portfolio is from what chose it, relative */
     private AllocationOutcome certified(Optional<Portfolio> portfolio, double off) {
         Portfolio found = require(portfolio);
@@ -268,6 +313,10 @@ public final class MeanVarianceProblem {
                 certificate = better;
             }
         }
+        return accepted(found, certificate, off);
+    }
+
+    private static AllocationOutcome accepted(Portfolio found, Certificate certificate, double off) {
         return accepted(
                 found.claim().weights(),
                 new Certificate(

@@ -2,11 +2,13 @@ package dev.counterweight.engine.allocate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Weights whose contributions to variance have given shares (Bruder, Roncalli, "Managing risk exposures using the risk budgeting
- * approach", 2012). Long only. Limits on weights are met by projection afterwards; the contributions then differ from the
- * budgets, and a note says by how much.
+ * approach", 2012). Long only. Under bounds that matter, those of {@link BoundedRiskBudget}: assets between their bounds
+ * contribute in proportion to their budgets. Groups and a limit on turnover are met by projection afterwards; the contributions
+ * then differ from the budgets, and a note says by how much.
  *
  * @param budgets share of risk per asset, length n, positive, summing to one within 1e-9. Not copied: treat as read-only
  */
@@ -66,19 +68,54 @@ public record RiskBudget(double[] budgets) implements AllocationMethod {
             return outcome;
         }
         Certificate certificate = solved.certificate();
-        List<String> notes = new ArrayList<>(solved.notes());
-        if (!notes.isEmpty()) {
-            notes.add("limits move contributions to risk away from their budgets by up to "
-                    + RiskShares.error(problem.covariance(), solved.weights(), budget));
+        if (solved.notes().isEmpty()) {
+            return new AllocationOutcome.Solved(
+                    solved.weights(),
+                    new Certificate(certificate.residual(), solution.iterations(), "optimal", certificate.binding()));
         }
+        if (problem.constraints().boxOnly()) {
+            Optional<AllocationOutcome> exact = withinBounds(solution, budget, problem);
+            if (exact.isPresent()) {
+                return exact.get();
+            }
+        }
+        List<String> notes = new ArrayList<>(solved.notes());
+        notes.add("limits move contributions to risk away from their budgets by up to "
+                + RiskShares.error(problem.covariance(), solved.weights(), budget) + "; "
+                + (problem.constraints().boxOnly()
+                        ? "no weights within these bounds contribute in proportion between them"
+                        : "groups and a limit on turnover are met by the nearest weights, not by risk budgets of their"
+                                + " own"));
         return new AllocationOutcome.Solved(
                 solved.weights(),
                 0,
                 new Certificate(
-                        certificate.residual(),
-                        solution.iterations(),
-                        notes.isEmpty() ? "optimal" : certificate.status(),
-                        certificate.binding()),
+                        certificate.residual(), solution.iterations(), certificate.status(), certificate.binding()),
                 notes);
+    }
+
+    /** The exact problem under bounds; empty when it has no solution or its proof falls short. */
+    private static Optional<AllocationOutcome> withinBounds(
+            RiskBudgetSolver.Solution solution, double[] budget, AllocationProblem problem) {
+        double[] lower = problem.constraints().lower();
+        double[] upper = problem.constraints().upper();
+        return BoundedRiskBudget.solve(problem.covariance(), budget, lower, upper, solution.weights())
+                .flatMap(bounded -> {
+                    double[] w = bounded.weights();
+                    RiskBudgetCertificate proof =
+                            RiskBudgetCertificate.of(problem.covariance(), budget, lower, upper, w);
+                    if (!(proof.residual() <= ACCEPTED)) {
+                        return Optional.empty();
+                    }
+                    List<Certificate.Binding> binding = proof.binding(problem, budget, w);
+                    String note = binding.size() + " of " + w.length
+                            + " assets are at their limits; the others contribute to risk in proportion to their"
+                            + " budgets, " + proof.perBudget() + " times each (Richard and Roncalli 2019)";
+                    return Optional.of(new AllocationOutcome.Solved(
+                            w,
+                            0,
+                            new Certificate(proof.residual(), bounded.iterations(), "optimal", binding),
+                            List.of(note)));
+                });
     }
 }

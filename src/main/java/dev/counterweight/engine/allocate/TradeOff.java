@@ -182,7 +182,8 @@ final class TradeOff {
         Constraints limits = problem.constraints();
         double[] w = minimiser.weights().clone();
         double[] y = minimiser.multipliers().clone();
-        double trace = 1e-15 * (riskiest + lambda * spread + program.kink());
+        double steepest = Arrays.stream(y).map(Math::abs).max().orElse(0);
+        double trace = 1e-15 * (riskiest + lambda * spread + program.kink() + steepest);
         for (int r = 0; r < y.length; r++) {
             y[r] = y[r] <= trace ? 0 : y[r];
         }

@@ -24,13 +24,12 @@ public final class ConvexQp {
      */
     public static Outcome solve(QuadraticProgram program) {
         Attempt exact = attempt(program, 0);
-        if (exact.end() == DualEnd.NO_POINT) {
-            return new NoPoint();
-        }
         if (exact.minimiser() != null) {
             // a price found by search keeps the limit on moves only nearly
             return exact.minimiser().reachPrice() > 0 ? refine(program, exact.minimiser()) : exact.minimiser();
         }
+        // where S is nearly singular, limits may look dependent that are not: whether there is a point does not depend
+        // on S
         Attempt near = attempt(program, 1e-6 * size(program));
         if (near.end() == DualEnd.NO_POINT) {
             return new NoPoint();

@@ -10,8 +10,20 @@ import java.util.function.DoubleUnaryOperator;
 public final class Crossing {
     private Crossing() {}
 
+    /**
+     * Two neighbouring points, as close as their digits allow, between which a function crosses zero or jumps over it.
+     *
+     * @param best the one where the function is nearest to zero
+     */
+    public record Bracket(double below, double above, double best) {}
+
     /** The crossing, to the last digits, in an interval at whose ends the function has opposite signs. */
     public static double of(DoubleUnaryOperator f, double from, double to) {
+        return bracket(f, from, to).best();
+    }
+
+    /** As {@link #of}, with what lies on both sides. */
+    public static Bracket bracket(DoubleUnaryOperator f, double from, double to) {
         double a = from;
         double b = to;
         double fa = f.applyAsDouble(a);
@@ -43,6 +55,6 @@ public final class Crossing {
             b = x;
             fb = fx;
         }
-        return best;
+        return new Bracket(Math.min(a, b), Math.max(a, b), best);
     }
 }

@@ -65,9 +65,9 @@ final class PrimalActiveSet {
         for (int j = 0; j < n; j++) {
             free[j] = x[j] > lower[j] && x[j] < upper[j];
         }
-        for (int j = 0; j < n && freeIndex().length == 0; j++) {
-            // the first row, which always holds, needs something to hold it with
-            free[j] = lower[j] < upper[j] && a[0][j] != 0;
+        for (int j = 0; j < n && !isIndependent(0); j++) {
+            // the first row, which always holds, needs something free to hold it with; what is free may not be in it
+            free[j] |= lower[j] < upper[j] && a[0][j] != 0;
         }
         for (int r = 0; r < a.length; r++) {
             held[r] = (r == 0 || slack(r) <= 1e-11) && isIndependent(r);

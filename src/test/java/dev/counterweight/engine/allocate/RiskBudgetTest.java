@@ -7,6 +7,8 @@ import dev.counterweight.engine.Reference;
 import dev.counterweight.engine.Reference.Dataset;
 import dev.counterweight.engine.Sm64FactorModel;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,13 +175,85 @@ class RiskBudgetTest {
     }
 
     @Test
-    void limitsAreMetAndTheLossOfParityIsTold() {
+    void betweenBoundsContributionsStayInProportion() {
+        // w1 = 0.4 is at its most; of the others S w is (0.04 w2, 0.09 w3), so that 0.2 w2 = 0.3 w3
         AllocationProblem problem =
                 Problems.of(new double[] {0.01, 0, 0, 0, 0.04, 0, 0, 0, 0.09}, Constraints.box(3, 0.1, 0.4));
         AllocationOutcome.Solved solved = Problems.solved(new RiskParity(), problem);
-        assertThat(Arrays.stream(solved.weights())).allMatch(w -> w >= 0.1 && w <= 0.4 + 1e-15);
+        assertThat(solved.weights()[0]).isEqualTo(0.4);
+        assertThat(solved.weights()[1]).isCloseTo(0.36, offset(1e-15));
+        assertThat(solved.weights()[2]).isCloseTo(0.24, offset(1e-15));
+        assertThat(solved.certificate().status()).isEqualTo("optimal");
+        assertThat(solved.certificate().binding()).hasSize(1);
+        assertThat(solved.notes().getFirst()).contains("in proportion to their budgets");
+    }
+
+    @Test
+    void underGroupsTheLossOfParityIsTold() {
+        Constraints box = Constraints.longOnly(3);
+        Constraints grouped = new Constraints(
+                box.lower(),
+                box.upper(),
+                List.of(new Constraints.Group("first", new int[] {0}, 0, 0.3, Optional.empty())),
+                Optional.empty());
+        AllocationOutcome.Solved solved = Problems.solved(
+                new RiskParity(), Problems.of(new double[] {0.01, 0, 0, 0, 0.04, 0, 0, 0, 0.09}, grouped));
         assertThat(solved.certificate().status()).isEqualTo("verified");
-        assertThat(solved.notes().getLast()).startsWith("limits move contributions to risk away from their budgets by");
+        assertThat(solved.notes().getLast())
+                .startsWith("limits move contributions to risk away from their budgets by")
+                .contains("not by risk budgets");
+    }
+
+    @Test
+    void randomBudgetsUnderRandomBoundsAreProven() {
+        int bound = 0;
+        int without = 0;
+        for (long seed = 0; seed < 2000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            int n = 2 + (int) (12 * random.nextDouble());
+            double[] covariance = covariance(n, random);
+            double[] budget = new double[n];
+            double[] lower = new double[n];
+            double[] upper = new double[n];
+            Arrays.setAll(budget, i -> 0.05 + random.nextDouble());
+            double sum = Arrays.stream(budget).sum();
+            Arrays.setAll(budget, i -> budget[i] / sum);
+            Arrays.setAll(lower, i -> random.nextDouble() < 0.5 ? 0 : 0.9 * random.nextDouble() / n);
+            Arrays.setAll(upper, i -> random.nextDouble() < 0.3 ? 1 : (1 + random.nextDouble()) / n);
+            AllocationProblem problem =
+                    Problems.of(covariance, new Constraints(lower, upper, List.of(), Optional.empty()));
+            AllocationOutcome.Solved solved = Problems.solved(new RiskBudget(budget), problem);
+            double[] w = solved.weights();
+            if (solved.certificate().status().equals("verified")) {
+                // a hedge whose least weights alone call for more than one: told, and rare
+                assertThat(solved.notes().getLast()).contains("no weights within these bounds");
+                without++;
+            }
+            assertThat(solved.certificate().residual()).as("seed " + seed).isLessThanOrEqualTo(1e-13);
+            assertThat(Arrays.stream(w).sum()).as("seed " + seed).isCloseTo(1, offset(1e-12));
+            for (int i = 0; i < n; i++) {
+                assertThat(w[i]).as("seed " + seed).isBetween(lower[i], upper[i]);
+            }
+            bound += solved.certificate().binding().isEmpty() ? 0 : 1;
+        }
+        assertThat(bound).isGreaterThan(1000);
+        assertThat(without).isLessThan(20);
+    }
+
+    /** A sum of 2 n outer products of normal vectors, half of them with a common direction. */
+    private static double[] covariance(int n, SplittableRandom random) {
+        double[] covariance = new double[n * n];
+        double[] y = new double[n];
+        for (int t = 0; t < 2 * n; t++) {
+            double common = t % 2 == 0 ? 0 : random.nextGaussian();
+            Arrays.setAll(y, i -> common + (1 + i % 3) * random.nextGaussian());
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    covariance[i * n + j] += y[i] * y[j] / n;
+                }
+            }
+        }
+        return covariance;
     }
 
     @Test
