@@ -181,7 +181,8 @@ public final class MeanVarianceProblem {
             Crossing.Bracket at = Crossing.bracket(excess, 0, to);
             Portfolio found = require(tradeOff.solve(at.best(), at.best(), OptionalDouble.empty()));
             if (Math.abs(found.variance() / (most * most) - 1) > REFINED) {
-                return mixed(at, most * most);
+                found = new Mixture(problem, tradeOff).where(p -> p.variance() - most * most, at);
+                return accepted(found, Math.abs(found.variance() / (most * most) - 1));
             }
             return certified(Optional.of(found), Math.abs(found.variance() / (most * most) - 1));
         });
@@ -227,13 +228,24 @@ public final class MeanVarianceProblem {
         while (to < greatest && tooCareful.applyAsDouble(to) > 0) {
             to *= 8;
         }
-        double lambda = Crossing.of(tooCareful, 0, to);
-        Optional<Portfolio> found = tradeOff.solve(lambda, lambda, OptionalDouble.empty());
-        Portfolio best = require(found);
+        Crossing.Bracket at = Crossing.bracket(tooCareful, 0, to);
+        Portfolio best = require(tradeOff.solve(at.best(), at.best(), OptionalDouble.empty()));
         if (isRiskless(best.variance())) {
             return riskless(best.expectedReturn());
         }
-        return certified(found, Math.abs(1 - lambda * (best.expectedReturn() - riskFree) / best.variance()));
+        double off = offTangent(best, at.best());
+        if (off <= REFINED) {
+            return certified(Optional.of(best), off);
+        }
+        Portfolio found = new Mixture(problem, tradeOff)
+                .where(p -> p.claim().lambda() * (p.expectedReturn() - riskFree) - p.variance(), at);
+        double mixedOff = offTangent(found, found.claim().lambda());
+        return mixedOff < off ? accepted(found, mixedOff) : certified(Optional.of(best), off);
+    }
+
+    /** How far variance is from lambda times the excess return, relative: nothing at the greatest ratio. */
+    private double offTangent(Portfolio p, double lambda) {
+        return Math.abs(1 - lambda * (p.expectedReturn() - problem.riskFree()) / p.variance());
     }
 
     /** Zero but for rounding. */
@@ -271,36 +283,6 @@ public final class MeanVarianceProblem {
         return accepted(weights, KktCertificate.check(problem, KktCertificate.Claim.box(weights, lambda), steps));
     }
 
-    /**
-     * Where lambda has no more digits, or the variance jumps: a mixture of the portfolios on both sides. On one piece of the path
-     * weights are linear in lambda, and at a jump every mixture is as good, so that it has the same proof.
-     */
-    private AllocationOutcome mixed(Crossing.Bracket at, double variance) {
-        Portfolio calm = settled(at.below());
-        Portfolio wild = settled(at.above());
-        double apart = 1e-15;
-        for (int k = 0; k < 20 && calm.variance() > variance; k++, apart *= 4) {
-            calm = settled(at.below() * (1 - apart));
-        }
-        apart = 1e-15;
-        for (int k = 0; k < 20 && wild.variance() < variance; k++, apart *= 4) {
-            wild = settled(at.above() * (1 + apart));
-        }
-        Portfolio found = tradeOff.between(calm, wild, variance);
-        Certificate certificate = KktCertificate.check(problem, found.claim(), found.steps());
-        return accepted(found, certificate, Math.abs(found.variance() / variance - 1));
-    }
-
-    /** The portfolio of a trade-off, found anew by the other method, which has more digits where S is singular. */
-    private Portfolio settled(double lambda) {
-        Portfolio found = require(tradeOff.solve(lambda, lambda, OptionalDouble.empty()));
-        Portfolio again = tradeOff.refine(found);
-        double residual = KktCertificate.check(problem, again.claim(), 0).residual();
-        boolean better = residual <= REFINED
-                || residual <= KktCertificate.check(problem, found.claim(), 0).residual();
-        return better ? again : found;
-    }
-
     /** @param off how far the portfolio is from what chose it, relative */
     private AllocationOutcome certified(Optional<Portfolio> portfolio, double off) {
         Portfolio found = require(portfolio);
@@ -314,6 +296,10 @@ public final class MeanVarianceProblem {
             }
         }
         return accepted(found, certificate, off);
+    }
+
+    private AllocationOutcome accepted(Portfolio found, double off) {
+        return accepted(found, KktCertificate.check(problem, found.claim(), found.steps()), off);
     }
 
     private static AllocationOutcome accepted(Portfolio found, Certificate certificate, double off) {

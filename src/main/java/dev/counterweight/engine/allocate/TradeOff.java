@@ -129,24 +129,12 @@ final class TradeOff {
                 : Optional.empty();
     }
 
-    /** The mixture of two portfolios of neighbouring trade-offs that has a variance between theirs. */
-    Portfolio between(Portfolio calm, Portfolio wild, double variance) {
-        double[] a = calm.claim().weights();
-        double[] d = new double[a.length];
-        for (int i = 0; i < d.length; i++) {
-            d[i] = wild.claim().weights()[i] - a[i];
-        }
-        double[] product = covariance.times(d);
-        double square = dot(product, d);
-        double half = dot(product, a);
-        double gap = calm.variance() - variance;
-        // square s^2 + 2 half s + gap = 0
-        double share = -gap / (half + Math.sqrt(Math.max(half * half - square * gap, 0)));
-        share = Double.isFinite(share) ? Math.clamp(share, 0, 1) : 0;
+    /** Part {@code share} of the second portfolio and the rest of the first. */
+    Portfolio mixture(Portfolio calm, Portfolio wild, double share) {
         KktCertificate.Claim from = calm.claim();
         KktCertificate.Claim to = wild.claim();
         KktCertificate.Claim claim = new KktCertificate.Claim(
-                mix(a, to.weights(), share),
+                mix(from.weights(), to.weights(), share),
                 from.lambda() + share * (to.lambda() - from.lambda()),
                 from.costWeight() + share * (to.costWeight() - from.costWeight()),
                 mix(from.groups(), to.groups(), share),
