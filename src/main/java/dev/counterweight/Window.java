@@ -10,6 +10,7 @@ import dev.counterweight.service.RebalanceOutcome;
 import dev.counterweight.service.Services;
 import dev.counterweight.service.ValueService;
 import dev.counterweight.service.whatif.Basis;
+import dev.counterweight.service.whatif.DesignService;
 import dev.counterweight.service.whatif.WhatIfService;
 import dev.counterweight.ui.blotter.BlotterView;
 import dev.counterweight.ui.blotter.BlotterViewModel;
@@ -38,6 +39,8 @@ import dev.counterweight.ui.shell.Feature;
 import dev.counterweight.ui.shell.SheetDialogs;
 import dev.counterweight.ui.shell.ShellView;
 import dev.counterweight.ui.shell.ShellViewModel;
+import dev.counterweight.ui.targets.TargetsView;
+import dev.counterweight.ui.targets.TargetsViewModel;
 import dev.counterweight.ui.welcome.WelcomeView;
 import dev.counterweight.ui.welcome.WelcomeViewModel;
 import java.awt.Desktop;
@@ -106,6 +109,7 @@ final class Window implements AutoCloseable {
                 new Feature(Navigation.WELCOME, Feature.Group.START, "welcome.title", "fth-home", this::welcome),
                 new Feature(Navigation.OVERVIEW, Feature.Group.MONITOR, "overview.title", "fth-grid", this::overview),
                 new Feature(Navigation.DRIFT, Feature.Group.MONITOR, "drift.title", "fth-sliders", this::drift),
+                new Feature(Navigation.TARGETS, Feature.Group.DESIGN, "targets.title", "fth-crosshair", this::targets),
                 new Feature(
                         Navigation.FRONTIER, Feature.Group.DESIGN, "frontier.title", "fth-trending-up", this::frontier),
                 new Feature(
@@ -182,6 +186,19 @@ final class Window implements AutoCloseable {
                         services.drift(),
                         services.prices(),
                         services.portfolios()),
+                dialogs,
+                commands);
+    }
+
+    private TargetsView targets() {
+        return new TargetsView(
+                new TargetsViewModel(
+                        session,
+                        whatIf,
+                        navigation,
+                        runner,
+                        notices,
+                        new TargetsViewModel.Services(services.whatIf(), new DesignService(), services.portfolios())),
                 dialogs,
                 commands);
     }

@@ -70,6 +70,128 @@ public record OptimizeRequest(
                 reaction);
     }
 
+    public OptimizeRequest withMethod(String next) {
+        return new OptimizeRequest(
+                next,
+                limits,
+                targetReturn,
+                targetVolatility,
+                riskAversion,
+                hierarchy,
+                budget,
+                marketCaps,
+                views,
+                confidence,
+                reaction);
+    }
+
+    /** What chooses a portfolio of the frontier: {@code mean-variance} needs exactly one of the three. */
+    public OptimizeRequest withGoal(
+            OptionalDouble nextReturn, OptionalDouble nextVolatility, OptionalDouble nextAversion) {
+        return new OptimizeRequest(
+                method,
+                limits,
+                nextReturn,
+                nextVolatility,
+                nextAversion,
+                hierarchy,
+                budget,
+                marketCaps,
+                views,
+                confidence,
+                reaction);
+    }
+
+    public OptimizeRequest withHierarchy(Hierarchy next) {
+        return new OptimizeRequest(
+                method,
+                limits,
+                targetReturn,
+                targetVolatility,
+                riskAversion,
+                next,
+                budget,
+                marketCaps,
+                views,
+                confidence,
+                reaction);
+    }
+
+    public OptimizeRequest withBudget(Map<String, Double> next) {
+        return new OptimizeRequest(
+                method,
+                limits,
+                targetReturn,
+                targetVolatility,
+                riskAversion,
+                hierarchy,
+                next,
+                marketCaps,
+                views,
+                confidence,
+                reaction);
+    }
+
+    public OptimizeRequest withMarketCaps(Map<String, Double> next) {
+        return new OptimizeRequest(
+                method,
+                limits,
+                targetReturn,
+                targetVolatility,
+                riskAversion,
+                hierarchy,
+                budget,
+                next,
+                views,
+                confidence,
+                reaction);
+    }
+
+    public OptimizeRequest withViews(Views next) {
+        return new OptimizeRequest(
+                method,
+                limits,
+                targetReturn,
+                targetVolatility,
+                riskAversion,
+                hierarchy,
+                budget,
+                marketCaps,
+                next,
+                confidence,
+                reaction);
+    }
+
+    public OptimizeRequest withConfidence(double next) {
+        return new OptimizeRequest(
+                method,
+                limits,
+                targetReturn,
+                targetVolatility,
+                riskAversion,
+                hierarchy,
+                budget,
+                marketCaps,
+                views,
+                next,
+                reaction);
+    }
+
+    public OptimizeRequest withReaction(Reaction next) {
+        return new OptimizeRequest(
+                method,
+                limits,
+                targetReturn,
+                targetVolatility,
+                riskAversion,
+                hierarchy,
+                budget,
+                marketCaps,
+                views,
+                confidence,
+                next);
+    }
+
     /**
      * Limits on the weights.
      *
@@ -97,6 +219,57 @@ public record OptimizeRequest(
             groups = List.copyOf(groups);
             current = Map.copyOf(current);
         }
+
+        /** The same bounds for every asset that has none of its own. */
+        public Limits withBounds(double nextLeast, double nextGreatest) {
+            return new Limits(nextLeast, nextGreatest, leastOf, greatestOf, groups, current, turnoverCost, maxTurnover);
+        }
+
+        public Limits withLeastOf(Map<String, Double> next) {
+            return new Limits(least, greatest, next, greatestOf, groups, current, turnoverCost, maxTurnover);
+        }
+
+        public Limits withGreatestOf(Map<String, Double> next) {
+            return new Limits(least, greatest, leastOf, next, groups, current, turnoverCost, maxTurnover);
+        }
+
+        public Limits withLeastOf(String asset, double value) {
+            return new Limits(
+                    least,
+                    greatest,
+                    with(leastOf, asset, value),
+                    greatestOf,
+                    groups,
+                    current,
+                    turnoverCost,
+                    maxTurnover);
+        }
+
+        public Limits withGreatestOf(String asset, double value) {
+            return new Limits(
+                    least,
+                    greatest,
+                    leastOf,
+                    with(greatestOf, asset, value),
+                    groups,
+                    current,
+                    turnoverCost,
+                    maxTurnover);
+        }
+
+        public Limits withGroups(List<Group> next) {
+            return new Limits(least, greatest, leastOf, greatestOf, next, current, turnoverCost, maxTurnover);
+        }
+
+        public Limits withTurnover(double cost, OptionalDouble max) {
+            return new Limits(least, greatest, leastOf, greatestOf, groups, current, cost, max);
+        }
+
+        private static Map<String, Double> with(Map<String, Double> map, String asset, double value) {
+            Map<String, Double> next = new LinkedHashMap<>(map);
+            next.put(asset, value);
+            return next;
+        }
     }
 
     /**
@@ -107,6 +280,10 @@ public record OptimizeRequest(
     public record Group(String name, List<String> members, double min, double max, Optional<Double> softPrice) {
         public Group {
             members = List.copyOf(members);
+        }
+
+        public Group withRange(double least, double greatest) {
+            return new Group(name, members, least, greatest, softPrice);
         }
     }
 
@@ -164,5 +341,54 @@ public record OptimizeRequest(
             double minImprovement) {
         public static final Reaction STANDARD =
                 new Reaction("equal-weight", OptionalInt.empty(), 0.3, 0.8, 30, 20, 0.02);
+
+        public Reaction withBase(String next) {
+            return new Reaction(
+                    next,
+                    lookback,
+                    volatilityThreshold,
+                    correlationThreshold,
+                    performanceWindow,
+                    correlationWindow,
+                    minImprovement);
+        }
+
+        public Reaction withLookback(int periods) {
+            return new Reaction(
+                    base,
+                    OptionalInt.of(periods),
+                    volatilityThreshold,
+                    correlationThreshold,
+                    performanceWindow,
+                    correlationWindow,
+                    minImprovement);
+        }
+
+        public Reaction withThresholds(double volatility, double correlation) {
+            return new Reaction(
+                    base, lookback, volatility, correlation, performanceWindow, correlationWindow, minImprovement);
+        }
+
+        public Reaction withWindows(int performance, int correlation) {
+            return new Reaction(
+                    base,
+                    lookback,
+                    volatilityThreshold,
+                    correlationThreshold,
+                    performance,
+                    correlation,
+                    minImprovement);
+        }
+
+        public Reaction withMinImprovement(double next) {
+            return new Reaction(
+                    base,
+                    lookback,
+                    volatilityThreshold,
+                    correlationThreshold,
+                    performanceWindow,
+                    correlationWindow,
+                    next);
+        }
     }
 }

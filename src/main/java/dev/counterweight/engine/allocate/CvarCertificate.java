@@ -82,7 +82,8 @@ final class CvarCertificate {
             double shadow = Math.abs(gradient[j]) - (cost + turnoverPrice);
             if (shadow > 1e-12 && hi > lo && (w[j] == lo || w[j] == hi)) {
                 binding.add(new Binding(
-                        "weight of " + problem.assets().get(j) + (w[j] == lo ? " >= " + lo : " <= " + hi), shadow));
+                        w[j] == lo ? LimitConflict.leastWeight(problem, j) : LimitConflict.greatestWeight(problem, j),
+                        shadow));
             }
         }
         double gap = size > 0 ? Math.max(0, objective - bound) / size : 0;

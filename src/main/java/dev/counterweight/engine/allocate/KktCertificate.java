@@ -1,5 +1,6 @@
 package dev.counterweight.engine.allocate;
 
+import dev.counterweight.domain.WeightLimit.Kind;
 import dev.counterweight.engine.allocate.Certificate.Binding;
 import dev.counterweight.engine.allocate.Constraints.Group;
 import dev.counterweight.engine.allocate.Constraints.Turnover;
@@ -262,12 +263,11 @@ public final class KktCertificate {
         List<Binding> binding = new ArrayList<>();
         for (int i = 0; i < h.length; i++) {
             double w = claim.weights[i];
-            String name = "weight of " + problem.assets().get(i);
             if (w - limits.lower()[i] <= EQUAL) {
-                binding.add(new Binding(name + " >= " + limits.lower()[i], Math.max(h[i] + right[i] - level, 0)));
+                binding.add(new Binding(LimitConflict.leastWeight(problem, i), Math.max(h[i] + right[i] - level, 0)));
             }
             if (limits.upper()[i] - w <= EQUAL) {
-                binding.add(new Binding(name + " <= " + limits.upper()[i], Math.max(level - h[i] - left[i], 0)));
+                binding.add(new Binding(LimitConflict.greatestWeight(problem, i), Math.max(level - h[i] - left[i], 0)));
             }
         }
         for (int m = 0; m < limits.groups().size(); m++) {
@@ -275,15 +275,18 @@ public final class KktCertificate {
             double sum = sum(group);
             double y = claim.groups[m];
             if (sum - group.min() <= EQUAL) {
-                binding.add(new Binding("sum of " + group.name() + " >= " + group.min(), Math.max(-y, 0)));
+                binding.add(
+                        new Binding(LimitConflict.words(Kind.LEAST_SUM, group.name(), group.min()), Math.max(-y, 0)));
             }
             if (group.max() - sum <= EQUAL) {
-                binding.add(new Binding("sum of " + group.name() + " <= " + group.max(), Math.max(y, 0)));
+                binding.add(
+                        new Binding(LimitConflict.words(Kind.GREATEST_SUM, group.name(), group.max()), Math.max(y, 0)));
             }
         }
         limits.turnover()
                 .filter(t -> turnover(t) >= t.max() - EQUAL)
-                .ifPresent(t -> binding.add(new Binding("turnover <= " + t.max(), claim.turnover)));
+                .ifPresent(
+                        t -> binding.add(new Binding(LimitConflict.words(Kind.TURNOVER, "", t.max()), claim.turnover)));
         return binding;
     }
 

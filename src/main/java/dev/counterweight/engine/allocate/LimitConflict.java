@@ -1,5 +1,7 @@
 package dev.counterweight.engine.allocate;
 
+import dev.counterweight.domain.WeightLimit;
+import dev.counterweight.domain.WeightLimit.Kind;
 import dev.counterweight.engine.allocate.AllocationOutcome.Infeasible;
 import dev.counterweight.engine.allocate.AllocationOutcome.Relaxation;
 import dev.counterweight.engine.allocate.Constraints.Group;
@@ -88,17 +90,40 @@ public final class LimitConflict {
         Constraints c = problem.constraints();
         int i = limit.index();
         return switch (limit.what()) {
-            case LEAST_WEIGHT -> "weight of " + problem.assets().get(i) + " >= " + c.lower()[i];
-            case GREATEST_WEIGHT -> "weight of " + problem.assets().get(i) + " <= " + c.upper()[i];
+            case LEAST_WEIGHT -> leastWeight(problem, i);
+            case GREATEST_WEIGHT -> greatestWeight(problem, i);
             case LEAST_SUM ->
-                "sum of " + c.groups().get(i).name() + " >= "
-                        + c.groups().get(i).min();
+                words(
+                        Kind.LEAST_SUM,
+                        c.groups().get(i).name(),
+                        c.groups().get(i).min());
             case GREATEST_SUM ->
-                "sum of " + c.groups().get(i).name() + " <= "
-                        + c.groups().get(i).max();
-            case RETURN -> "expected return >= " + target.orElse(Double.NaN);
-            case TURNOVER -> "turnover <= " + c.turnover().map(Turnover::max).orElse(Double.NaN);
+                words(
+                        Kind.GREATEST_SUM,
+                        c.groups().get(i).name(),
+                        c.groups().get(i).max());
+            case RETURN -> words(Kind.EXPECTED_RETURN, "", target.orElse(Double.NaN));
+            case TURNOVER ->
+                words(Kind.TURNOVER, "", c.turnover().map(Turnover::max).orElse(Double.NaN));
         };
+    }
+
+    static String leastWeight(AllocationProblem problem, int asset) {
+        return words(
+                Kind.LEAST_WEIGHT,
+                problem.assets().get(asset),
+                problem.constraints().lower()[asset]);
+    }
+
+    static String greatestWeight(AllocationProblem problem, int asset) {
+        return words(
+                Kind.GREATEST_WEIGHT,
+                problem.assets().get(asset),
+                problem.constraints().upper()[asset]);
+    }
+
+    static String words(Kind kind, String subject, double value) {
+        return new WeightLimit(kind, subject, value).words();
     }
 
     /** Clashes that need no program: crossed bounds, least weights above one in sum, greatest weights below one. */
@@ -107,8 +132,8 @@ public final class LimitConflict {
         double[] upper = problem.constraints().upper();
         for (int i = 0; i < lower.length; i++) {
             if (lower[i] > upper[i]) {
-                String low = "weight of " + problem.assets().get(i) + " >= " + lower[i];
-                String high = "weight of " + problem.assets().get(i) + " <= " + upper[i];
+                String low = leastWeight(problem, i);
+                String high = greatestWeight(problem, i);
                 return Optional.of(new Infeasible(
                         List.of(low, high),
                         List.of(new Relaxation(low, lower[i], upper[i]), new Relaxation(high, upper[i], lower[i]))));
@@ -143,13 +168,12 @@ public final class LimitConflict {
         if (set.size() > NAMED_ONE_BY_ONE
                 && equal
                 && Arrays.stream(lower).distinct().count() == 1) {
-            nearest.add(new Relaxation("least weight of each asset", lower[0], 1.0 / lower.length));
+            nearest.add(new Relaxation(words(Kind.LEAST_OF_EACH, "", lower[0]), lower[0], 1.0 / lower.length));
         }
         for (int i : set.size() > NAMED_ONE_BY_ONE ? List.<Integer>of() : set) {
             double feasible = lower[i] - (total - 1);
             if (feasible >= 0) {
-                nearest.add(
-                        new Relaxation("weight of " + problem.assets().get(i) + " >= " + lower[i], lower[i], feasible));
+                nearest.add(new Relaxation(leastWeight(problem, i), lower[i], feasible));
             }
         }
         return new Infeasible(List.of(summary(problem, set, "least", sum, "more")), nearest);
@@ -161,11 +185,10 @@ public final class LimitConflict {
         double total = Arrays.stream(upper).sum();
         List<Relaxation> nearest = new ArrayList<>();
         if (Arrays.stream(upper).distinct().count() == 1 && upper.length > 1) {
-            nearest.add(new Relaxation("greatest weight of each asset", upper[0], 1.0 / upper.length));
+            nearest.add(new Relaxation(words(Kind.GREATEST_OF_EACH, "", upper[0]), upper[0], 1.0 / upper.length));
         }
         for (int i = 0; i < upper.length && upper.length <= NAMED_ONE_BY_ONE; i++) {
-            nearest.add(new Relaxation(
-                    "weight of " + problem.assets().get(i) + " <= " + upper[i], upper[i], upper[i] + (1 - total)));
+            nearest.add(new Relaxation(greatestWeight(problem, i), upper[i], upper[i] + (1 - total)));
         }
         return new Infeasible(List.of(summary(problem, all, "greatest", total, "less")), nearest);
     }

@@ -1,5 +1,6 @@
 package dev.counterweight.engine.allocate;
 
+import dev.counterweight.domain.WeightLimit.Kind;
 import dev.counterweight.engine.allocate.AllocationOutcome.Failed;
 import dev.counterweight.engine.allocate.AllocationOutcome.Infeasible;
 import dev.counterweight.engine.allocate.AllocationOutcome.Relaxation;
@@ -111,7 +112,7 @@ public final class MeanVarianceProblem {
             double[] best = require(tradeOff.solve(greatest, 0, OptionalDouble.empty()))
                     .claim()
                     .weights();
-            return beyond("expected return >= ", least, TradeOff.dot(problem.mean(), best), "greatest expected return");
+            return beyond(Kind.EXPECTED_RETURN, least, TradeOff.dot(problem.mean(), best), "greatest expected return");
         }
         double missing =
                 least - TradeOff.dot(problem.mean(), found.get().claim().weights());
@@ -160,12 +161,12 @@ public final class MeanVarianceProblem {
                 return path.atVariance(most * most)
                         .map(p -> certified(path, p))
                         .orElseGet(
-                                () -> beyond("volatility <= ", most, path.end().volatility(), "least volatility"));
+                                () -> beyond(Kind.VOLATILITY, most, path.end().volatility(), "least volatility"));
             }
             double calmest =
                     require(tradeOff.solve(0, 0, OptionalDouble.empty())).variance();
             if (calmest > most * most * (1 + 1e-13)) {
-                return beyond("volatility <= ", most, Math.sqrt(calmest), "least volatility");
+                return beyond(Kind.VOLATILITY, most, Math.sqrt(calmest), "least volatility");
             }
             double greatest = tradeOff.returnAlone();
             Portfolio wildest = wildest();
@@ -346,8 +347,8 @@ public final class MeanVarianceProblem {
                 + ", so that the ratio has no greatest value; raise the rate, or leave out what has no risk");
     }
 
-    private static Infeasible beyond(String limit, double asked, double reachable, String which) {
-        String words = limit + asked;
+    private static Infeasible beyond(Kind limit, double asked, double reachable, String which) {
+        String words = LimitConflict.words(limit, "", asked);
         return new Infeasible(
                 List.of(words, "the " + which + " within the other limits is " + reachable),
                 List.of(new Relaxation(words, asked, reachable)));

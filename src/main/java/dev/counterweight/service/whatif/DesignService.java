@@ -1,10 +1,14 @@
 package dev.counterweight.service.whatif;
 
+import dev.counterweight.domain.DriftRow;
 import dev.counterweight.domain.Estimation;
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.MarketFigures;
 import dev.counterweight.domain.OptimizeRequest;
 import dev.counterweight.domain.Scenario;
+import dev.counterweight.domain.Snapshot;
 import dev.counterweight.domain.Weight;
+import dev.counterweight.engine.plan.Valuation;
 import dev.counterweight.service.analysis.AnalysisService;
 import dev.counterweight.service.analysis.ClusterReport;
 import dev.counterweight.service.analysis.FrontierCloud;
@@ -12,17 +16,22 @@ import dev.counterweight.service.analysis.FrontierReport;
 import dev.counterweight.service.analysis.OptimizeReport;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
 /**
- * Calculates targets as a scenario's design asks for them. Money that the targets leave uninvested stays so: weights are shares of
- * what is invested, and {@link #invested} says how much that is.
+ * Calculates targets as a scenario's design asks for them. Money that the targets leave uninvested stays so, and
+ * so does what has no price history: weights are shares of the rest, and {@link #invested} says how much that is.
  */
 public final class DesignService {
     private final AnalysisService analysis = new AnalysisService();
 
     /** Weights by the scenario's method, within its limits; what is locked keeps its target. */
     public OptimizeReport optimize(Basis basis, Scenario scenario) {
+        if (!(invested(scenario, basis.figures()) > 0)) {
+            return new OptimizeReport.Failed("cash and instruments without a price history take the whole portfolio;"
+                    + " lower their targets so that something is left to divide");
+        }
         OptimizeRequest request = scenario.design().request();
         return analysis.optimize(
                 basis.market(), estimation(basis, scenario), request.withLimits(limits(basis, scenario)));
@@ -48,22 +57,36 @@ public final class DesignService {
                 scenario.design().request().hierarchy());
     }
 
-    /** The share of the portfolio that its targets invest: one less the target of CASH. */
-    public static double invested(Scenario scenario) {
-        return 1
-                - scenario.targets()
-                        .getOrDefault(InstrumentId.CASH, Weight.ZERO)
-                        .fraction();
+    /**
+     * The share of the portfolio that a calculation divides: one less the targets of CASH and of whatever has no price history
+     * and therefore keeps its target. Methods that decide how much stays in cash divide CASH as well.
+     */
+    public static double invested(Scenario scenario, MarketFigures figures) {
+        boolean cashToo = decidesCash(scenario.design().request().method());
+        double held = scenario.targets().entrySet().stream()
+                .filter(t -> !figures.assets().contains(t.getKey()))
+                .filter(t -> !(cashToo && t.getKey().isCash()))
+                .mapToDouble(t -> t.getValue().fraction())
+                .sum();
+        return Math.max(0, 1 - held);
+    }
+
+    /** Whether a method says how much of what it divides stays in cash. */
+    public static boolean decidesCash(String method) {
+        return method.equals("volatility-target");
     }
 
     private static Estimation estimation(Basis basis, Scenario scenario) {
         return scenario.design().estimation(basis.figures().periodsPerYear());
     }
 
-    /** The request's limits, with what is locked held at its share of what is invested. */
+    /**
+     * The request's limits as shares of what is invested, with what is locked held at its target. What moving costs counts from
+     * what is held now, unless the request says otherwise.
+     */
     private static OptimizeRequest.Limits limits(Basis basis, Scenario scenario) {
         OptimizeRequest.Limits stated = scenario.design().request().limits();
-        double invested = invested(scenario);
+        double invested = invested(scenario, basis.figures());
         Map<String, Double> least = new HashMap<>(stated.leastOf());
         Map<String, Double> greatest = new HashMap<>(stated.greatestOf());
         for (InstrumentId id : scenario.locked()) {
@@ -73,14 +96,36 @@ public final class DesignService {
                 greatest.put(id.value(), share);
             }
         }
+        boolean moving = stated.turnoverCost() != 0 || stated.maxTurnover().isPresent();
+        boolean scaled = moving && stated.current().isEmpty() && invested > 0;
         return new OptimizeRequest.Limits(
                 stated.least(),
                 stated.greatest(),
                 least,
                 greatest,
                 stated.groups(),
-                stated.current(),
+                scaled ? held(basis, invested) : stated.current(),
                 stated.turnoverCost(),
-                stated.maxTurnover());
+                scaled && stated.maxTurnover().isPresent()
+                        ? OptionalDouble.of(stated.maxTurnover().getAsDouble() / invested)
+                        : stated.maxTurnover());
+    }
+
+    /** What is held now, as shares of what is invested. */
+    private static Map<String, Double> held(Basis basis, double invested) {
+        Map<String, Double> held = new HashMap<>();
+        Snapshot now = Valuation.of(
+                basis.portfolio(),
+                basis.present().holdings(),
+                basis.present().instruments(),
+                basis.present().quotes());
+        for (DriftRow row : now.rows()) {
+            if (basis.figures().assets().contains(row.instrument())) {
+                held.put(
+                        row.instrument().value(),
+                        row.current().map(Weight::fraction).orElse(0.0) / invested);
+            }
+        }
+        return held;
     }
 }

@@ -53,6 +53,45 @@ public final class Targets {
     }
 
     /**
+     * Sets one target and moves the others in proportion, so that all add up to one. What is locked stays; CASH stays as long as
+     * anything else can move. A target cannot take more than what the locked ones leave.
+     *
+     * @return the same targets where nothing can move
+     */
+    public static Map<InstrumentId, Weight> redistributed(
+            Map<InstrumentId, Weight> targets, Set<InstrumentId> locked, InstrumentId moved, int basisPoints) {
+        if (locked.contains(moved)) {
+            return targets;
+        }
+        Map<InstrumentId, Double> movable = new LinkedHashMap<>();
+        targets.forEach((id, weight) -> {
+            if (!id.equals(moved) && !locked.contains(id) && !id.isCash()) {
+                movable.put(id, Math.max(0, weight.fraction()));
+            }
+        });
+        if (movable.isEmpty() && targets.containsKey(InstrumentId.CASH) && !moved.isCash()) {
+            movable.put(InstrumentId.CASH, 1.0);
+        }
+        if (movable.isEmpty()) {
+            return targets;
+        }
+        int fixed = targets.entrySet().stream()
+                .filter(t -> !t.getKey().equals(moved) && !movable.containsKey(t.getKey()))
+                .mapToInt(t -> t.getValue().basisPoints())
+                .sum();
+        int room = Math.max(0, WHOLE - fixed);
+        int set = Math.clamp(basisPoints, 0, room);
+        double sum = movable.values().stream().mapToDouble(w -> w).sum();
+        Map<InstrumentId, Double> exact = new LinkedHashMap<>();
+        movable.forEach((id, weight) -> exact.put(id, (sum > 0 ? weight / sum : 1.0 / movable.size()) * (room - set)));
+        Map<InstrumentId, Integer> rounded = apportioned(exact, room - set);
+        Map<InstrumentId, Weight> result = new LinkedHashMap<>(targets);
+        result.put(moved, Weight.ofBasisPoints(set));
+        rounded.forEach((id, points) -> result.put(id, Weight.ofBasisPoints(points)));
+        return result;
+    }
+
+    /**
      * Calculated shares as targets in whole basis points: what is locked, and what was not calculated, keeps its target; the rest
      * is divided as calculated. Instruments that get nothing and had no target stay out.
      *

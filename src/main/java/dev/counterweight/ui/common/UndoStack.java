@@ -68,6 +68,14 @@ public final class UndoStack<T> {
         show(next);
     }
 
+    /** Forgets the present step if it changed nothing after all, such as a drag that ended where it began. */
+    public void settle() {
+        if (!past.isEmpty() && Objects.equals(past.peek().value(), value.get())) {
+            past.pop();
+            label();
+        }
+    }
+
     public void undo() {
         if (!past.isEmpty()) {
             Step<T> step = past.pop();
@@ -92,8 +100,12 @@ public final class UndoStack<T> {
     }
 
     private void show(T next) {
+        label();
+        value.set(next);
+    }
+
+    private void label() {
         undoLabel.set(past.isEmpty() ? "" : past.peek().label());
         redoLabel.set(future.isEmpty() ? "" : future.peek().label());
-        value.set(next);
     }
 }

@@ -153,11 +153,11 @@ final class DriftColumns {
     }
 
     private ToggleButton lock(DriftLine line) {
-        String words = messages.get(line.locked() ? "drift.unlock.of" : "drift.lock.of", line.instrument());
+        String words = messages.get(line.locked() ? "common.unlock" : "common.lock", line.instrument());
         ToggleButton lock = Nodes.iconToggle(line.locked() ? Feather.LOCK : Feather.UNLOCK, words);
         lock.getStyleClass().add("in-cell");
         lock.setSelected(line.locked());
-        lock.setOnAction(e -> model.toggleLock(line.instrument()));
+        lock.setOnAction(e -> model.edits().toggleLock(line.instrument()));
         lock.setDisable(line.instrument().isCash());
         return lock;
     }

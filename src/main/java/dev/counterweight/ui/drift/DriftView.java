@@ -121,7 +121,7 @@ public final class DriftView implements View {
         boolean up = event.getCode() == KeyCode.UP;
         if (line != null && event.isAltDown() && (up || event.getCode() == KeyCode.DOWN)) {
             int step = event.isShiftDown() ? LARGE_STEP : STEP;
-            model.nudge(line.instrument(), up ? step : -step);
+            model.edits().nudge(line.instrument(), up ? step : -step);
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && table.getEditingCell() == null) {
             adjust();
@@ -151,24 +151,25 @@ public final class DriftView implements View {
     private HBox strip() {
         Label sum = Nodes.label("", "strong");
         sum.setMinWidth(Label.USE_PREF_SIZE);
-        sum.textProperty().bind(model.sumProperty().map(s -> messages.get("drift.sum", s)));
-        model.sumIsWholeProperty()
+        sum.textProperty().bind(model.checkpoint().sumProperty().map(s -> messages.get("drift.sum", s)));
+        model.checkpoint()
+                .sumIsWholeProperty()
                 .when(root.sceneProperty().map(s -> true).orElse(false))
                 .subscribe(whole -> sum.pseudoClassStateChanged(WRONG, !whole));
         sum.getStyleClass().add("target-sum");
         Button rescale = Nodes.button(messages.get("drift.rescale"), model::rescale);
-        rescale.disableProperty().bind(model.sumIsWholeProperty());
+        rescale.disableProperty().bind(model.checkpoint().sumIsWholeProperty());
         Button adjust = Nodes.button(messages.get("drift.adjust"), this::adjust);
         adjust.setTooltip(new Tooltip(messages.get("drift.adjust.meaning")));
         adjust.disableProperty()
                 .bind(table.getSelectionModel().selectedItemProperty().isNull());
-        Button discard = Nodes.button(messages.get("drift.discard"), model::discard, "flat");
-        Button save = Nodes.button(messages.get("drift.save"), model::save, "accent");
+        Button discard = Nodes.button(messages.get("common.discard"), model.checkpoint()::discard, "flat");
+        Button save = Nodes.button(messages.get("common.save"), model.checkpoint()::save, "accent");
         Button plan = Nodes.button(messages.get("drift.plan"), model::openPlan, "accent");
-        Nodes.shownWhile(discard, model.editedProperty());
-        Nodes.shownWhile(save, model.editedProperty());
-        Nodes.shownWhile(plan, model.editedProperty().map(e -> !e));
-        save.disableProperty().bind(model.sumIsWholeProperty().map(w -> !w));
+        Nodes.shownWhile(discard, model.checkpoint().editedProperty());
+        Nodes.shownWhile(save, model.checkpoint().editedProperty());
+        Nodes.shownWhile(plan, model.checkpoint().editedProperty().map(e -> !e));
+        save.disableProperty().bind(model.checkpoint().sumIsWholeProperty().map(w -> !w));
         return Nodes.styled(
                 new HBox(
                         sum,
@@ -200,9 +201,13 @@ public final class DriftView implements View {
                             "Alt+W",
                             () -> why.setSelected(!why.isSelected())),
                     Commands.Command.of(
-                            "drift.save", messages.get("drift.title"), messages.get("drift.save"), "Shortcut+S", () -> {
-                                if (model.editedProperty().get()) {
-                                    model.save();
+                            "common.save",
+                            messages.get("drift.title"),
+                            messages.get("common.save"),
+                            "Shortcut+S",
+                            () -> {
+                                if (model.checkpoint().editedProperty().get()) {
+                                    model.checkpoint().save();
                                 }
                             }),
                     Commands.Command.of(

@@ -13,12 +13,14 @@ import dev.counterweight.service.PortfolioService;
 import dev.counterweight.service.PricePerformance;
 import dev.counterweight.service.Prices;
 import dev.counterweight.ui.common.Attach;
+import dev.counterweight.ui.common.Checkpoint;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Lane;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Notices;
 import dev.counterweight.ui.common.Session;
+import dev.counterweight.ui.common.TargetEdits;
 import dev.counterweight.ui.common.Targets;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.ViewState;
@@ -29,8 +31,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -47,10 +47,10 @@ public final class DriftViewModel implements AutoCloseable {
     private final Notices notices;
     private final DriftService drift;
     private final Prices prices;
-    private final PortfolioService portfolios;
+    private final TargetEdits edits;
+    private final Checkpoint checkpoint;
     private final Lane loading;
     private final Lane judging;
-    private final Lane saving;
     private final Attach attach = new Attach();
     private final ObservableList<DriftLine> lines = FXCollections.observableArrayList();
     private final ObservableList<TriggerVerdict> verdicts = FXCollections.observableArrayList();
@@ -58,9 +58,6 @@ public final class DriftViewModel implements AutoCloseable {
     private String spoken = "";
     private final ReadOnlyStringWrapper why = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper sum = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper sumIsWhole = new ReadOnlyBooleanWrapper(true);
-    private final ReadOnlyBooleanWrapper edited = new ReadOnlyBooleanWrapper(false);
     private Optional<Loaded> loaded = Optional.empty();
 
     private record Loaded(DriftReport report, Map<InstrumentId, Double> performance) {}
@@ -78,10 +75,10 @@ public final class DriftViewModel implements AutoCloseable {
         this.notices = notices;
         this.drift = drift;
         this.prices = prices;
-        this.portfolios = portfolios;
+        edits = new TargetEdits(session);
+        checkpoint = new Checkpoint(session, runner, notices, portfolios::save);
         loading = runner.lane();
         judging = runner.lane();
-        saving = runner.lane();
     }
 
     /** Follows what changes, until {@link #close}. */
@@ -168,13 +165,10 @@ public final class DriftViewModel implements AutoCloseable {
                         mine ? scenario : session.savedProperty().get(),
                         targetsEdited))
                 .toList());
-        edited.set(mine && session.dirty());
-        int points = scenario.sumBasisPoints();
-        sumIsWhole.set(points == Targets.WHOLE);
-        sum.set(session.formats().shortWeight(Weight.ofBasisPoints(points)));
+        checkpoint.refresh();
         summary.set(summary(report));
         state.set(stateOf(report));
-        if (targetsEdited && sumIsWhole.get()) {
+        if (targetsEdited && checkpoint.sumIsWholeProperty().get()) {
             Portfolio draft = scenario.applyTo(report.portfolio());
             judging.run(messages().get("drift.job"), progress -> drift.drift(draft), this::judge, failure -> {});
         } else {
@@ -247,18 +241,9 @@ public final class DriftViewModel implements AutoCloseable {
                         session.scenario().withTarget(instrument, weight));
     }
 
-    /** Moves a target by some basis points. */
-    public void nudge(InstrumentId instrument, int basisPoints) {
-        Weight now = session.scenario().targets().getOrDefault(instrument, Weight.ZERO);
-        setTarget(instrument, now.basisPoints() + basisPoints);
-    }
-
-    public void toggleLock(InstrumentId instrument) {
-        boolean lock = !session.scenario().locked().contains(instrument);
-        session.scenarios()
-                .edit(
-                        messages().get(lock ? "drift.edit.lock" : "drift.edit.unlock", instrument),
-                        session.scenario().withLock(instrument, lock));
+    /** The ways to move one target while the others make room. */
+    public TargetEdits edits() {
+        return edits;
     }
 
     /** Makes the present weights the targets. Refused while a weight is not known. */
@@ -282,38 +267,14 @@ public final class DriftViewModel implements AutoCloseable {
 
     /** Scales the targets that are not locked so that all add up to 100 %. */
     public void rescale() {
-        Targets.rescaled(session.scenario().targets(), session.scenario().locked())
-                .ifPresentOrElse(
-                        targets -> session.scenarios()
-                                .edit(
-                                        messages().get("drift.edit.rescale"),
-                                        session.scenario().withTargets(targets)),
-                        () -> notices.post(Notices.Kind.WARNING, messages().get("drift.rescale.impossible")));
-    }
-
-    /** Back to what is on disk; itself a step that can be undone. */
-    public void discard() {
-        session.scenarios()
-                .edit(
-                        messages().get("drift.edit.discard"),
-                        session.savedProperty().get());
-    }
-
-    /** Writes targets and locks. Refused while the targets do not add up to 100 %. */
-    public void save() {
-        if (loaded.isEmpty() || !sumIsWhole.get()) {
-            return;
+        if (!edits.rescale()) {
+            notices.post(Notices.Kind.WARNING, messages().get("drift.rescale.impossible"));
         }
-        Scenario scenario = session.scenario();
-        saving.run(
-                messages().get("drift.save.job"),
-                progress -> {
-                    portfolios.save(scenario);
-                    return scenario;
-                },
-                done -> notices.post(Notices.Kind.DONE, messages().get("drift.saved")),
-                failure -> notices.post(
-                        Notices.Kind.ERROR, messages().get("drift.save.failed", String.valueOf(failure.getMessage()))));
+    }
+
+    /** Saving and discarding, and whether there is anything to save. */
+    public Checkpoint checkpoint() {
+        return checkpoint;
     }
 
     public void openPlan() {
@@ -335,20 +296,6 @@ public final class DriftViewModel implements AutoCloseable {
 
     public ReadOnlyStringProperty summaryProperty() {
         return summary.getReadOnlyProperty();
-    }
-
-    /** Sum of the targets, as text. */
-    public ReadOnlyStringProperty sumProperty() {
-        return sum.getReadOnlyProperty();
-    }
-
-    public ReadOnlyBooleanProperty sumIsWholeProperty() {
-        return sumIsWhole.getReadOnlyProperty();
-    }
-
-    /** Whether targets or locks differ from what is on disk. */
-    public ReadOnlyBooleanProperty editedProperty() {
-        return edited.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<ViewState> stateProperty() {

@@ -31,6 +31,20 @@ class UndoStackTest {
     }
 
     @Test
+    void aStepThatEndedWhereItBeganIsForgotten() {
+        UndoStack<String> stack = new UndoStack<>("a", 10);
+        stack.edit("there", "b");
+        stack.settle();
+        assertThat(stack.undoLabelProperty().get()).isEqualTo("there");
+        stack.edit("and back", "c");
+        stack.amend("b");
+        stack.settle();
+        assertThat(stack.undoLabelProperty().get()).isEqualTo("there");
+        stack.undo();
+        assertThat(stack.value()).isEqualTo("a");
+    }
+
+    @Test
     void anEditThatChangesNothingIsNoStep() {
         UndoStack<String> stack = new UndoStack<>("a", 10);
         stack.edit("same", "a");

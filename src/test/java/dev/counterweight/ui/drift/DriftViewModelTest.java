@@ -40,7 +40,7 @@ class DriftViewModelTest {
     void showsTheRowsOfTheDriftReport() {
         assertThat(model.lines().stream().map(DriftLine::row).toList())
                 .isEqualTo(desk.drift.drift(portfolio.id()).snapshot().rows());
-        assertThat(model.editedProperty().get()).isFalse();
+        assertThat(model.checkpoint().editedProperty().get()).isFalse();
     }
 
     @Test
@@ -51,8 +51,8 @@ class DriftViewModelTest {
         assertThat(line.target()).isEqualTo(Weight.ofBasisPoints(2400));
         assertThat(line.drift()).isEqualTo(line.current().orElseThrow().basisPoints() - 2400);
         assertThat(line.outside()).isTrue();
-        assertThat(model.editedProperty().get()).isTrue();
-        assertThat(model.sumIsWholeProperty().get()).isFalse();
+        assertThat(model.checkpoint().editedProperty().get()).isTrue();
+        assertThat(model.checkpoint().sumIsWholeProperty().get()).isFalse();
         assertThat(desk.ledger.book().sequence()).isEqualTo(before);
     }
 
@@ -60,24 +60,24 @@ class DriftViewModelTest {
     void undoReturnsTheIdenticalScenario() {
         Scenario before = desk.session.scenario();
         model.setTarget(ML, 2400);
-        model.toggleLock(MACD);
+        model.edits().toggleLock(MACD);
         desk.session.scenarios().undo();
         desk.session.scenarios().undo();
         assertThat(desk.session.scenario()).isSameAs(before);
-        assertThat(model.editedProperty().get()).isFalse();
+        assertThat(model.checkpoint().editedProperty().get()).isFalse();
     }
 
     @Test
     void targetsThatDoNotAddUpAreNotSaved() {
         long before = desk.ledger.book().sequence();
         model.setTarget(ML, 2400);
-        model.save();
+        model.checkpoint().save();
         assertThat(desk.ledger.book().sequence()).isEqualTo(before);
     }
 
     @Test
     void rescalingLeavesLockedTargetsAndMakesTheSumWhole() {
-        model.toggleLock(MACD);
+        model.edits().toggleLock(MACD);
         model.setTarget(ML, 2400);
         model.rescale();
         assertThat(desk.session.scenario().sumBasisPoints()).isEqualTo(10_000);
@@ -86,14 +86,14 @@ class DriftViewModelTest {
 
     @Test
     void savingWritesTargetsAndLocksOnceAndIsNoLongerAnEdit() {
-        model.toggleLock(MACD);
+        model.edits().toggleLock(MACD);
         model.setTarget(ML, 2400);
         model.rescale();
-        model.save();
+        model.checkpoint().save();
         assertThat(desk.ledger.book().portfolio(portfolio.id()).orElseThrow().targets())
                 .isEqualTo(desk.session.scenario().targets());
         assertThat(desk.ledger.book().locked(portfolio.id())).containsExactly(MACD);
-        assertThat(model.editedProperty().get()).isFalse();
+        assertThat(model.checkpoint().editedProperty().get()).isFalse();
         assertThat(desk.notices.all().getLast().kind()).isEqualTo(Notices.Kind.DONE);
     }
 
@@ -102,10 +102,10 @@ class DriftViewModelTest {
         model.setTarget(ML, 2400);
         model.rescale();
         desk.ledger.fillDisk();
-        model.save();
+        model.checkpoint().save();
         assertThat(desk.notices.all().getLast().kind()).isEqualTo(Notices.Kind.ERROR);
         assertThat(desk.notices.all().getLast().text()).contains("No space left");
-        assertThat(model.editedProperty().get()).isTrue();
+        assertThat(model.checkpoint().editedProperty().get()).isTrue();
     }
 
     @Test
@@ -121,15 +121,15 @@ class DriftViewModelTest {
         assertThat(model.verdicts()).anyMatch(v -> v.name().equals("threshold") && v.fired());
         model.setFromCurrent();
         assertThat(model.verdicts()).noneMatch(v -> v.name().equals("threshold") && v.fired());
-        model.discard();
+        model.checkpoint().discard();
         assertThat(model.verdicts()).anyMatch(v -> v.name().equals("threshold") && v.fired());
     }
 
     @Test
     void nudgingStaysBetweenZeroAndOneHundredPercent() {
-        model.nudge(ML, -20_000);
+        model.edits().nudge(ML, -20_000);
         assertThat(line(ML).target()).isEqualTo(Weight.ZERO);
-        model.nudge(ML, 20_000);
+        model.edits().nudge(ML, 20_000);
         assertThat(line(ML).target()).isEqualTo(new Weight(1));
     }
 

@@ -1,0 +1,146 @@
+package dev.counterweight.ui.targets;
+
+import dev.counterweight.ui.common.Facts;
+import dev.counterweight.ui.common.Formats;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Nodes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What was calculated, how it is known, what limits it, and what there is to say about it. */
+final class ResultPane extends VBox {
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+
+    private final TargetsViewModel model;
+    private final Messages messages;
+    private final VBox content = new VBox(8);
+    private final Label name = Nodes.label("", "heading");
+    private final Label badge = Nodes.label("", "badge");
+    private Optional<Calculated> shown = Optional.empty();
+
+    ResultPane(TargetsViewModel model) {
+        this.model = model;
+        messages = model.messages();
+        getStyleClass().add("result-pane");
+        badge.setMinWidth(Label.USE_PREF_SIZE);
+        name.setMinWidth(0);
+        HBox header = Nodes.styled(new HBox(name, Nodes.gap(), badge), "panel-header");
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setMinHeight(0);
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(header, scroll);
+        setMinHeight(0);
+        nothing();
+    }
+
+    void show() {
+        Optional<Calculated> now = model.calculated();
+        boolean stale = now.isPresent() && !model.fresh();
+        badge.setText(now.map(c -> messages.get(stale ? "targets.result.stale" : status(c)))
+                .orElse(""));
+        badge.pseudoClassStateChanged(STALE, stale);
+        Nodes.show(badge, now.isPresent());
+        if (!now.equals(shown)) {
+            shown = now;
+            now.ifPresentOrElse(this::fill, this::nothing);
+        }
+    }
+
+    private String status(Calculated c) {
+        String key = "targets.status." + c.proof().status();
+        return messages.has(key) ? key : "targets.status.other";
+    }
+
+    private void nothing() {
+        name.setText(messages.get("targets.result"));
+        content.getChildren().setAll(Nodes.paragraph(messages.get("targets.result.nothing"), "muted"));
+    }
+
+    private void fill(Calculated c) {
+        Formats f = model.session().formats();
+        Facts facts = new Facts();
+        fact(facts, "targets.fact.return", f.percent(c.expectedReturn(), 2));
+        fact(facts, "targets.fact.volatility", f.percent(c.volatility(), 2));
+        fact(facts, "targets.fact.sharpe", f.decimal(c.sharpe(), 2));
+        fact(facts, "targets.fact.residual", tiny(c.proof().residual()));
+        name.setText(model.settings().name(c.method()));
+        content.getChildren().setAll(facts);
+        if (c.invested() < 1 - 1e-9) {
+            content.getChildren()
+                    .add(Nodes.paragraph(messages.get("targets.result.part", f.percent(c.invested(), 2)), "caption"));
+        }
+        content.getChildren().addAll(Nodes.label(messages.get("targets.risks"), "strong"), risks(c));
+        List<Calculated.Binding> binding = c.binding();
+        if (!binding.isEmpty()) {
+            content.getChildren().add(Nodes.label(messages.get("targets.binding"), "strong"));
+            Facts prices = new Facts();
+            binding.forEach(b -> prices.add(model.said(b.words()), price(b.price())));
+            Tooltip.install(prices, new Tooltip(messages.get("targets.binding.meaning")));
+            content.getChildren().addAll(prices, Nodes.paragraph(messages.get("targets.binding.unit"), "caption"));
+        }
+        if (!c.notes().isEmpty()) {
+            content.getChildren().add(Nodes.label(messages.get("targets.notes"), "strong"));
+            c.notes().forEach(n -> content.getChildren().add(Nodes.paragraph(n, "caption")));
+        }
+    }
+
+    /** Weight against share of risk: what each instrument costs in risk. */
+    private GridPane risks(Calculated c) {
+        Formats f = model.session().formats();
+        GridPane grid = Nodes.styled(new GridPane(), "what-if");
+        ColumnConstraints names = new ColumnConstraints();
+        names.setHgrow(Priority.ALWAYS);
+        names.setMinWidth(0);
+        ColumnConstraints numbers = new ColumnConstraints();
+        numbers.setMinWidth(56);
+        numbers.setHalignment(HPos.RIGHT);
+        grid.getColumnConstraints().addAll(names, numbers, numbers);
+        grid.addRow(
+                0,
+                Nodes.label(""),
+                Nodes.label(messages.get("targets.risks.weight"), "caption"),
+                Nodes.label(messages.get("targets.risks.risk"), "caption"));
+        c.shares().forEach((id, share) -> {
+            String weight = f.percent(share.weight(), 2);
+            String risk = f.percent(share.risk(), 1);
+            Label who = Nodes.label(id.value(), "muted");
+            who.setMinWidth(0);
+            who.setAccessibleText(messages.get("targets.risks.spoken", id, weight, risk));
+            grid.addRow(grid.getRowCount(), who, Nodes.label(Formats.bare(weight)), Nodes.label(Formats.bare(risk)));
+        });
+        return grid;
+    }
+
+    private void fact(Facts facts, String key, String value) {
+        Label words = Nodes.label(value);
+        words.setTooltip(new Tooltip(messages.get(key + ".meaning")));
+        words.setAccessibleText(messages.get(key) + ": " + value);
+        facts.add(messages.get(key), words);
+    }
+
+    private String price(double price) {
+        return price == 0
+                ? "0"
+                : Math.abs(price) < 1e-4
+                        ? tiny(price)
+                        : model.session().formats().decimal(price, 4);
+    }
+
+    /** A very small number, such as 2.1e-16, with the screen's minus. */
+    private static String tiny(double value) {
+        return value == 0 ? "0" : String.format(Locale.ROOT, "%.1e", value).replace('-', '\u2212');
+    }
+}

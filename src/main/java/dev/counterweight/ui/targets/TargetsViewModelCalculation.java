@@ -1,0 +1,204 @@
+package dev.counterweight.ui.targets;
+
+import dev.counterweight.domain.Design;
+import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.Rejection;
+import dev.counterweight.domain.Scenario;
+import dev.counterweight.domain.Weight;
+import dev.counterweight.domain.WeightLimit;
+import dev.counterweight.service.analysis.OptimizeReport;
+import dev.counterweight.service.whatif.Basis;
+import dev.counterweight.service.whatif.DesignService;
+import dev.counterweight.service.whatif.WhatIfService;
+import dev.counterweight.ui.common.Lane;
+import dev.counterweight.ui.common.Session;
+import dev.counterweight.ui.common.TaskRunner;
+import dev.counterweight.ui.common.WhatIfDesk;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Calculating weights in the background, and what came of it. */
+final class TargetsViewModelCalculation {
+    private final Session session;
+    private final WhatIfDesk desk;
+    private final WhatIfService markets;
+    private final DesignService designs;
+    private final Lane lane;
+    private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(new Outcome.Nothing());
+    private Optional<Asked> answered = Optional.empty();
+    private Optional<PortfolioId> running = Optional.empty();
+
+    /**
+     * Everything that a calculation depends on; when any of it changes, the answer is no longer that of the screen.
+     *
+     * @param fast targets that stay as they are
+     */
+    private record Asked(
+            Optional<PortfolioId> portfolio, Design design, Map<InstrumentId, Weight> fast, long revision) {}
+
+    TargetsViewModelCalculation(
+            Session session, WhatIfDesk desk, TaskRunner runner, WhatIfService markets, DesignService designs) {
+        this.session = session;
+        this.desk = desk;
+        this.markets = markets;
+        this.designs = designs;
+        lane = runner.lane();
+    }
+
+    /** Calculates what the scenario's design asks for; one that is running is dropped. */
+    void start(Runnable done) {
+        Scenario scenario = session.scenario();
+        Optional<PortfolioId> portfolio = scenario.portfolio();
+        if (portfolio.isEmpty()) {
+            return;
+        }
+        Asked asked = asked();
+        running = portfolio;
+        lane.run(
+                session.messages()
+                        .get("targets.job", scenario.design().request().method()),
+                progress -> {
+                    Basis basis = markets.basis(portfolio.get(), scenario.design());
+                    progress.checkCancelled();
+                    return read(designs.optimize(basis, scenario), basis, scenario);
+                },
+                result -> {
+                    answered = Optional.of(asked);
+                    outcome.set(result);
+                    done.run();
+                },
+                failure -> {
+                    answered = Optional.of(asked);
+                    outcome.set(new Outcome.Failed(words(failure)));
+                    done.run();
+                });
+    }
+
+    private static String words(Throwable failure) {
+        if (failure instanceof Rejection rejection && !rejection.problems().isEmpty()) {
+            Rejection.Problem problem = rejection.problems().getFirst();
+            return problem.toString();
+        }
+        String message = failure.getMessage();
+        return message == null ? failure.toString() : message;
+    }
+
+    private static Outcome read(OptimizeReport report, Basis basis, Scenario scenario) {
+        double invested = DesignService.invested(scenario, basis.figures());
+        return switch (report) {
+            case OptimizeReport.Done done -> new Outcome.Done(calculated(done, invested));
+            case OptimizeReport.Infeasible clash ->
+                new Outcome.Clash(
+                        clash.conflict().stream().map(c -> asSet(c, invested)).toList(),
+                        clash.nearest().stream().map(r -> remedy(r, invested)).toList());
+            case OptimizeReport.Failed failed -> new Outcome.Failed(failed.reason());
+        };
+    }
+
+    /** Turnover is set as a share of the whole portfolio, and calculated as one of what is invested. */
+    private static double scale(Optional<WeightLimit> limit, double invested) {
+        return limit.filter(l -> l.kind() == WeightLimit.Kind.TURNOVER).isPresent() ? invested : 1;
+    }
+
+    private static String asSet(String words, double invested) {
+        return limit(words, invested).map(WeightLimit::words).orElse(words);
+    }
+
+    private static Optional<WeightLimit> limit(String words, double invested) {
+        Optional<WeightLimit> limit = WeightLimit.parse(words);
+        return limit.map(l -> new WeightLimit(l.kind(), l.subject(), l.value() * scale(limit, invested)));
+    }
+
+    private static Outcome.Remedy remedy(OptimizeReport.Relaxation r, double invested) {
+        Optional<WeightLimit> limit = limit(r.limit(), invested);
+        double scale = scale(limit, invested);
+        return new Outcome.Remedy(asSet(r.limit(), invested), limit, r.present() * scale, r.feasible() * scale);
+    }
+
+    private static Calculated calculated(OptimizeReport.Done done, double invested) {
+        Map<InstrumentId, Calculated.Share> shares = new LinkedHashMap<>();
+        for (int i = 0; i < done.assets().size(); i++) {
+            shares.put(
+                    new InstrumentId(done.assets().get(i)),
+                    new Calculated.Share(done.weights()[i] * invested, done.riskContributions()[i]));
+        }
+        if (DesignService.decidesCash(done.method())) {
+            shares.put(InstrumentId.CASH, new Calculated.Share(done.cash() * invested, 0));
+        }
+        OptimizeReport.Diagnostics d = done.diagnostics();
+        return new Calculated(
+                done.method(),
+                invested,
+                shares,
+                done.expectedReturn(),
+                done.volatility(),
+                done.sharpe(),
+                new Calculated.Proof(d.residual(), d.iterations(), d.status()),
+                d.binding().stream()
+                        .map(b -> new Calculated.Binding(b.limit(), limit(b.limit(), invested), b.shadowPrice()))
+                        .toList(),
+                done.notes());
+    }
+
+    private Asked asked() {
+        Scenario scenario = session.scenario();
+        List<InstrumentId> unknown = desk.whatIfProperty()
+                .get()
+                .map(w -> w.market().withoutHistory())
+                .orElse(List.of());
+        boolean cashMoves =
+                DesignService.decidesCash(scenario.design().request().method());
+        Map<InstrumentId, Weight> fast = new LinkedHashMap<>();
+        scenario.targets().forEach((id, weight) -> {
+            if ((id.isCash() && !cashMoves) || scenario.locked().contains(id) || unknown.contains(id)) {
+                fast.put(id, weight);
+            }
+        });
+        return new Asked(
+                scenario.portfolio(),
+                scenario.design(),
+                fast,
+                session.revisionProperty().get());
+    }
+
+    /** Whether the answer is that to the settings on the screen. */
+    boolean fresh() {
+        return answered.filter(asked()::equals).isPresent();
+    }
+
+    /** Forgets what is about another portfolio, and a refusal when what was refused has changed. */
+    void follow() {
+        Optional<PortfolioId> now = session.scenario().portfolio();
+        if (!running.equals(now)) {
+            lane.cancel();
+        }
+        boolean other = answered.filter(a -> !a.portfolio().equals(now)).isPresent();
+        boolean refused = !(outcome.get() instanceof Outcome.Done) && answered.isPresent();
+        if (other || (refused && !fresh())) {
+            answered = Optional.empty();
+            outcome.set(new Outcome.Nothing());
+        }
+    }
+
+    void cancel() {
+        lane.cancel();
+    }
+
+    ReadOnlyBooleanProperty busyProperty() {
+        return lane.busyProperty();
+    }
+
+    ReadOnlyObjectProperty<Outcome> outcomeProperty() {
+        return outcome.getReadOnlyProperty();
+    }
+
+    Optional<Calculated> calculated() {
+        return outcome.get() instanceof Outcome.Done done ? Optional.of(done.calculated()) : Optional.empty();
+    }
+}

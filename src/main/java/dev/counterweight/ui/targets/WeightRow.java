@@ -1,0 +1,243 @@
+package dev.counterweight.ui.targets;
+
+import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Weight;
+import dev.counterweight.ui.charts.Categories;
+import dev.counterweight.ui.charts.WeightTrack;
+import dev.counterweight.ui.common.Formats;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.TargetEdits;
+import dev.counterweight.ui.common.Targets;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.feather.Feather;
+
+/** One weight: lock, name, a track to drag, a field to type, and what is held, saved and calculated. Its nodes stay. */
+final class WeightRow extends HBox {
+    static final double LOCK = 22;
+    static final double NAME = 108;
+    static final double FIELD = 60;
+    static final double NUMBER = 46;
+    private static final PseudoClass EDITED = PseudoClass.getPseudoClass("edited");
+    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+    private static final int STEP = 10;
+    private static final int LARGE_STEP = 100;
+
+    private final TargetsViewModel model;
+    private final InstrumentId id;
+    private final ToggleButton lock;
+    private final WeightTrack track;
+    private final TextField field = Nodes.styled(new TextField(), "number", "in-cell");
+    private final Label held = number("muted");
+    private final Label saved = number("muted");
+    private final Label calculated = number();
+    private String written = "";
+    private int target;
+
+    WeightRow(TargetsViewModel model, InstrumentId id, Categories colours) {
+        this.model = model;
+        this.id = id;
+        Messages messages = model.messages();
+        getStyleClass().addAll("weight-line");
+        setAlignment(Pos.CENTER_LEFT);
+        lock = Nodes.iconToggle(Feather.UNLOCK, messages.get("common.lock", id));
+        lock.getStyleClass().add("in-cell");
+        lock.setOnAction(e -> model.edits().toggleLock(id));
+        lock.setDisable(id.isCash());
+        Label name = Nodes.label(id.value());
+        name.setGraphic(colours.chip(id));
+        name.setTooltip(new Tooltip(id.value()));
+        fixed(name, NAME);
+        track = new WeightTrack(colours.style(id), moves());
+        track.setId("track-" + id);
+        HBox.setHgrow(track, Priority.ALWAYS);
+        field.setId("weight-" + id);
+        field.setOnAction(e -> accept());
+        field.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                field.selectAll();
+            } else {
+                model.edits().end();
+                accept();
+            }
+        });
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        field.addEventFilter(KeyEvent.KEY_RELEASED, e -> {
+            if (e.getCode() == KeyCode.UP || e.getCode() == KeyCode.DOWN) {
+                model.edits().end();
+            }
+        });
+        fixed(field, FIELD);
+        getChildren().addAll(lock, name, track, field, held, saved, calculated);
+        setOnMouseClicked(e -> select());
+        track.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                select();
+            }
+        });
+    }
+
+    private void select() {
+        model.session().selectionProperty().set(Optional.of(id));
+    }
+
+    private WeightTrack.Moves moves() {
+        TargetEdits edits = model.edits();
+        return new WeightTrack.Moves() {
+            @Override
+            public void begin() {
+                edits.begin();
+            }
+
+            @Override
+            public void to(int basisPoints) {
+                edits.move(id, basisPoints);
+            }
+
+            @Override
+            public void end() {
+                edits.end();
+            }
+
+            @Override
+            public void cancel() {
+                edits.cancel();
+            }
+        };
+    }
+
+    private void key(KeyEvent event) {
+        boolean up = event.getCode() == KeyCode.UP;
+        if (event.isAltDown() && (up || event.getCode() == KeyCode.DOWN)) {
+            if (!model.edits().moving()) {
+                model.edits().begin();
+            }
+            int step = event.isShiftDown() ? LARGE_STEP : STEP;
+            model.edits().move(id, target + (up ? step : -step));
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE) {
+            field.setText(written);
+            field.pseudoClassStateChanged(INVALID, false);
+            field.selectAll();
+            event.consume();
+        }
+    }
+
+    private void accept() {
+        if (field.getText().equals(written)) {
+            field.pseudoClassStateChanged(INVALID, false);
+            return;
+        }
+        OptionalInt points =
+                Targets.basisPoints(field.getText(), model.session().formats().locale());
+        field.pseudoClassStateChanged(INVALID, points.isEmpty());
+        field.setTooltip(points.isEmpty() ? new Tooltip(model.messages().get("targets.weight.invalid")) : null);
+        points.ifPresent(p -> {
+            written = "";
+            model.edits().move(id, p);
+            model.redraw();
+        });
+    }
+
+    /** @param scale weight at the right end of the track, basis points */
+    void show(WeightLine line, int scale) {
+        Formats f = model.session().formats();
+        target = line.target().basisPoints();
+        String text = Formats.bare(f.weight(line.target()));
+        if (!text.equals(written)) {
+            field.setText(text);
+            written = text;
+            field.pseudoClassStateChanged(INVALID, false);
+        }
+        field.pseudoClassStateChanged(EDITED, line.edited());
+        field.setDisable(line.locked());
+        field.setAccessibleText(model.messages().get("targets.weight.of", id));
+        lock.setSelected(line.locked());
+        lock.setGraphic(Nodes.icon(line.locked() ? Feather.LOCK : Feather.UNLOCK));
+        String lockWords = model.messages().get(line.locked() ? "common.unlock" : "common.lock", id);
+        lock.setAccessibleText(lockWords);
+        lock.getTooltip().setText(lockWords);
+        held.setText(bare(f, line.held()));
+        saved.setText(Formats.bare(f.weight(line.saved())));
+        calculated.setText(line.calculated()
+                .map(c -> Formats.bare(f.percent(c.weight(), 2)))
+                .orElse(Formats.NOT_AVAILABLE));
+        calculated.pseudoClassStateChanged(STALE, !line.fresh());
+        track.show(new WeightTrack.Marks(
+                target,
+                scale,
+                points(line.held()),
+                line.calculated()
+                        .map(c -> OptionalInt.of((int) Math.round(c.weight() * 10_000)))
+                        .orElse(OptionalInt.empty()),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                new WeightTrack.Range(
+                        line.allowed().least(),
+                        line.allowed().greatest(),
+                        line.allowed().leastBinds(),
+                        line.allowed().greatestBinds()),
+                line.locked(),
+                spoken(line)));
+    }
+
+    private String spoken(WeightLine line) {
+        Formats f = model.session().formats();
+        Messages messages = model.messages();
+        StringBuilder words = new StringBuilder(messages.get(
+                "targets.spoken",
+                id,
+                f.shortWeight(line.target()),
+                f.weight(line.held()),
+                f.shortWeight(line.saved())));
+        line.calculated()
+                .ifPresent(c -> words.append(messages.get("targets.spoken.calculated", f.percent(c.weight(), 2))));
+        if (!line.allowed().equals(Allowed.ALL)) {
+            words.append(messages.get(
+                    line.allowed().contains(target) ? "targets.spoken.allowed" : "targets.spoken.outside",
+                    f.shortWeight(Weight.ofBasisPoints(line.allowed().least())),
+                    f.shortWeight(Weight.ofBasisPoints(line.allowed().greatest()))));
+        }
+        if (line.locked()) {
+            words.append(messages.get("targets.spoken.locked"));
+        }
+        return words.toString();
+    }
+
+    private static String bare(Formats f, Optional<Weight> weight) {
+        return Formats.bare(f.weight(weight));
+    }
+
+    private static OptionalInt points(Optional<Weight> weight) {
+        return weight.map(w -> OptionalInt.of(w.basisPoints())).orElse(OptionalInt.empty());
+    }
+
+    boolean moving() {
+        return track.moving();
+    }
+
+    private static Label number(String... styles) {
+        Label label = Nodes.label("", styles);
+        label.getStyleClass().add("weight-number");
+        fixed(label, NUMBER);
+        return label;
+    }
+
+    static void fixed(javafx.scene.control.Control control, double width) {
+        control.setMinWidth(width);
+        control.setPrefWidth(width);
+        control.setMaxWidth(width);
+    }
+}
