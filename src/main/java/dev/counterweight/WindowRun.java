@@ -110,7 +110,6 @@ final class WindowRun {
     static List<Path> pictures(Services services, Path home, Path folder) {
         PictureTour.startWithoutDisplay();
         FxTaskRunner runner = new FxTaskRunner(WindowRun::unhandled);
-        List<Path> written = new ArrayList<>();
         List<String> views = new ArrayList<>();
         FxTaskRunner.await(LIMIT, () -> {
             try (Window window = new Window(services, home, runner, Locale.ENGLISH)) {
@@ -119,20 +118,22 @@ final class WindowRun {
             }
             return true;
         });
-        for (String view : views) {
-            for (Theme theme : List.of(Theme.DARK, Theme.LIGHT)) {
-                PictureTour tour = new PictureTour(folder);
-                tour.picture(view, theme, runner, () -> {
-                    Window window = new Window(services, home, runner, Locale.ENGLISH);
-                    window.session().themeProperty().set(theme);
-                    window.navigation().go(view);
-                    return new PictureTour.Subject(window.shell(), window);
-                });
-                written.addAll(tour.written());
-            }
+        PictureTour tour = new PictureTour(folder);
+        for (Theme theme : List.of(Theme.DARK, Theme.LIGHT)) {
+            tour.pictures(views, theme, runner, () -> {
+                Window window = new Window(services, home, runner, Locale.ENGLISH);
+                window.session().themeProperty().set(theme);
+                return new PictureTour.Subject(
+                        window.shell(),
+                        view -> {
+                            window.session().selectionProperty().set(Optional.empty());
+                            window.navigation().go(view);
+                        },
+                        window);
+            });
         }
         runner.close();
         Platform.exit();
-        return written;
+        return tour.written();
     }
 }

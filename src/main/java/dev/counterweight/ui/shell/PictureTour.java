@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.image.WritableImage;
@@ -21,14 +22,15 @@ import javafx.stage.Stage;
 /** Writes a picture of every view, without a display: the program's own window on JavaFX's headless platform. */
 public final class PictureTour {
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    /**
-     * What a picture is taken of.
-     *
-     * @param closing what is closed after the picture
-     */
-    public record Subject(ShellView shell, AutoCloseable closing) {}
-
     private static final Duration QUIET = Duration.ofMillis(250);
+
+    /**
+     * The window that pictures are taken of.
+     *
+     * @param show shows the view of an id
+     * @param closing what is closed after the last picture
+     */
+    public record Subject(ShellView shell, Consumer<String> show, AutoCloseable closing) {}
 
     /** How large a picture is. */
     public record Size(int width, int height) {}
@@ -66,32 +68,41 @@ public final class PictureTour {
     }
 
     /**
-     * Takes a picture in each of the sizes.
+     * Takes a picture of each view in each of the sizes, all in one window.
      *
-     * @param name first part of the file's name, such as {@code drift}
-     * @param frame gives the window's content; called on the FX thread, once for each size
+     * @param views ids; each is the first part of its files' names
+     * @param frame gives the window; called on the FX thread, once
      */
-    public void picture(String name, Theme theme, TaskRunner runner, Supplier<Subject> frame) {
-        for (Size size : SIZES) {
-            Subject subject = FxTaskRunner.await(LIMIT, frame::get);
-            ShellView shell = subject.shell();
-            Stage stage = FxTaskRunner.await(LIMIT, () -> {
-                Stage made = new Stage();
-                made.setScene(shell.still(size.width(), size.height()));
-                made.show();
-                return made;
-            });
-            settle(runner);
-            WritableImage image = FxTaskRunner.await(LIMIT, () -> snapshot(shell));
+    public void pictures(List<String> views, Theme theme, TaskRunner runner, Supplier<Subject> frame) {
+        Subject subject = FxTaskRunner.await(LIMIT, frame::get);
+        try {
+            for (Size size : SIZES) {
+                Stage stage = FxTaskRunner.await(LIMIT, () -> {
+                    Stage made = new Stage();
+                    made.setScene(subject.shell().still(size.width(), size.height()));
+                    made.show();
+                    return made;
+                });
+                for (String view : views) {
+                    FxTaskRunner.await(LIMIT, () -> {
+                        subject.show().accept(view);
+                        return true;
+                    });
+                    settle(runner);
+                    WritableImage image = FxTaskRunner.await(LIMIT, () -> snapshot(subject.shell()));
+                    String words = theme.name().toLowerCase(Locale.ROOT) + "-" + size.width() + "x" + size.height();
+                    write(view + "-" + words + ".png", image);
+                }
+                FxTaskRunner.await(LIMIT, () -> {
+                    stage.close();
+                    return true;
+                });
+            }
+        } finally {
             FxTaskRunner.await(LIMIT, () -> {
-                stage.close();
                 subject.closing().close();
                 return true;
             });
-            write(
-                    name + "-" + theme.name().toLowerCase(Locale.ROOT) + "-" + size.width() + "x" + size.height()
-                            + ".png",
-                    image);
         }
     }
 
