@@ -1,6 +1,7 @@
 package dev.counterweight;
 
 import dev.counterweight.domain.Book;
+import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.TradingState;
@@ -9,8 +10,11 @@ import dev.counterweight.service.Services;
 import dev.counterweight.ui.shell.ShellPort;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The window's own questions, answered by the services. */
 final class WindowPort implements ShellPort {
@@ -54,6 +58,24 @@ final class WindowPort implements ShellPort {
         return report.lastRebalance()
                 .map(last -> last.plus(Duration.ofHours(portfolio.policy().cooldownHours())))
                 .filter(end -> end.isAfter(report.at()));
+    }
+
+    @Override
+    public String restricted() {
+        return services.workspace().book().tradingRules().restricted().stream()
+                .map(InstrumentId::value)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public void restrict(String instruments) {
+        Set<InstrumentId> ids = Arrays.stream(instruments.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .map(InstrumentId::new)
+                .collect(Collectors.toSet());
+        services.rebalances().rules(services.workspace().book().tradingRules().restricting(ids));
     }
 
     @Override

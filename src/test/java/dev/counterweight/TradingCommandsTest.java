@@ -172,4 +172,50 @@ class TradingCommandsTest {
         assertThat(demo.at("/drift_after/outside").asInt()).isZero();
         assertThat(Path.of(demo.get("event_file").asString())).exists();
     }
+
+    @Test
+    void aRestrictedInstrumentStopsThePlanAndTheRulesAreKept() {
+        run("portfolio", "sample", SAMPLE);
+        run("portfolio", "simulate", SAMPLE);
+        String first = json("plan", "--portfolio", SAMPLE, "--json")
+                .at("/orders/0/instrument")
+                .asString();
+        JsonNode rules =
+                json("trading", "rules", "--restricted", first, "--slices", "4", "--slice-seconds", "0.25", "--json");
+        assertThat(rules.at("/rules/restricted/0").asString()).isEqualTo(first);
+        assertThat(rules.at("/rules/slice_interval_ms").asInt()).isEqualTo(250);
+        CommandRun plan = run("plan", "--portfolio", SAMPLE, "--json");
+        String hash = JSON.readTree(plan.out()).at("/plan_hash").asString();
+        CommandRun refused = run("rebalance", "--portfolio", SAMPLE, "--plan-hash", hash);
+        assertThat(refused.code()).isEqualTo(3);
+        assertThat(refused.err()).contains("restricted (" + first + ")", "restricted list");
+        assertThat(run("trading", "rules", "--restricted", "none").code()).isZero();
+        assertThat(json("trading", "show", "--json").at("/rules/restricted").size())
+                .isZero();
+        assertThat(json("trading", "show", "--json").at("/rules/slices").asInt())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void wrongRulesAreRefusedAndNothingChanges() {
+        run("portfolio", "sample", SAMPLE);
+        CommandRun unknown = run("trading", "rules", "--restricted", "NOPE");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("restricted is \"NOPE\"", "a known instrument");
+        CommandRun zero = run("trading", "rules", "--orders-per-minute", "0");
+        assertThat(zero.code()).isEqualTo(2);
+        assertThat(zero.err()).containsIgnoringCase("orders_per_minute is 0, expected 1 or more");
+        assertThat(run("trading", "rules", "--slice-seconds", "0.0001").code()).isEqualTo(2);
+        assertThat(json("trading", "show", "--json")
+                        .at("/rules/orders_per_minute")
+                        .asInt())
+                .isEqualTo(300);
+    }
+
+    @Test
+    void tradingIsHaltedAndArmedByCommand() {
+        run("portfolio", "sample", SAMPLE);
+        assertThat(json("trading", "halt", "--json").at("/state").asString()).isEqualTo("HALTED");
+        assertThat(json("trading", "arm", "--json").at("/state").asString()).isEqualTo("ACTIVE");
+    }
 }

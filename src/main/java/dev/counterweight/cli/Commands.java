@@ -15,6 +15,7 @@ final class Commands {
                 new AlertsCommand(),
                 new PlanCommand(),
                 new RebalanceCommand(),
+                new TradingCommand(),
                 new DemoCommand(),
                 new HistoryCommand(),
                 new JournalCommand(),

@@ -30,6 +30,7 @@ public record Book(
         Map<RebalanceId, List<ClientOrderId>> orderIds,
         Map<PortfolioId, Set<InstrumentId>> locks,
         List<JournalEvent.PricesImported> priceImports,
+        TradingRules tradingRules,
         AlertBook alerts) {
 
     /**
@@ -62,6 +63,7 @@ public record Book(
                 Map.of(),
                 Map.of(),
                 List.of(),
+                TradingRules.STANDARD,
                 AlertBook.empty());
     }
 

@@ -29,6 +29,7 @@ final class BookDraft {
     private Map<RebalanceId, List<ClientOrderId>> orderIds;
     private Map<PortfolioId, Set<InstrumentId>> locks;
     private List<JournalEvent.PricesImported> priceImports;
+    private TradingRules tradingRules;
     private AlertBook alerts;
 
     private BookDraft(Book start, boolean inPlace) {
@@ -45,6 +46,7 @@ final class BookDraft {
         orderIds = own(start.orderIds());
         locks = own(start.locks());
         priceImports = inPlace ? new ArrayList<>(start.priceImports()) : start.priceImports();
+        tradingRules = start.tradingRules();
         alerts = start.alerts();
     }
 
@@ -82,6 +84,7 @@ final class BookDraft {
                 Layered.copy(orderIds),
                 Layered.copy(locks),
                 inPlace ? List.copyOf(priceImports) : priceImports,
+                tradingRules,
                 alerts);
     }
 
@@ -120,6 +123,7 @@ final class BookDraft {
                                 r.started(), r.phase(), Optional.of(e.summary()), Optional.of(e.fileName())));
             }
             case JournalEvent.TradingStateChanged e -> tradingState = e.state();
+            case JournalEvent.TradingRulesChanged e -> tradingRules = e.rules();
             case JournalEvent.LocksChanged e -> locks = with(locks, e.portfolio(), e.locked());
             case JournalEvent.AlertEvent e -> alerts = alerts.after(e, at);
         }

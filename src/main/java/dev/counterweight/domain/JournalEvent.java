@@ -80,6 +80,9 @@ public sealed interface JournalEvent {
     /** Trading was halted, reduced or armed again. */
     record TradingStateChanged(TradingState state, String reason) implements JournalEvent {}
 
+    /** The precautions of trading were changed; all of them as they are now. */
+    record TradingRulesChanged(TradingRules rules) implements JournalEvent {}
+
     /** Instruments that the user locked, so that no plan trades them. */
     record LocksChanged(PortfolioId portfolio, Set<InstrumentId> locked) implements JournalEvent {
         public LocksChanged {

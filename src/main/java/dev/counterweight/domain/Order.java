@@ -2,6 +2,8 @@ package dev.counterweight.domain;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -71,6 +73,81 @@ public record Order(
                 BigDecimal.ZERO,
                 Money.zero(referencePrice.currency()),
                 Optional.empty());
+    }
+
+    /** This order as a slice of another one. */
+    public Order sliceOf(ClientOrderId whole) {
+        return new Order(
+                id,
+                rebalance,
+                phase,
+                instrument,
+                side,
+                quantity,
+                referencePrice,
+                currency,
+                Optional.of(whole),
+                state,
+                brokerOrderId,
+                filled,
+                filledValue,
+                fees,
+                text);
+    }
+
+    /**
+     * The order that these slices make together, as far as they are there: quantities, fills and fees add up. Its state is that
+     * of the slices where they agree; unknown where that of one is; else partially filled or the least advanced while any is running, and cancelled after that.
+     *
+     * @param slices of one order, at least one
+     */
+    public static Order whole(List<Order> slices) {
+        Order first = slices.getFirst();
+        ClientOrderId id = first.parent.orElseThrow(
+                () -> new IllegalArgumentException("order " + first.id + " is no slice, expected one with a parent"));
+        BigDecimal quantity = BigDecimal.ZERO;
+        BigDecimal filled = BigDecimal.ZERO;
+        BigDecimal value = BigDecimal.ZERO;
+        Money fees = Money.zero(first.fees.currency());
+        for (Order slice : slices) {
+            quantity = quantity.add(slice.quantity);
+            filled = filled.add(slice.filled);
+            value = value.add(slice.filledValue);
+            fees = fees.plus(slice.fees);
+        }
+        return new Order(
+                id,
+                first.rebalance,
+                first.phase,
+                first.instrument,
+                first.side,
+                quantity,
+                first.referencePrice,
+                first.currency,
+                Optional.empty(),
+                state(slices, filled.signum() > 0),
+                Optional.empty(),
+                filled,
+                value,
+                fees,
+                Optional.empty());
+    }
+
+    private static OrderState state(List<Order> slices, boolean anyFilled) {
+        List<OrderState> states = slices.stream().map(Order::state).distinct().toList();
+        if (states.size() == 1) {
+            return states.getFirst();
+        }
+        if (states.contains(OrderState.UNKNOWN)) {
+            return OrderState.UNKNOWN;
+        }
+        List<OrderState> running = states.stream().filter(s -> !s.isFinal()).toList();
+        if (running.isEmpty()) {
+            return OrderState.CANCELED;
+        }
+        return anyFilled
+                ? OrderState.PARTIALLY_FILLED
+                : running.stream().min(Comparator.naturalOrder()).orElseThrow();
     }
 
     /** Quantity not yet filled; zero once the order is final. */

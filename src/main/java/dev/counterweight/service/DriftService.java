@@ -5,9 +5,9 @@ import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Regime;
 import dev.counterweight.domain.Snapshot;
 import dev.counterweight.domain.TradingCalendar;
+import dev.counterweight.domain.TradingRules;
 import dev.counterweight.domain.TriggerRules;
 import dev.counterweight.engine.estimate.VolatilityRegime;
-import dev.counterweight.engine.plan.PreTradeLimits;
 import dev.counterweight.engine.plan.Valuation;
 import dev.counterweight.engine.trigger.Market;
 import dev.counterweight.engine.trigger.Situation;
@@ -49,7 +49,7 @@ public final class DriftService {
                 snapshot,
                 Situation.Past.of(portfolio, last, !reader.unfinished(portfolio).isEmpty()),
                 ledger.book().tradingState(),
-                new Situation.Watching(calendar, TriggerRules.STANDARD, PreTradeLimits.STANDARD.priceAge()),
+                new Situation.Watching(calendar, TriggerRules.STANDARD, TradingRules.STANDARD.priceAge()),
                 market,
                 at));
         return new DriftReport(

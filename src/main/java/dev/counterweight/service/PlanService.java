@@ -9,13 +9,15 @@ import dev.counterweight.domain.PlanRequest;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Quote;
+import dev.counterweight.domain.TradingRules;
+import dev.counterweight.engine.plan.OrderSlicing;
 import dev.counterweight.engine.plan.PlanInputs;
 import dev.counterweight.engine.plan.PlanSealing;
 import dev.counterweight.engine.plan.Planner;
 import dev.counterweight.engine.plan.PreTradeChecks;
-import dev.counterweight.engine.plan.PreTradeLimits;
 import dev.counterweight.engine.plan.Proposal;
 import dev.counterweight.engine.plan.WeightLimits;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -60,6 +62,7 @@ public final class PlanService {
         PlanRequest whole = new PlanRequest(request.mode(), request.scope(), request.destination(), locked);
         Instant at = ledger.clock().instant();
         Proposal proposal = Planner.propose(inputs, whole);
+        proposal = proposal.noting(OrderSlicing.notes(inputs, proposal.orders(), rules().slices()));
         List<Check> checks = new ArrayList<>(PreTradeChecks.of(situation(inputs, broker, at), proposal));
         checks.addAll(WeightLimits.of(portfolio, proposal));
         checks.addAll(risk.of(portfolio, proposal));
@@ -71,6 +74,16 @@ public final class PlanService {
                 new LinkedHashSet<>(present.portfolio().targets().keySet());
         ids.addAll(present.holdings().quantities().keySet());
         return ids;
+    }
+
+    private TradingRules rules() {
+        return ledger.book().tradingRules();
+    }
+
+    /** How far back orders still count for the checks. */
+    private Duration lookBack() {
+        Duration window = rules().duplicateWindow();
+        return window.compareTo(Duration.ofMinutes(1)) > 0 ? window : Duration.ofMinutes(1);
     }
 
     private PreTradeChecks.Situation situation(PlanInputs inputs, Broker broker, Instant at) {
@@ -88,7 +101,8 @@ public final class PlanService {
                 open,
                 broker.live(),
                 at,
-                PreTradeLimits.STANDARD);
+                rules(),
+                reader.sentSince(portfolio, at.minus(lookBack())));
     }
 
     /** The broker's prices; none when it does not answer, which the checks then say. */

@@ -1,14 +1,20 @@
 package dev.counterweight.service;
 
 import dev.counterweight.domain.Book;
+import dev.counterweight.domain.ClientOrderId;
 import dev.counterweight.domain.Holdings;
 import dev.counterweight.domain.Instrument;
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Order;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Quote;
+import dev.counterweight.domain.RebalanceSummary;
 import dev.counterweight.domain.Rejection;
+import dev.counterweight.engine.plan.PreTradeChecks;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Gathers what is known of one portfolio from the journal and the imported prices. */
 public record PortfolioReader(Ledger ledger, Prices prices) {
@@ -80,6 +87,35 @@ public record PortfolioReader(Ledger ledger, Prices prices) {
         return ledger.book().unfinished().stream()
                 .filter(r -> r.started().account().equals(portfolio.account()))
                 .toList();
+    }
+
+    /**
+     * Orders of the portfolio's account that were at the broker since then, the slices of one order together. When an order went
+     * out is not kept; the end of its rebalance is the latest that it can have been.
+     */
+    List<PreTradeChecks.Sent> sentSince(Portfolio portfolio, Instant since) {
+        List<PreTradeChecks.Sent> sent = new ArrayList<>();
+        for (Book.Rebalance rebalance : ledger.book().rebalances().values()) {
+            Optional<Instant> ended = rebalance.summary().map(RebalanceSummary::finishedAt);
+            if (rebalance.started().account().equals(portfolio.account())
+                    && ended.filter(since::isBefore).isPresent()) {
+                Map<ClientOrderId, List<Order>> whole = ledger
+                        .book()
+                        .orders(rebalance.started().id())
+                        .stream()
+                        .filter(o -> o.brokerOrderId().isPresent())
+                        .collect(Collectors.groupingBy(
+                                o -> o.parent().orElse(o.id()), LinkedHashMap::new, Collectors.toList()));
+                whole.values()
+                        .forEach(orders -> sent.add(new PreTradeChecks.Sent(
+                                orders.getFirst().instrument(),
+                                orders.getFirst().side(),
+                                orders.stream().map(Order::quantity).reduce(BigDecimal.ZERO, BigDecimal::add),
+                                orders.size(),
+                                ended.get())));
+            }
+        }
+        return sent;
     }
 
     /** Instruments of an account that another portfolio of the same account targets and this one does not. */

@@ -23,9 +23,11 @@ import dev.counterweight.engine.plan.PlanWords;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,6 +43,7 @@ final class RebalanceRun {
     private final Plan plan;
     private final Portfolio portfolio;
     private final OrderDesk desk;
+    private final OrderIntents intents;
     private final Progress progress;
     private final Set<String> notes = new LinkedHashSet<>();
     private final Set<ClientOrderId> leftOut = new HashSet<>();
@@ -80,6 +83,7 @@ final class RebalanceRun {
         this.progress = progress;
         Broker broker = with.brokers().of(portfolio);
         desk = new OrderDesk(ledger, broker, started, portfolio.policy().maxSlippage(), with.lock());
+        intents = new OrderIntents(ledger, started);
     }
 
     /** Takes up a rebalance that was interrupted: the broker is asked about every order before anything is sent. */
@@ -142,46 +146,34 @@ final class RebalanceRun {
         return plan.orders().stream().filter(o -> o.phase() == phase).toList();
     }
 
-    private ClientOrderId idOf(PlannedOrder order) {
-        return new ClientOrderId(
-                started.id() + "-" + order.phase() + "-" + (plan.orders().indexOf(order) + 1));
-    }
-
-    private Order intent(PlannedOrder planned, BigDecimal quantity) {
-        return Order.approved(
-                idOf(planned),
-                started.id(),
-                planned.phase(),
-                planned.instrument(),
-                planned.side(),
-                quantity,
-                new Money(portfolio.baseCurrency(), planned.price()));
-    }
-
-    private boolean intended(PlannedOrder planned) {
-        return book().orders().containsKey(idOf(planned));
-    }
-
-    private List<Order> sales() {
-        return phaseOrders(1).stream()
-                .filter(o -> !intended(o))
-                .map(o -> intent(o, o.quantity()))
-                .toList();
-    }
-
-    /** Buys that are not intended yet, sized from the money that no open order needs. */
-    private List<Order> buys() {
-        List<PlannedOrder> open =
-                phaseOrders(2).stream().filter(o -> !intended(o)).toList();
-        boolean first = open.size() == phaseOrders(2).size();
-        Money available = availableForBuys();
+    private PlanInputs inputs() {
         PortfolioReader.Present present = with.reader().present(portfolio);
-        PlanInputs inputs = new PlanInputs(
+        return new PlanInputs(
                 portfolio,
                 present.holdings(),
                 present.instruments(),
                 present.quotes(),
                 with.brokers().of(portfolio).expectedSlippage());
+    }
+
+    private List<Order> sales() {
+        PlanInputs inputs = inputs();
+        List<Order> orders = new ArrayList<>();
+        for (PlannedOrder planned : phaseOrders(1)) {
+            for (PlannedOrder open : intents.open(planned)) {
+                orders.addAll(intents.missing(planned, open.quantity(), inputs));
+            }
+        }
+        return orders;
+    }
+
+    /** Buys that are not intended yet, sized from the money that no open order needs. */
+    private List<Order> buys() {
+        List<PlannedOrder> open = new ArrayList<>();
+        phaseOrders(2).forEach(planned -> open.addAll(intents.open(planned)));
+        boolean first = desk.orders().stream().noneMatch(o -> o.phase() == 2);
+        Money available = availableForBuys();
+        PlanInputs inputs = inputs();
         BigDecimal share =
                 BigDecimal.valueOf(portfolio.target(InstrumentId.CASH).fraction());
         Money reserve = plan.after().total().times(share);
@@ -191,12 +183,15 @@ final class RebalanceRun {
             ledger.append(new JournalEvent.PhaseStarted(started.id(), 2, available, resized.notes()));
         }
         List<Order> orders = new ArrayList<>();
-        for (PlannedOrder planned : open) {
+        for (PlannedOrder planned : phaseOrders(2)) {
             BigDecimal quantity = resized.quantities().getOrDefault(planned.instrument(), BigDecimal.ZERO);
+            if (intents.open(planned).isEmpty()) {
+                continue;
+            }
             if (quantity.signum() > 0) {
-                orders.add(intent(planned, quantity));
+                orders.addAll(intents.missing(planned, quantity, inputs));
             } else {
-                leftOut.add(idOf(planned));
+                leftOut.add(intents.idOf(planned));
             }
         }
         return orders;
@@ -219,11 +214,13 @@ final class RebalanceRun {
     }
 
     /** Journals all intents of a phase, sends them, and waits until none is open. */
-    private void phase(int phase, List<Order> intents) throws BrokerUnavailable, Unresolved {
+    private void phase(int phase, List<Order> orders) throws BrokerUnavailable, Unresolved {
         if (stopReason(phase).isEmpty()) {
-            intents.forEach(desk::intend);
+            orders.forEach(desk::intend);
         }
-        Instant deadline = now().plus(with.settings().fillTimeout());
+        Map<ClientOrderId, Instant> due = intents.due(open(phase), now());
+        Instant lastDue = due.values().stream().max(Comparator.naturalOrder()).orElse(now());
+        Instant deadline = lastDue.plus(with.settings().fillTimeout());
         boolean cancelling = false;
         boolean answered = false;
         Optional<String> silence = Optional.empty();
@@ -239,7 +236,7 @@ final class RebalanceRun {
                 silence = Optional.of("the broker does not answer: " + e.getMessage());
             }
             if (answered && silence.isEmpty()) {
-                sendOrDrop(phase, unheard, stop);
+                sendOrDrop(phase, unheard, stop, due);
             }
             List<Order> open = open(phase);
             tell(phase, open);
@@ -272,7 +269,8 @@ final class RebalanceRun {
         }
     }
 
-    private void sendOrDrop(int phase, List<ClientOrderId> unheard, Optional<String> stop) {
+    private void sendOrDrop(
+            int phase, List<ClientOrderId> unheard, Optional<String> stop, Map<ClientOrderId, Instant> due) {
         Set<ClientOrderId> unknownToBroker = new HashSet<>(unheard);
         for (Order order : open(phase)) {
             boolean unsent = order.state() == OrderState.APPROVED;
@@ -281,8 +279,11 @@ final class RebalanceRun {
             if (!unsent && !lost) {
                 continue;
             }
+            boolean later = unsent && due.getOrDefault(order.id(), Instant.MIN).isAfter(now());
             if (stop.isPresent()) {
                 desk.drop(order.id(), "not sent: " + stop.get());
+            } else if (later) {
+                continue;
             } else if (desk.sends(order.id()) < with.settings().sends()) {
                 desk.send(order.id(), () -> stopReason(phase).isEmpty());
             } else {
@@ -365,7 +366,7 @@ final class RebalanceRun {
     /** Every order that was to be made was made and filled. */
     private boolean complete() {
         return desk.orders().stream().allMatch(o -> o.state() == OrderState.FILLED)
-                && plan.orders().stream().allMatch(o -> intended(o) || leftOut.contains(idOf(o)));
+                && plan.orders().stream().allMatch(o -> intents.whole(o) || leftOut.contains(intents.idOf(o)));
     }
 
     /** Takes the money out once it is there. Whether that was done before an interruption follows from the amounts. */

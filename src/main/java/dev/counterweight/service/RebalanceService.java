@@ -8,6 +8,8 @@ import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.Plan;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.RebalanceId;
+import dev.counterweight.domain.Rejection;
+import dev.counterweight.domain.TradingRules;
 import dev.counterweight.domain.TradingState;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -184,6 +186,27 @@ public final class RebalanceService {
     /** Allows trading again. */
     public void arm(String reason) {
         change(TradingState.ACTIVE, reason);
+    }
+
+    /**
+     * Changes the precautions that hold for every portfolio, from the next plan on.
+     *
+     * @throws dev.counterweight.domain.Rejection if a restricted instrument is not known
+     */
+    public void rules(TradingRules rules) {
+        rules.restricted().stream()
+                .filter(id -> !ledger.book().instruments().containsKey(id))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new Rejection(new Rejection.Problem(
+                            "restricted",
+                            id.value(),
+                            "a known instrument",
+                            "Check its spelling with \"prices list\", or import its prices first."));
+                });
+        if (!rules.equals(ledger.book().tradingRules())) {
+            Storing.run(() -> ledger.append(new JournalEvent.TradingRulesChanged(rules)));
+        }
     }
 
     private List<String> change(TradingState state, String reason) {

@@ -11,7 +11,10 @@ import dev.counterweight.domain.CurrencyCode;
 import dev.counterweight.domain.Fill;
 import dev.counterweight.domain.Holdings;
 import dev.counterweight.domain.Order;
+import dev.counterweight.domain.PlannedOrder;
+import dev.counterweight.domain.Side;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledRebalanceTest {
     private static final int RANDOM_KILLS = 32;
-    private static final int LINES = 14;
+    private static final int LINES = 12;
+    private static final List<String> TYPES = List.of("RebalanceStarted", "PhaseStarted", "RebalanceFinished");
     private static final long SEED = 20_261_121L;
 
     @TempDir
@@ -47,7 +51,7 @@ class KilledRebalanceTest {
         List<String> kills = new ArrayList<>();
         for (int i = 0; i < RANDOM_KILLS; i++) {
             int pause = random.nextInt(i % 2 == 0 ? 400 : 40);
-            kills.add(killed(0, false, pause));
+            kills.add(killed("0", false, pause));
             afterTheKill();
             if (i % 2 == 1) {
                 afterRecovery();
@@ -55,31 +59,60 @@ class KilledRebalanceTest {
         }
         for (int line = 1; line <= LINES; line++) {
             for (boolean written : new boolean[] {false, true}) {
-                // Lines 1 to 14 of a life: recovery, then a new rebalance from its start into its second phase.
-                kills.add(killed(2 * line, written, 0));
+                // Lines 1 to 24 of a life: recovery, then a new rebalance from its start into its second phase.
+                kills.add(killed(String.valueOf(2 * line), written, 0));
                 afterTheKill();
                 if (line % 2 == 0) {
                     afterRecovery();
                 }
             }
         }
+        for (String type : TYPES) {
+            for (boolean written : new boolean[] {false, true}) {
+                kills.add(killed(type, written, 0));
+                afterTheKill();
+            }
+            afterRecovery();
+        }
         Book book = afterRecovery();
         assertThat(kills).hasSizeGreaterThanOrEqualTo(50);
         assertThat(kills.stream().filter(k -> k.startsWith("standing")).distinct())
                 .as("kinds of lines it was killed at")
-                .hasSizeGreaterThanOrEqualTo(4);
+                .hasSizeGreaterThanOrEqualTo(5);
         assertThat(book.rebalances().values().stream()
                         .filter(r -> !r.started().plan().orders().isEmpty()))
                 .as("rebalances that were killed or ran between kills")
-                .hasSizeGreaterThan(20);
+                .hasSizeGreaterThan(5);
+        slices(book);
+    }
+
+    /** The slices of a finished rebalance are those that its plan asks for, each once. */
+    private static void slices(Book book) {
+        int sliced = 0;
+        for (Book.Rebalance rebalance : book.rebalances().values()) {
+            List<Order> orders = book.orders(rebalance.started().id());
+            for (PlannedOrder planned : rebalance.started().plan().orders()) {
+                List<Order> slices = orders.stream()
+                        .filter(o -> o.instrument().equals(planned.instrument()) && o.side() == planned.side())
+                        .toList();
+                BigDecimal sum = slices.stream().map(Order::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
+                assertThat(sum).as("%s", slices).isLessThanOrEqualTo(planned.quantity());
+                boolean all = rebalance.summary().orElseThrow().status().equals("completed");
+                if (all && planned.side() == Side.SELL) {
+                    assertThat(sum).as("%s", slices).isEqualByComparingTo(planned.quantity());
+                }
+                sliced += slices.size() > 1 ? 1 : 0;
+            }
+        }
+        assertThat(sliced).as("orders that went in slices").isGreaterThan(3);
     }
 
     /** Starts a life and kills it; returns what it was doing where it stood still. */
-    private String killed(int line, boolean written, int pauseMillis) throws IOException, InterruptedException {
-        try (ChildProcess child = ChildProcess.start(
-                RebalanceChild.class, home.toString(), String.valueOf(line), String.valueOf(written))) {
+    private String killed(String line, boolean written, int pauseMillis) throws IOException, InterruptedException {
+        try (ChildProcess child =
+                ChildProcess.start(RebalanceChild.class, home.toString(), line, String.valueOf(written))) {
             child.awaitLines(1);
-            if (line > 0) {
+            if (!line.equals("0")) {
                 awaitStanding(child);
             } else {
                 Thread.sleep(pauseMillis);

@@ -17,7 +17,7 @@ final class RebalanceChild {
     private RebalanceChild() {}
 
     /** Holds still at one journal line, so that the process can be killed exactly there. */
-    private record StandingStill(Ledger inner, int[] left, boolean written) implements Ledger {
+    private record StandingStill(Ledger inner, int[] left, String type, boolean written) implements Ledger {
         @Override
         public Book book() {
             return inner.book();
@@ -25,12 +25,14 @@ final class RebalanceChild {
 
         @Override
         public JournalEntry append(JournalEvent event) {
-            left[0]--;
-            if (left[0] == 0 && !written) {
+            left[0] -= type.isEmpty() || event.getClass().getSimpleName().equals(type) ? 1 : 0;
+            boolean here = left[0] == 0
+                    && (type.isEmpty() || event.getClass().getSimpleName().equals(type));
+            if (here && !written) {
                 stand(event);
             }
             JournalEntry entry = inner.append(event);
-            if (left[0] == 0) {
+            if (here) {
                 stand(event);
             }
             return entry;
@@ -61,11 +63,16 @@ final class RebalanceChild {
         }
     }
 
-    /** Arguments: data folder; the journal line to stand still at, or 0; whether before or after it is written. */
+    /**
+     * Arguments: data folder; the journal line to stand still at, or 0, or the first line of a type by name; whether before or
+     * after it is written.
+     */
     public static void main(String[] args) {
-        int[] line = {Integer.parseInt(args[1])};
+        boolean counted = args[1].matches("\\d+");
+        int[] line = {counted ? Integer.parseInt(args[1]) : 1};
+        String type = counted ? "" : args[1];
         boolean written = Boolean.parseBoolean(args[2]);
-        try (TradingFloor floor = new TradingFloor(Path.of(args[0]), l -> new StandingStill(l, line, written))) {
+        try (TradingFloor floor = new TradingFloor(Path.of(args[0]), l -> new StandingStill(l, line, type, written))) {
             System.out.println("ready");
             for (RebalanceOutcome outcome : floor.service.recover(Progress.none())) {
                 System.out.println("recovered " + outcome.getClass().getSimpleName());

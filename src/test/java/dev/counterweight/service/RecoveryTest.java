@@ -26,7 +26,9 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -99,20 +101,27 @@ class RecoveryTest {
     }
 
     /** The number of journal lines that one undisturbed run writes. */
-    private int lines(Mode mode) {
+    private int lines(Mode mode, Consumer<TradingRoom> prepare) {
         TradingRoom room = new TradingRoom(folder.resolve("undisturbed"));
+        prepare.accept(room);
         int before = room.ledger.entries().size();
         assertThat(room.execute(request(mode))).isInstanceOf(RebalanceOutcome.Finished.class);
         return room.ledger.entries().size() - before;
     }
 
     private void crashEverywhere(Mode mode, Consumer<TradingRoom> also) throws IOException {
-        int lines = lines(mode);
+        crashEverywhere(mode, room -> {}, also);
+    }
+
+    private void crashEverywhere(Mode mode, Consumer<TradingRoom> prepare, Consumer<TradingRoom> also)
+            throws IOException {
+        int lines = lines(mode, prepare);
         assertThat(lines).isGreaterThan(10);
         for (int at = 1; at <= lines; at++) {
             for (boolean written : new boolean[] {false, true}) {
                 TradingRoom room =
                         new TradingRoom(folder.resolve(mode.getClass().getSimpleName() + at + written));
+                prepare.accept(room);
                 Holdings before = room.held();
                 Plan plan = room.plan(request(mode));
                 try {
@@ -160,6 +169,33 @@ class RecoveryTest {
     @Test
     void aFullRebalanceSurvivesACrashAtEveryLine() throws IOException {
         crashEverywhere(new Mode.Full(), room -> {});
+    }
+
+    @Test
+    void noSliceIsLostOrSentTwiceWhereverTheCrash() throws IOException {
+        crashEverywhere(new Mode.Full(), TradingRoom::slicing, room -> {
+            List<Order> orders = List.copyOf(room.ledger.book().orders().values());
+            assertThat(orders).hasSize(4 + 2 + 2).allMatch(o -> o.parent().isPresent());
+            Map<ClientOrderId, BigDecimal> sums = new HashMap<>();
+            orders.forEach(o -> sums.merge(o.parent().orElseThrow(), o.quantity(), BigDecimal::add));
+            assertThat(sums).hasSize(3);
+            Plan plan = room.ledger
+                    .book()
+                    .rebalances()
+                    .values()
+                    .iterator()
+                    .next()
+                    .started()
+                    .plan();
+            BigDecimal sold = sums.get(orders.getFirst().parent().orElseThrow());
+            assertThat(sold).isEqualByComparingTo(plan.orders().getFirst().quantity());
+            plan.orders()
+                    .forEach(planned -> assertThat(orders.stream()
+                                    .filter(o -> o.instrument().equals(planned.instrument()))
+                                    .map(Order::quantity)
+                                    .reduce(BigDecimal.ZERO, BigDecimal::add))
+                            .isLessThanOrEqualTo(planned.quantity()));
+        });
     }
 
     @Test

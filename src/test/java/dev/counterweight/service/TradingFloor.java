@@ -19,6 +19,7 @@ import dev.counterweight.domain.Quote;
 import dev.counterweight.domain.RebalancingMethod;
 import dev.counterweight.domain.RiskLimits;
 import dev.counterweight.domain.TradingPolicy;
+import dev.counterweight.domain.TradingRules;
 import dev.counterweight.domain.Weight;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -92,6 +94,18 @@ final class TradingFloor implements Prices, AutoCloseable {
                         Optional.empty()))
                 .toList()));
         workspace.append(new JournalEvent.HoldingsStated(opening(), Optional.empty()));
+        TradingRules standard = TradingRules.STANDARD;
+        workspace.append(new JournalEvent.TradingRulesChanged(new TradingRules(
+                standard.priceDeviation(),
+                standard.orderShare(),
+                standard.turnover(),
+                standard.priceAge(),
+                standard.orders(),
+                100_000,
+                Duration.ZERO,
+                Set.of(),
+                3,
+                Duration.ofMillis(8))));
     }
 
     /** Saves the portfolio with targets that move around with the number, so that there is always something to trade. */
@@ -108,13 +122,26 @@ final class TradingFloor implements Prices, AutoCloseable {
                 Money.of("USD", "100000"),
                 targets,
                 new RebalancingMethod.Threshold(new Band.Absolute(500), Frequency.DAILY),
-                TradingPolicy.standard(CurrencyCode.USD),
+                slicing(),
                 RiskLimits.DEFAULT,
                 false,
                 MADE,
                 MADE);
         ledger.append(new JournalEvent.PortfolioSaved(portfolio));
         return portfolio;
+    }
+
+    /** Most orders are sliced. */
+    private static TradingPolicy slicing() {
+        TradingPolicy standard = TradingPolicy.standard(CurrencyCode.USD);
+        return new TradingPolicy(
+                standard.minTradeSize(),
+                standard.transactionCost(),
+                standard.fixedFee(),
+                standard.maxSlippage(),
+                standard.wholeUnits(),
+                standard.cooldownHours(),
+                Money.of("USD", "6000"));
     }
 
     PaperBroker paper() {

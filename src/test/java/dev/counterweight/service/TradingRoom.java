@@ -138,6 +138,19 @@ final class TradingRoom implements Prices, Brokers {
                 asOf)));
     }
 
+    /** Orders worth more than 1500 are sliced. */
+    void slicing() {
+        TradingPolicy standard = TradingPolicy.standard(CurrencyCode.USD);
+        save(new TradingPolicy(
+                standard.minTradeSize(),
+                standard.transactionCost(),
+                standard.fixedFee(),
+                standard.maxSlippage(),
+                standard.wholeUnits(),
+                standard.cooldownHours(),
+                Money.of("USD", "1500")));
+    }
+
     void hold(String cash, String btc, String eth, String sol) {
         var quantities = new TreeMap<InstrumentId, BigDecimal>();
         quantities.put(new InstrumentId("BTC"), new BigDecimal(btc));

@@ -46,6 +46,14 @@ final class EventDetail {
                 e.summary().status() + ", largest drift " + e.summary().driftBefore() + " to "
                         + e.summary().driftAfter() + " bp, " + e.fileName();
             case JournalEvent.TradingStateChanged e -> e.state() + ": " + e.reason();
+            case JournalEvent.TradingRulesChanged e ->
+                e.rules().restricted().isEmpty()
+                        ? "rules of trading, nothing restricted"
+                        : "rules of trading, restricted "
+                                + e.rules().restricted().stream()
+                                        .map(Object::toString)
+                                        .sorted()
+                                        .collect(Collectors.joining(", "));
             case JournalEvent.AlertEvent e -> alert(e);
             case JournalEvent.LocksChanged e ->
                 e.locked().isEmpty()

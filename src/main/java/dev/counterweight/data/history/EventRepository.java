@@ -90,6 +90,7 @@ final class EventRepository {
             case JournalEvent.PhaseStarted e -> of(book, e.id(), null);
             case JournalEvent.RebalanceFinished e -> of(book, e.summary().id(), null);
             case JournalEvent.TradingStateChanged e -> new Subject(null, null, null, null);
+            case JournalEvent.TradingRulesChanged e -> new Subject(null, null, null, null);
             case JournalEvent.LocksChanged e -> new Subject(e.portfolio(), null, null, null);
             case JournalEvent.AlertEvent e -> new Subject(AlertRepository.portfolio(e, book), null, null, null);
         };

@@ -84,6 +84,7 @@ final class Projection {
                 changedRebalances.add(e.summary().id());
             case JournalEvent.TradingStateChanged e -> {}
             case JournalEvent.LocksChanged e -> {}
+            case JournalEvent.TradingRulesChanged e -> {}
             case JournalEvent.AlertEvent e -> AlertRepository.insert(c, entry, e, after, changedAlerts);
         }
     }

@@ -59,6 +59,7 @@ public final class BookText {
         whole.put(
                 "price_imports",
                 book.priceImports().stream().map(EventCodec::write).toList());
+        whole.put("trading_rules", TradingRulesCodec.write(book.tradingRules()));
         whole.put("alerts", AlertCodec.book(book.alerts()));
         return whole;
     }

@@ -67,6 +67,7 @@ public final class EventCodec {
             case JournalEvent.RebalanceFinished e ->
                 tree("summary", OrderCodec.summary(e.summary()), "file_name", e.fileName());
             case JournalEvent.TradingStateChanged e -> tree("state", e.state(), "reason", e.reason());
+            case JournalEvent.TradingRulesChanged e -> tree("rules", TradingRulesCodec.write(e.rules()));
             case JournalEvent.LocksChanged e ->
                 tree("portfolio", e.portfolio(), "locked", PlanCodec.sorted(e.locked()));
             case JournalEvent.AlertEvent e -> AlertCodec.write(e);
@@ -128,6 +129,8 @@ public final class EventCodec {
             case LOCKS_CHANGED ->
                 new JournalEvent.LocksChanged(
                         f.value("portfolio", PortfolioId::new), PlanCodec.instruments(f, "locked"));
+            case TRADING_RULES_CHANGED ->
+                new JournalEvent.TradingRulesChanged(TradingRulesCodec.read(f.object("rules")));
             case ALERT_RAISED -> AlertCodec.raised(f);
             case ALERT_CHANGED -> AlertCodec.changed(f);
             case ALERT_CLEARED -> new JournalEvent.AlertCleared(AlertCodec.id(f));

@@ -23,6 +23,7 @@ public enum EventType {
     REBALANCE_FINISHED("rebalance-finished", 1),
     TRADING_STATE_CHANGED("trading-state-changed", 1),
     LOCKS_CHANGED("locks-changed", 1),
+    TRADING_RULES_CHANGED("trading-rules-changed", 1),
     ALERT_RAISED("alert-raised", 1),
     ALERT_CHANGED("alert-changed", 1),
     ALERT_CLEARED("alert-cleared", 1),
@@ -69,6 +70,7 @@ public enum EventType {
             case JournalEvent.RebalanceFinished e -> REBALANCE_FINISHED;
             case JournalEvent.TradingStateChanged e -> TRADING_STATE_CHANGED;
             case JournalEvent.LocksChanged e -> LOCKS_CHANGED;
+            case JournalEvent.TradingRulesChanged e -> TRADING_RULES_CHANGED;
             case JournalEvent.AlertRaised e -> ALERT_RAISED;
             case JournalEvent.AlertChanged e -> ALERT_CHANGED;
             case JournalEvent.AlertCleared e -> ALERT_CLEARED;

@@ -100,6 +100,14 @@ public record ExecutionSchedule(double[] holdings, double[] trades, double expec
             whole[most]++;
             remainder[most] -= 1;
         }
+        for (; given > total; given--) { // totals beyond 2^50 or so: a share was rounded up to the next whole number
+            int least = 0;
+            for (int j = 1; j < remainder.length; j++) {
+                least = remainder[j] < remainder[least] && whole[j] > 0 || whole[least] == 0 ? j : least;
+            }
+            whole[least]--;
+            remainder[least] += 1;
+        }
         return whole;
     }
 

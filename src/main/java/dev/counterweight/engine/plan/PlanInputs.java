@@ -32,7 +32,7 @@ public record PlanInputs(
     }
 
     /** The smallest quantity of an instrument that this portfolio trades: its step, or a whole unit where asked for. */
-    BigDecimal step(InstrumentId id) {
+    public BigDecimal step(InstrumentId id) {
         Instrument instrument = instruments.get(id);
         BigDecimal step = instrument == null ? BigDecimal.ONE : instrument.quantityStep();
         return portfolio.policy().wholeUnits() ? step.max(BigDecimal.ONE) : step;

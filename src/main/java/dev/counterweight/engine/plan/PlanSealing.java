@@ -99,8 +99,9 @@ public final class PlanSealing {
             content.add(o.price().toPlainString(), o.value(), o.cost(), o.driftBefore(), o.driftAfter(), o.reason());
         }
         for (Check c : checks) {
-            // An age grows while nothing happens; what counts is the verdict on it.
-            OptionalDouble value = c.unit() == Check.Unit.SECONDS ? OptionalDouble.empty() : c.value();
+            // An age grows, and what went out within a minute becomes less, while nothing happens; the verdict counts.
+            boolean passing = c.unit() == Check.Unit.SECONDS || c.name().equals("orders_per_minute");
+            OptionalDouble value = passing ? OptionalDouble.empty() : c.value();
             content.add("check", c.name(), c.subject(), c.verdict(), c.hard(), value, c.limit(), c.unit(), c.reason());
         }
         content.add(

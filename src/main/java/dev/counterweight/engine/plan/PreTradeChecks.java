@@ -10,6 +10,7 @@ import dev.counterweight.domain.PlannedOrder;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.Quote;
 import dev.counterweight.domain.Side;
+import dev.counterweight.domain.TradingRules;
 import dev.counterweight.domain.TradingState;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -44,6 +45,7 @@ public final class PreTradeChecks {
      * @param state what the program may do now
      * @param openOrders orders of this account that are at the broker already
      * @param live real money: stale prices then stop the plan instead of being remarked
+     * @param recent orders of this account that went out a short while ago
      */
     public record Situation(
             PlanInputs inputs,
@@ -52,7 +54,32 @@ public final class PreTradeChecks {
             int openOrders,
             boolean live,
             Instant at,
-            PreTradeLimits limits) {}
+            TradingRules limits,
+            List<Sent> recent) {
+        public Situation {
+            recent = List.copyOf(recent);
+        }
+
+        /** Where nothing went out lately. */
+        public Situation(
+                PlanInputs inputs,
+                Map<InstrumentId, Quote> market,
+                TradingState state,
+                int openOrders,
+                boolean live,
+                Instant at,
+                TradingRules limits) {
+            this(inputs, market, state, openOrders, live, at, limits, List.of());
+        }
+    }
+
+    /**
+     * An order that went out, its slices together.
+     *
+     * @param orders how many orders that were at the broker
+     * @param at when, or the latest moment at which it can have been
+     */
+    public record Sent(InstrumentId instrument, Side side, BigDecimal quantity, int orders, Instant at) {}
 
     private PreTradeChecks(Situation now, Proposal plan) {
         this.now = now;
@@ -72,6 +99,7 @@ public final class PreTradeChecks {
         checks.positions();
         checks.leastTrade();
         checks.sizes();
+        checks.checks.addAll(OrderChecks.of(now, plan.orders()));
         return List.copyOf(checks.checks);
     }
 

@@ -5,6 +5,7 @@ import dev.counterweight.domain.PlanCosts;
 import dev.counterweight.domain.PlanRequest;
 import dev.counterweight.domain.PlannedOrder;
 import dev.counterweight.domain.Snapshot;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,5 +29,12 @@ public record Proposal(
     public Proposal {
         orders = List.copyOf(orders);
         notes = List.copyOf(notes);
+    }
+
+    /** The same with one more note at the end. */
+    public Proposal noting(List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new Proposal(request, orders, costs, before, after, flow, leastMoney, missing, all);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 
@@ -99,7 +100,12 @@ final class BlotterColumns {
     private TableColumn<OrderLine, OrderLine> instrument() {
         TableColumn<OrderLine, OrderLine> column =
                 Tables.graphic(messages.get("blotter.column.instrument"), 148, line -> {
-                    Label name = Nodes.label(line.instrument().value());
+                    if (line.slice()) {
+                        Label slice = Nodes.label(words.slice(line.order()), "muted");
+                        slice.setPadding(new Insets(0, 0, 0, 20));
+                        return slice;
+                    }
+                    Label name = Nodes.label(words.instrument(line));
                     name.setGraphic(colours.get().chip(line.instrument()));
                     return name;
                 });

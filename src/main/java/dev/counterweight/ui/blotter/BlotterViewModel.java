@@ -163,7 +163,9 @@ public final class BlotterViewModel implements AutoCloseable {
         List<OrderLine> all = new ArrayList<>();
         for (Book.Rebalance rebalance : rebalances) {
             Instant started = rebalance.started().plan().madeAt();
-            book.orders(rebalance.started().id()).forEach(o -> all.add(new OrderLine(o, started, steps(o.id()))));
+            all.addAll(OrderLine.grouped(book.orders(rebalance.started().id()).stream()
+                    .map(o -> new OrderLine(o, started, steps(o.id())))
+                    .toList()));
         }
         long open = book.orders().values().stream()
                 .filter(o -> !o.state().isFinal())
@@ -219,7 +221,7 @@ public final class BlotterViewModel implements AutoCloseable {
     private Answer answer(Loaded now) {
         Book.Rebalance last = now.rebalances().getFirst();
         long openBefore = now.lines().stream()
-                .filter(l -> !l.state().isFinal())
+                .filter(l -> !l.state().isFinal() && l.slices() == 0)
                 .filter(l -> !l.order().rebalance().equals(last.started().id()))
                 .count();
         return words.answer(last, now.orders(last), openBefore);

@@ -111,6 +111,17 @@ final class BlotterViewModelWords {
                         price(order.averagePrice()));
     }
 
+    /** The instrument, with the number of slices where the order went out in slices. */
+    String instrument(OrderLine line) {
+        return line.slices() == 0
+                ? line.instrument().value()
+                : messages().get("blotter.sliced", line.instrument(), line.slices());
+    }
+
+    String slice(Order order) {
+        return messages().get("blotter.slice", OrderLine.number(order));
+    }
+
     /** One step of the timeline: what it was, without when. */
     String step(OrderStep step) {
         return step.fill()

@@ -52,7 +52,7 @@ final class OrderPane extends VBox {
     private Pane content(OrderLine line) {
         VBox facts = facts(line);
         VBox timeline = new VBox(8, Nodes.label(messages.get("blotter.timeline"), "heading"));
-        line.steps().forEach(s -> timeline.getChildren().add(step(s)));
+        line.steps().forEach(s -> timeline.getChildren().add(step(s, line.slices() > 0)));
         if (wide) {
             return new VBox(16, facts, timeline);
         }
@@ -92,7 +92,7 @@ final class OrderPane extends VBox {
         return label;
     }
 
-    private VBox step(OrderStep step) {
+    private VBox step(OrderStep step, boolean sliced) {
         Label time = Nodes.label(f().instant(step.at()), "caption");
         time.setMinWidth(Label.USE_PREF_SIZE);
         HBox head = new HBox(
@@ -104,6 +104,10 @@ final class OrderPane extends VBox {
         head.setAlignment(Pos.CENTER_LEFT);
         VBox box = new VBox(2, head);
         String text = model.words().step(step);
+        if (sliced) {
+            String slice = model.words().slice(step.order());
+            text = text.isEmpty() ? slice : slice + ": " + text;
+        }
         if (!text.isEmpty()) {
             Label words = Nodes.paragraph(text, "muted");
             words.setPadding(new Insets(0, 0, 0, 20));

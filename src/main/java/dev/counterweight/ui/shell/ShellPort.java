@@ -36,6 +36,16 @@ public interface ShellPort {
     /** May wait for the disk. */
     Status status(Optional<PortfolioId> portfolio);
 
+    /** Instruments that are never traded, with commas between; empty for none. */
+    String restricted();
+
+    /**
+     * Changes that list; on disk when it returns.
+     *
+     * @throws dev.counterweight.domain.Rejection naming what is not known
+     */
+    void restrict(String instruments);
+
     /** Stops, reduces or arms trading; on disk when it returns. */
     void trading(TradingState state, String reason);
 }

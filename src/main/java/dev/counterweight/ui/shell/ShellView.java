@@ -174,6 +174,7 @@ public final class ShellView {
                 Command.of("shell.redo", doing, messages.get("shell.redo"), "Shortcut+Shift+Z", model::redo),
                 Command.of(HALT, doing, messages.get("shell.halt"), "Shortcut+Shift+X", model::halt),
                 Command.of("shell.arm", doing, messages.get("shell.arm"), "", model::arm),
+                Command.of("shell.restrict", doing, messages.get("shell.restrict.title"), "", model::restrict),
                 Command.of("shell.refresh", doing, messages.get("shell.refresh"), "F5", model::reload),
                 Command.of("shell.palette", showing, messages.get("shell.palette"), "Shortcut+K", this::showPalette),
                 Command.of("shell.keys", showing, messages.get("shell.keys.title"), "F1", this::showKeys),

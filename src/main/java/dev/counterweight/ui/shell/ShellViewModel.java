@@ -146,6 +146,30 @@ public final class ShellViewModel implements AutoCloseable {
                         messages().get("shell.trading.failed", String.valueOf(failure.getMessage()))));
     }
 
+    /** Asks which instruments are never traded. */
+    public void restrict() {
+        dialogs.ask(
+                new Dialogs.Prompt(
+                        messages().get("shell.restrict.title"),
+                        messages().get("shell.restrict.sentence"),
+                        messages().get("shell.restrict.label"),
+                        port.restricted(),
+                        messages().get("shell.restrict.action"),
+                        text -> Optional.empty()),
+                text -> trading.run(
+                        messages().get("shell.job.trading"),
+                        progress -> {
+                            port.restrict(text);
+                            return text;
+                        },
+                        done -> notices.post(
+                                Notices.Kind.DONE,
+                                text.isBlank()
+                                        ? messages().get("shell.restrict.none")
+                                        : messages().get("shell.restrict.done", text)),
+                        failure -> notices.post(Notices.Kind.ERROR, String.valueOf(failure.getMessage()))));
+    }
+
     public void undo() {
         session.scenarios().undo();
     }

@@ -42,12 +42,14 @@ import dev.counterweight.domain.RiskLimits;
 import dev.counterweight.domain.Side;
 import dev.counterweight.domain.Snapshot;
 import dev.counterweight.domain.TradingPolicy;
+import dev.counterweight.domain.TradingRules;
 import dev.counterweight.domain.TradingState;
 import dev.counterweight.domain.Trigger;
 import dev.counterweight.domain.Urgency;
 import dev.counterweight.domain.Weight;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -108,6 +110,7 @@ public final class RandomEvents {
                         () -> new JournalEvent.RebalanceFinished(summary(), text()),
                         () -> new JournalEvent.TradingStateChanged(any(TradingState.values()), text()),
                         () -> new JournalEvent.LocksChanged(new PortfolioId(id()), assets()),
+                        () -> new JournalEvent.TradingRulesChanged(tradingRules()),
                         () -> new JournalEvent.AlertRaised(alert()),
                         () -> new JournalEvent.AlertChanged(
                                 new AlertId(id()), any(AlertCause.values()), sighting(instant())),
@@ -120,6 +123,20 @@ public final class RandomEvents {
                                 maybe(() -> new PortfolioId(id())), maybe(this::rules), name()))
                 .map(Supplier::get)
                 .toList();
+    }
+
+    private TradingRules tradingRules() {
+        return new TradingRules(
+                new BigDecimal("0.001").add(BigDecimal.valueOf(random.nextInt(1000), 3)),
+                BigDecimal.valueOf(1 + random.nextInt(1000), 3),
+                BigDecimal.valueOf(1 + random.nextInt(1000), 3),
+                Duration.ofMillis(random.nextInt(1_000_000_000)),
+                1 + random.nextInt(1000),
+                1 + random.nextInt(1000),
+                Duration.ofMillis(random.nextInt(86_400_000)),
+                assets(),
+                1 + random.nextInt(1000),
+                Duration.ofMillis(random.nextInt(3_600_000)));
     }
 
     private Alert alert() {

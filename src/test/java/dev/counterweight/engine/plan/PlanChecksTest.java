@@ -11,7 +11,10 @@ import dev.counterweight.domain.PlanRequest;
 import dev.counterweight.domain.PlanRequest.Destination;
 import dev.counterweight.domain.PlanRequest.Mode;
 import dev.counterweight.domain.PlanRequest.Scope;
+import dev.counterweight.domain.PlannedOrder;
 import dev.counterweight.domain.Quote;
+import dev.counterweight.domain.Side;
+import dev.counterweight.domain.TradingRules;
 import dev.counterweight.domain.TradingState;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -39,7 +42,7 @@ class PlanChecksTest {
                 0,
                 false,
                 Books.NOON.plus(Duration.ofHours(2)),
-                PreTradeLimits.STANDARD);
+                TradingRules.STANDARD);
     }
 
     private static List<Check> checks(PreTradeChecks.Situation situation, PlanRequest request) {
@@ -59,7 +62,7 @@ class PlanChecksTest {
 
     private static Plan plan(Books books, Instant at) {
         PreTradeChecks.Situation now = new PreTradeChecks.Situation(
-                books.inputs(), books.quotes(), TradingState.ACTIVE, 0, false, at, PreTradeLimits.STANDARD);
+                books.inputs(), books.quotes(), TradingState.ACTIVE, 0, false, at, TradingRules.STANDARD);
         Proposal proposal = Planner.propose(now.inputs(), PlanRequest.full());
         return PlanSealing.seal(now.inputs(), proposal, PreTradeChecks.of(now, proposal), at);
     }
@@ -212,5 +215,144 @@ class PlanChecksTest {
         assertThat(plan(drifted().expectedSlippage("0.0001"), Books.NOON).hash())
                 .isNotEqualTo(hash);
         assertThat(plan(drifted(), Books.NOON).hash()).isEqualTo(hash);
+    }
+
+    private static TradingRules rules(Set<InstrumentId> restricted, int ordersPerMinute) {
+        TradingRules s = TradingRules.STANDARD;
+        return new TradingRules(
+                s.priceDeviation(),
+                s.orderShare(),
+                s.turnover(),
+                s.priceAge(),
+                s.orders(),
+                ordersPerMinute,
+                s.duplicateWindow(),
+                restricted,
+                s.slices(),
+                s.sliceInterval());
+    }
+
+    private static PreTradeChecks.Situation situation(Books books, TradingRules rules, PreTradeChecks.Sent... recent) {
+        return new PreTradeChecks.Situation(
+                books.inputs(), books.quotes(), TradingState.ACTIVE, 0, false, Books.NOON, rules, List.of(recent));
+    }
+
+    @Test
+    void whatIsOnTheRestrictedListStopsThePlan() {
+        InstrumentId eth = new InstrumentId("ETH");
+        Check found = check(checks(situation(drifted(), rules(Set.of(eth), 300)), PlanRequest.full()), "restricted");
+        assertThat(found.subject()).isEqualTo("ETH");
+        assertThat(found.blocks()).isTrue();
+        InstrumentId other = new InstrumentId("XRP");
+        assertThat(check(checks(situation(drifted(), rules(Set.of(other), 300)), PlanRequest.full()), "restricted")
+                        .verdict())
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void anOrderLikeOneOfAMinuteAgoNeedsAReason() {
+        Proposal plan = Planner.propose(drifted().inputs(), PlanRequest.full());
+        PlannedOrder first = plan.orders().getFirst();
+        java.util.function.Function<Instant, Check> at = time -> check(
+                checks(
+                        situation(
+                                drifted(),
+                                TradingRules.STANDARD,
+                                new PreTradeChecks.Sent(first.instrument(), first.side(), first.quantity(), 1, time)),
+                        PlanRequest.full()),
+                "duplicate");
+        Check soon = at.apply(Books.NOON.minusSeconds(20));
+        assertThat(soon.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(soon.hard()).isFalse();
+        assertThat(soon.value()).hasValue(20);
+        assertThat(soon.limit()).hasValue(60);
+        assertThat(at.apply(Books.NOON.minusSeconds(60)).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void aDifferentQuantityOrSideIsNoDuplicate() {
+        Proposal plan = Planner.propose(drifted().inputs(), PlanRequest.full());
+        PlannedOrder first = plan.orders().getFirst();
+        PreTradeChecks.Sent bigger = new PreTradeChecks.Sent(
+                first.instrument(), first.side(), first.quantity().multiply(new BigDecimal("1.5")), 1, Books.NOON);
+        PreTradeChecks.Sent back = new PreTradeChecks.Sent(
+                first.instrument(), first.side() == Side.BUY ? Side.SELL : Side.BUY, first.quantity(), 1, Books.NOON);
+        Check found = check(
+                checks(situation(drifted(), TradingRules.STANDARD, bigger, back), PlanRequest.full()), "duplicate");
+        assertThat(found.verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void moreOrdersThanAMinuteMaySeeStop() {
+        InstrumentId any = new InstrumentId("XRP");
+        PreTradeChecks.Sent sent =
+                new PreTradeChecks.Sent(any, Side.BUY, BigDecimal.ONE, 8, Books.NOON.minusSeconds(30));
+        Check full =
+                check(checks(situation(drifted(), rules(Set.of(), 10), sent), PlanRequest.full()), "orders_per_minute");
+        assertThat(full.blocks()).isTrue();
+        assertThat(full.value()).hasValue(11);
+        Check room =
+                check(checks(situation(drifted(), rules(Set.of(), 11), sent), PlanRequest.full()), "orders_per_minute");
+        assertThat(room.verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void timeThatPassesChangesNoPlanAsLongAsTheVerdictsHold() {
+        InstrumentId any = new InstrumentId("XRP");
+        PreTradeChecks.Sent sent =
+                new PreTradeChecks.Sent(any, Side.BUY, BigDecimal.ONE, 8, Books.NOON.minusSeconds(30));
+        Books books = drifted();
+        Proposal plan = Planner.propose(books.inputs(), PlanRequest.full());
+        String busy = PlanSealing.seal(
+                        books.inputs(),
+                        plan,
+                        PreTradeChecks.of(situation(books, TradingRules.STANDARD, sent), plan),
+                        Books.NOON)
+                .hash();
+        String quiet = PlanSealing.seal(
+                        books.inputs(),
+                        plan,
+                        PreTradeChecks.of(situation(books, TradingRules.STANDARD), plan),
+                        Books.NOON)
+                .hash();
+        assertThat(busy).isEqualTo(quiet);
+    }
+
+    @Test
+    void everyQuantityIsMadeOfSteps() {
+        Books books = drifted();
+        Proposal whole = Planner.propose(books.inputs(), PlanRequest.full());
+        assertThat(check(PreTradeChecks.of(situation(books), whole), "lot_size").verdict())
+                .isEqualTo(Verdict.PASS);
+        Books coarse = new Books()
+                .line("BTC", 0.40, "45", "1000", "1")
+                .line("ETH", 0.30, "28", "1000", "1")
+                .line("SOL", 0.30, "27", "1000", "1");
+        PlannedOrder first = whole.orders().getFirst();
+        PlannedOrder odd = new PlannedOrder(
+                first.phase(),
+                first.instrument(),
+                first.side(),
+                new BigDecimal("1.5"),
+                first.price(),
+                first.value(),
+                first.cost(),
+                first.driftBefore(),
+                first.driftAfter(),
+                first.reason());
+        Proposal changed = new Proposal(
+                whole.request(),
+                List.of(odd),
+                whole.costs(),
+                whole.before(),
+                whole.after(),
+                whole.flow(),
+                whole.leastMoney(),
+                whole.missing(),
+                whole.notes());
+        Check found = check(PreTradeChecks.of(situation(coarse), changed), "lot_size");
+        assertThat(found.blocks()).isTrue();
+        assertThat(found.value()).hasValue(1.5);
+        assertThat(found.limit()).hasValue(1);
     }
 }
