@@ -34,6 +34,7 @@ public class FrontierBenchmark {
     private Constraints longOnly;
     private Constraints capped;
     private AllocationProblem problem;
+    private AllocationProblem given;
 
     @Setup
     public void prepare() {
@@ -45,6 +46,7 @@ public class FrontierBenchmark {
         longOnly = Constraints.longOnly(n);
         capped = Constraints.box(n, 0, SpeedRows.upperBound(n));
         problem = Markets.problem(n);
+        given = Markets.given(n);
     }
 
     @Benchmark
@@ -62,10 +64,16 @@ public class FrontierBenchmark {
         return EfficientFrontier.trace(mean, factors, longOnly);
     }
 
-    /** As the program calculates it: limits and convexity checked, optimality certified. */
+    /** As the program calculates it for estimated moments: limits checked, optimality certified. */
     @Benchmark
     public double[] minimumVariance() {
         return solved(new MinimumVariance().allocate(problem));
+    }
+
+    /** The same for a covariance that somebody states: proven positive semi-definite first. */
+    @Benchmark
+    public double[] minimumVarianceOfGiven() {
+        return solved(new MinimumVariance().allocate(given));
     }
 
     @Benchmark

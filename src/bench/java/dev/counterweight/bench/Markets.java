@@ -4,9 +4,9 @@ import dev.counterweight.domain.ReturnPanel;
 import dev.counterweight.engine.Sm64FactorModel;
 import dev.counterweight.engine.allocate.AllocationProblem;
 import dev.counterweight.engine.allocate.Constraints;
+import dev.counterweight.engine.allocate.MomentsOrigin;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Inputs of the benchmarks: the SM64 factor model, equal to the last bit on every machine. */
@@ -28,10 +28,23 @@ final class Markets {
                 Sm64FactorModel.of(n).dailyReturns(ROWS));
     }
 
-    /** Long only, from the model's own moments. */
+    /** Long only, from the model's own moments, positive semi-definite by construction as estimated ones are. */
     static AllocationProblem problem(int n) {
         Sm64FactorModel model = Sm64FactorModel.of(n);
         return new AllocationProblem(
-                names(n), model.mean(), model.covariance(), Optional.empty(), 0, 252, Constraints.longOnly(n));
+                names(n),
+                model.mean(),
+                model.covariance(),
+                new MomentsOrigin.Constructed("factor model"),
+                0,
+                252,
+                Constraints.longOnly(n));
+    }
+
+    /** The same where somebody states the covariance, so that it is proven first. */
+    static AllocationProblem given(int n) {
+        Sm64FactorModel model = Sm64FactorModel.of(n);
+        return new AllocationProblem(
+                names(n), model.mean(), model.covariance(), new MomentsOrigin.Given(), 0, 252, Constraints.longOnly(n));
     }
 }

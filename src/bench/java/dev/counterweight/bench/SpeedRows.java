@@ -46,6 +46,9 @@ final class SpeedRows {
         rows.add(new Row(task, 100, "DAQP", 0.385, 0, "FrontierBenchmark.minimumVarianceSolver"));
         rows.add(new Row(task, 500, "cvx-quadprog", 47, 0, "FrontierBenchmark.minimumVarianceSolver"));
         rows.add(new Row(task, 1000, "cvx-quadprog", 227, 0, "FrontierBenchmark.minimumVarianceSolver"));
+        task = "minimum variance, stated covariance";
+        rows.add(new Row(task, 500, "cvx-quadprog", 47, 0, "FrontierBenchmark.minimumVarianceOfGiven"));
+        rows.add(new Row(task, 1000, "cvx-quadprog", 227, 0, "FrontierBenchmark.minimumVarianceOfGiven"));
         task = "100-point frontier";
         rows.add(new Row(task, 100, "cvxcla", 7.1, 15, "FrontierBenchmark.hundredPoints"));
         rows.add(new Row(task, 500, "cvxcla", 33.5, 15, "FrontierBenchmark.hundredPoints"));

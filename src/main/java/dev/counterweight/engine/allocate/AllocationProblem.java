@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param assets asset names, length n
  * @param mean annual expected returns, length n
  * @param covariance annual covariance, {@code n x n}, symmetric, row-major
- * @param returns the per-period returns that the moments came from; empty when only moments are known
+ * @param origin where the moments come from
  * @param riskFree annual risk-free rate
  * @param periodsPerYear periods per year of the returns
  * @param constraints limits on the weights
@@ -19,7 +19,7 @@ public record AllocationProblem(
         List<String> assets,
         double[] mean,
         double[] covariance,
-        Optional<ReturnPanel> returns,
+        MomentsOrigin origin,
         double riskFree,
         int periodsPerYear,
         Constraints constraints) {
@@ -56,6 +56,30 @@ public record AllocationProblem(
         if (constraints.size() != n) {
             throw new IllegalArgumentException("constraints are for " + constraints.size() + " assets, expected " + n);
         }
+    }
+
+    /** With moments that were estimated from returns or, where there are none, that somebody states. */
+    public AllocationProblem(
+            List<String> assets,
+            double[] mean,
+            double[] covariance,
+            Optional<ReturnPanel> returns,
+            double riskFree,
+            int periodsPerYear,
+            Constraints constraints) {
+        this(
+                assets,
+                mean,
+                covariance,
+                returns.<MomentsOrigin>map(MomentsOrigin.Estimated::new).orElseGet(MomentsOrigin.Given::new),
+                riskFree,
+                periodsPerYear,
+                constraints);
+    }
+
+    /** The per-period returns that the moments were estimated from; empty when only moments are known. */
+    public Optional<ReturnPanel> returns() {
+        return origin.returns();
     }
 
     /** Number of assets, n. */

@@ -90,7 +90,7 @@ public record BlackLitterman(
                 problem.assets(),
                 posterior.returns(),
                 posterior.covariance(),
-                problem.returns(),
+                problem.origin(),
                 problem.riskFree(),
                 problem.periodsPerYear(),
                 problem.constraints());

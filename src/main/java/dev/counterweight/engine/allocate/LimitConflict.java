@@ -340,7 +340,7 @@ public final class LimitConflict {
                 problem.assets(),
                 problem.mean(),
                 problem.covariance(),
-                problem.returns(),
+                problem.origin(),
                 problem.riskFree(),
                 problem.periodsPerYear(),
                 new Constraints(lower, upper, groups, moves));

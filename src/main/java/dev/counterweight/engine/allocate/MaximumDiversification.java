@@ -32,7 +32,7 @@ public record MaximumDiversification() implements AllocationMethod {
                 problem.assets(),
                 volatility,
                 problem.covariance(),
-                problem.returns(),
+                problem.origin(),
                 0,
                 problem.periodsPerYear(),
                 problem.constraints());

@@ -66,7 +66,8 @@ public final class MeanVarianceProblem {
         if (clash.isPresent()) {
             return Optional.of(clash.get());
         }
-        return Convexity.holds(covariance) ? Optional.empty() : Optional.of(notConvex());
+        boolean convex = problem.origin().isConvex() || Convexity.holds(covariance);
+        return convex ? Optional.empty() : Optional.of(notConvex());
     }
 
     AllocationOutcome minimumVariance() {

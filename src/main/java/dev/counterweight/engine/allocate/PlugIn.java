@@ -138,9 +138,7 @@ public record PlugIn(CustomAllocator allocator) implements AllocationMethod {
                 problem.assets(),
                 problem.mean().clone(),
                 problem.covariance().clone(),
-                problem.returns()
-                        .map(r -> new ReturnPanel(
-                                r.assets(), r.dates(), r.values().clone())),
+                copy(problem.origin()),
                 problem.riskFree(),
                 problem.periodsPerYear(),
                 new Constraints(
@@ -150,5 +148,12 @@ public record PlugIn(CustomAllocator allocator) implements AllocationMethod {
                                 .map(g -> new Group(g.name(), g.members().clone(), g.min(), g.max(), g.softPrice()))
                                 .toList(),
                         c.turnover().map(t -> new Turnover(t.current().clone(), t.costPerUnit(), t.max()))));
+    }
+
+    private static MomentsOrigin copy(MomentsOrigin origin) {
+        return origin.returns()
+                .<MomentsOrigin>map(r -> new MomentsOrigin.Estimated(
+                        new ReturnPanel(r.assets(), r.dates(), r.values().clone())))
+                .orElse(origin);
     }
 }

@@ -85,7 +85,7 @@ final class WithinLimits {
                 problem.assets(),
                 weights,
                 identity,
-                Optional.empty(),
+                new MomentsOrigin.Constructed("identity"),
                 0,
                 problem.periodsPerYear(),
                 new Constraints(limits.lower(), limits.upper(), groups, turnover));

@@ -80,12 +80,12 @@ public final class AnalysisService {
 
     /** The efficient frontier with {@code points} points equally spaced in return. */
     public FrontierReport frontier(Market market, Estimation how, OptimizeRequest.Limits limits, int points) {
-        return FrontierTrace.of(moments(market, how), how, limits, points);
+        return FrontierTrace.of(Optional.of(market.returns()), moments(market, how), how, limits, points);
     }
 
     /** The efficient frontier of moments that were given. */
     public FrontierReport frontier(GivenMoments given, Estimation how, OptimizeRequest.Limits limits, int points) {
-        return FrontierTrace.of(moments(given), how, limits, points);
+        return FrontierTrace.of(Optional.empty(), moments(given), how, limits, points);
     }
 
     /** The dendrogram of the correlations that a given covariance has. */

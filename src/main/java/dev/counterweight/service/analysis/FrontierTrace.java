@@ -2,6 +2,7 @@ package dev.counterweight.service.analysis;
 
 import dev.counterweight.domain.Estimation;
 import dev.counterweight.domain.OptimizeRequest;
+import dev.counterweight.domain.ReturnPanel;
 import dev.counterweight.engine.allocate.AllocationOutcome;
 import dev.counterweight.engine.allocate.AllocationProblem;
 import dev.counterweight.engine.allocate.MaximumSharpe;
@@ -21,7 +22,8 @@ import java.util.Optional;
 final class FrontierTrace {
     private FrontierTrace() {}
 
-    static FrontierReport of(Moments moments, Estimation how, OptimizeRequest.Limits limits, int points) {
+    static FrontierReport of(
+            Optional<ReturnPanel> returns, Moments moments, Estimation how, OptimizeRequest.Limits limits, int points) {
         if (points < 2) {
             throw new IllegalArgumentException("--points is " + points + ", expected 2 or more");
         }
@@ -29,7 +31,7 @@ final class FrontierTrace {
                 moments.assets(),
                 moments.mean(),
                 moments.covariance(),
-                Optional.empty(),
+                returns,
                 how.riskFree(),
                 how.periodsPerYear(),
                 TargetWeights.constraints(limits, moments.assets()));
