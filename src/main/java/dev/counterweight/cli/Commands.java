@@ -28,6 +28,7 @@ final class Commands {
                 new MetricsCommand(),
                 new BacktestCommand(),
                 new SweepCommand(),
+                new StressCommand(),
                 new SharpeCommand(),
                 new RegimesCommand(),
                 new picocli.AutoComplete.GenerateCompletion());

@@ -91,6 +91,12 @@ final class PriceInput {
         return panel;
     }
 
+    /** These columns of the price files on every date, the window left aside. */
+    PricePanel everyRow(List<String> columns) {
+        return SeriesFiles.prices(prices, read.options(), new Selection(columns, Optional.empty(), Optional.empty()))
+                .panel();
+    }
+
     private Selection selection() {
         return new Selection(assets, Optional.ofNullable(from), Optional.ofNullable(to));
     }

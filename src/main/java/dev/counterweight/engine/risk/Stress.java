@@ -1,56 +1,12 @@
 package dev.counterweight.engine.risk;
 
+import dev.counterweight.domain.StressScenario;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What a portfolio would lose in a scenario. Losses are positive fractions of the portfolio; cash does not move. */
 public final class Stress {
     private Stress() {}
-
-    /** Something that might happen. */
-    public sealed interface Scenario {
-        String name();
-    }
-
-    /**
-     * Given returns of some assets; the others do not move.
-     *
-     * @param returns asset to simple return, such as -0.30
-     */
-    public record Shocks(String name, Map<String, Double> returns) implements Scenario {
-        public Shocks {
-            returns = Collections.unmodifiableMap(new LinkedHashMap<>(returns));
-            returns.forEach((asset, shock) -> {
-                if (!(shock >= -1 && shock < Double.POSITIVE_INFINITY)) {
-                    throw new IllegalArgumentException("shock of " + asset + " in " + name + " is " + shock
-                            + ", expected a finite return of -1 (everything lost) or more");
-                }
-            });
-        }
-    }
-
-    /** Every correlation rises by {@code increase}, up to 1. */
-    public record CorrelationIncrease(String name, double increase) implements Scenario {
-        public CorrelationIncrease {
-            if (!(increase >= -2 && increase <= 2)) {
-                throw new IllegalArgumentException(
-                        "correlation_increase in " + name + " is " + increase + ", expected a number from -2 to 2");
-            }
-        }
-    }
-
-    /** Every volatility is multiplied. */
-    public record VolatilityMultiplier(String name, double multiplier) implements Scenario {
-        public VolatilityMultiplier {
-            if (!(multiplier >= 0) || Double.isInfinite(multiplier)) {
-                throw new IllegalArgumentException(
-                        "volatility_multiplier in " + name + " is " + multiplier + ", expected zero or more");
-            }
-        }
-    }
 
     /**
      * What comes of a scenario.
@@ -74,15 +30,15 @@ public final class Stress {
      * @throws IllegalArgumentException naming an asset that a shock names and the portfolio does not know
      */
     public static Outcome run(
-            Scenario scenario,
+            StressScenario.Hypothetical scenario,
             List<String> assets,
             double[] weights,
             double[] covariance,
             double normalQuantile,
             double years) {
         return switch (scenario) {
-            case Shocks s -> shocks(s, assets, weights);
-            case CorrelationIncrease c ->
+            case StressScenario.Shocks s -> shocks(s, assets, weights);
+            case StressScenario.CorrelationIncrease c ->
                 changed(
                         c.name(),
                         assets,
@@ -90,7 +46,7 @@ public final class Stress {
                         covariance,
                         raise(covariance, c.increase()),
                         normalQuantile * Math.sqrt(years));
-            case VolatilityMultiplier v ->
+            case StressScenario.VolatilityMultiplier v ->
                 changed(
                         v.name(),
                         assets,
@@ -101,7 +57,7 @@ public final class Stress {
         };
     }
 
-    private static Outcome shocks(Shocks scenario, List<String> assets, double[] weights) {
+    private static Outcome shocks(StressScenario.Shocks scenario, List<String> assets, double[] weights) {
         for (String asset : scenario.returns().keySet()) {
             if (!assets.contains(asset)) {
                 throw new IllegalArgumentException("scenario " + scenario.name() + " names " + asset

@@ -2,8 +2,11 @@ package dev.counterweight.service.simulation;
 
 import dev.counterweight.domain.Estimation;
 import dev.counterweight.domain.PricePanel;
+import dev.counterweight.domain.StressScenario;
 import dev.counterweight.service.Progress;
 import dev.counterweight.service.analysis.Market;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Simulations of a market. Stateless; every method works on what it is given. */
@@ -34,5 +37,24 @@ public final class SimulationService {
      */
     public SweepReport sweep(Market market, SweepRequest request, Estimation how, Progress progress) {
         return new Sweeps(market, how, request, progress).report();
+    }
+
+    /** The scenarios that are run when none are named; historical windows among them where the prices cover them. */
+    public List<StressScenario> standardScenarios(List<String> assets, Optional<PricePanel> prices) {
+        return StressTests.standard(assets, prices);
+    }
+
+    /**
+     * Puts a portfolio under stress.
+     *
+     * @throws dev.counterweight.domain.Rejection naming a scenario that needs prices or moments that are not there
+     */
+    public StressReport stress(StressRequest request) {
+        return StressTests.run(request);
+    }
+
+    /** Weights by position; equal ones when none are named. What they lack to 1 is cash. */
+    public double[] weights(Map<String, Double> named, List<String> assets) {
+        return Backtests.weights(named, assets);
     }
 }

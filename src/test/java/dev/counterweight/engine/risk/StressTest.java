@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.counterweight.domain.PricePanel;
+import dev.counterweight.domain.StressScenario;
 import dev.counterweight.engine.Reference;
 import dev.counterweight.engine.measure.StandardNormal;
 import java.time.LocalDate;
@@ -61,8 +62,8 @@ class StressTest {
 
     @Test
     void aCrashLosesTheWeightedShocks() {
-        Stress.Outcome crash =
-                run(new Stress.Shocks("crypto_crash", Map.of("BTC/USDT", -0.30, "ETH/USDT", -0.40, "SOL/USDT", -0.50)));
+        Stress.Outcome crash = run(new StressScenario.Shocks(
+                "crypto_crash", Map.of("BTC/USDT", -0.30, "ETH/USDT", -0.40, "SOL/USDT", -0.50)));
         assertThat(crash.portfolioLoss()).isCloseTo(0.4 * 0.3 + 0.3 * 0.4 + 0.3 * 0.5, within(1e-15));
         assertThat(crash.worstAsset()).isEqualTo("SOL/USDT");
         assertThat(Arrays.stream(crash.contributions()).sum()).isCloseTo(crash.portfolioLoss(), within(1e-15));
@@ -70,7 +71,7 @@ class StressTest {
 
     @Test
     void doublingVolatilityDoublesTheLossAtRisk() {
-        Stress.Outcome shock = run(new Stress.VolatilityMultiplier("volatility_shock", 2));
+        Stress.Outcome shock = run(new StressScenario.VolatilityMultiplier("volatility_shock", 2));
         assertThat(shock.portfolioLoss()).isCloseTo(2 * shock.baseLoss(), within(1e-15));
         double variance = 0;
         for (int i = 0; i < 3; i++) {
@@ -84,7 +85,7 @@ class StressTest {
 
     @Test
     void correlationsRiseToOneAndNoFurther() {
-        Stress.Outcome spike = run(new Stress.CorrelationIncrease("correlation_spike", 0.3));
+        Stress.Outcome spike = run(new StressScenario.CorrelationIncrease("correlation_spike", 0.3));
         // correlations 0.72, 0.65, 0.715 become 1, 0.95, 1
         double[] s = {0.6, 0.7, 0.8};
         double[] rho = {1, 0.95, 1};
@@ -103,9 +104,9 @@ class StressTest {
 
     @Test
     void anUnknownAssetInAScenarioIsNamed() {
-        assertThatThrownBy(() -> run(new Stress.Shocks("x", Map.of("DOGE/USDT", -0.5))))
+        assertThatThrownBy(() -> run(new StressScenario.Shocks("x", Map.of("DOGE/USDT", -0.5))))
                 .hasMessageContaining("scenario x names DOGE/USDT");
-        assertThatThrownBy(() -> new Stress.Shocks("x", Map.of("BTC/USDT", -1.5)))
+        assertThatThrownBy(() -> new StressScenario.Shocks("x", Map.of("BTC/USDT", -1.5)))
                 .hasMessageContaining("shock of BTC/USDT in x is -1.5");
     }
 
@@ -162,7 +163,7 @@ class StressTest {
                 + m[2] * (m[3] * m[7] - m[4] * m[6]);
     }
 
-    private static Stress.Outcome run(Stress.Scenario scenario) {
+    private static Stress.Outcome run(StressScenario.Hypothetical scenario) {
         return Stress.run(scenario, COINS, WEIGHTS, COVARIANCE, StandardNormal.upperQuantile(0.05), 1.0 / 252);
     }
 }
