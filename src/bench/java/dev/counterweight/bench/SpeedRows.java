@@ -88,6 +88,7 @@ final class SpeedRows {
                 14.5,
                 200,
                 "BacktestBenchmark.monthlyWithFullReport"));
+        rows.add(new Row("iid bootstrap, 10,000 x 252", 0, "numpy", 8.0, 4, "BootstrapBenchmark.independentDraws"));
         // No peer's time but what the what-if has to draw a frame, and the policy surface to follow it.
         task = "backtest, 2,520 days, band, costs";
         rows.add(new Row(task, 20, "what-if budget", 0.12, 1, "BacktestBenchmark.tenYearsWithABand"));

@@ -29,6 +29,7 @@ final class Commands {
                 new BacktestCommand(),
                 new SweepCommand(),
                 new StressCommand(),
+                new MonteCarloCommand(),
                 new SharpeCommand(),
                 new RegimesCommand(),
                 new picocli.AutoComplete.GenerateCompletion());

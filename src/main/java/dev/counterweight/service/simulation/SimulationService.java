@@ -2,6 +2,7 @@ package dev.counterweight.service.simulation;
 
 import dev.counterweight.domain.Estimation;
 import dev.counterweight.domain.PricePanel;
+import dev.counterweight.domain.ReturnPanel;
 import dev.counterweight.domain.StressScenario;
 import dev.counterweight.service.Progress;
 import dev.counterweight.service.analysis.Market;
@@ -56,5 +57,33 @@ public final class SimulationService {
     /** Weights by position; equal ones when none are named. What they lack to 1 is cash. */
     public double[] weights(Map<String, Double> named, List<String> assets) {
         return Backtests.weights(named, assets);
+    }
+
+    /** Returns of weights that are brought back to their values every period; cash earns nothing. */
+    public double[] constantWeights(Market market, Map<String, Double> named) {
+        ReturnPanel returns = market.returns();
+        double[] weights = Backtests.weights(named, returns.assets());
+        double[] portfolio = new double[returns.rows()];
+        for (int t = 0; t < portfolio.length; t++) {
+            for (int j = 0; j < weights.length; j++) {
+                portfolio[t] += weights[j] * returns.value(t, j);
+            }
+        }
+        return portfolio;
+    }
+
+    /**
+     * Simulates futures of a return series.
+     *
+     * @param returns simple, per period
+     * @throws java.util.concurrent.CancellationException when progress says so
+     */
+    public MonteCarloReport monteCarlo(double[] returns, MonteCarloRequest request, Progress progress) {
+        return new Futures(returns, request).report(progress);
+    }
+
+    /** Mean length of the stretches that the memory of a series' squares asks for (Politis and White 2004). */
+    public double blockLengthOfSquares(double[] returns) {
+        return Futures.blockOfSquares(returns);
     }
 }
