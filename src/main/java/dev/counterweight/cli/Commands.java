@@ -30,6 +30,7 @@ final class Commands {
                 new SweepCommand(),
                 new StressCommand(),
                 new MonteCarloCommand(),
+                new AttributionCommand(),
                 new SharpeCommand(),
                 new RegimesCommand(),
                 new picocli.AutoComplete.GenerateCompletion());

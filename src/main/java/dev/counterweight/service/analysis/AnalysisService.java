@@ -138,6 +138,15 @@ public final class AnalysisService {
         return Measures.ofWeights(market, weights, benchmark, how, confidence);
     }
 
+    /**
+     * Returns of a price series between the given dates.
+     *
+     * @throws dev.counterweight.domain.Rejection naming the dates on which it has no price
+     */
+    public double[] returnsOn(List<LocalDate> dates, PricePanel series) {
+        return Measures.benchmarkReturns(series, dates);
+    }
+
     /** Weights that are held, with the market that their risk is estimated from. */
     public record Held(Market market, double[] weights) {}
 

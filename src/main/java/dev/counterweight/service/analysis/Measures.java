@@ -139,7 +139,7 @@ final class Measures {
     }
 
     /** Returns of the benchmark between the given price dates. */
-    private static double[] benchmarkReturns(PricePanel benchmark, List<LocalDate> dates) {
+    static double[] benchmarkReturns(PricePanel benchmark, List<LocalDate> dates) {
         Map<LocalDate, Double> byDate = new HashMap<>();
         for (int t = 0; t < benchmark.dates().size(); t++) {
             byDate.put(benchmark.dates().get(t), benchmark.price(t, 0));

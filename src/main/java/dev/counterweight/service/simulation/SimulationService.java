@@ -86,4 +86,9 @@ public final class SimulationService {
     public double blockLengthOfSquares(double[] returns) {
         return Futures.blockOfSquares(returns);
     }
+
+    /** Attributes the return of constant weights to assets, time and, against a benchmark's weights, to sectors. */
+    public AttributionReport attribution(Market market, AttributionRequest request, Estimation how) {
+        return new Attributions(market, how, request).report();
+    }
 }
