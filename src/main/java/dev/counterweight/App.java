@@ -2,7 +2,13 @@ package dev.counterweight;
 
 import dev.counterweight.cli.Wiring;
 import dev.counterweight.data.files.ImportFolder;
+import dev.counterweight.data.json.JsonText;
 import dev.counterweight.domain.Rejection;
+import dev.counterweight.notify.KeychainSecrets;
+import dev.counterweight.notify.Secrets;
+import dev.counterweight.notify.StandardChannels;
+import dev.counterweight.service.AlertCourier;
+import dev.counterweight.service.AlertDelivery;
 import dev.counterweight.service.AlertService;
 import dev.counterweight.service.Alerting;
 import dev.counterweight.service.DriftService;
@@ -99,6 +105,7 @@ final class App implements Wiring {
         DriftService drift = new DriftService(workspace, prices);
         HistoryService history = new HistoryService(workspace);
         WhatIfService whatIf = new WhatIfService(workspace, prices, brokers);
+        Alerting alerting = alerting(workspace, prices, home);
         PlanService plans = new PlanService(workspace, prices, brokers);
         return new Services(
                 workspace,
@@ -114,10 +121,18 @@ final class App implements Wiring {
                 whatIf,
                 new ReportService(drift, new ValueService(workspace, prices), whatIf, history),
                 SettingsStore.open(home, workspace.readOnly(), SETTINGS),
-                new Alerting(
-                        new AlertService(workspace, System.getProperty("user.name", "user")),
-                        new Observations(workspace, prices)),
-                List.of(brokers));
+                alerting,
+                List.of(AlertCourier.start(workspace, alerting.delivery()), brokers));
+    }
+
+    private Alerting alerting(Workspace workspace, ImportedPrices prices, Path home) {
+        String user = System.getProperty("user.name", "user");
+        Secrets secrets = new KeychainSecrets(environment);
+        StandardChannels channels = new StandardChannels(home.resolve("logs"), secrets, JsonText::compact);
+        return new Alerting(
+                new AlertService(workspace, user),
+                new Observations(workspace, prices),
+                new AlertDelivery(workspace, channels, secrets, user));
     }
 
     @Override

@@ -136,6 +136,7 @@ class ArchitectureTest {
         onlyIn("data.json", "tools.jackson..", "com.fasterxml.jackson..");
         onlyIn("ui.charts", "eu.hansolo..", "io.fair_acc..");
         onlyIn("cli", "picocli..");
+        onlyIn("notify", "org.simplejavamail..", "jakarta.mail..", "org.eclipse.angus..", "com.github.javakeyring..");
         onlyIn("ui", "org.controlsfx..", "atlantafx..", "org.kordamp..");
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param rebalances every rebalance, in the order in which they started
  * @param orderIds the orders of each rebalance, in the order in which they were intended
  * @param alerts what was noticed, and the rules for noticing
+ * @param outbox what people have not been told of it yet
  */
 public record Book(
         long sequence,
@@ -31,7 +32,8 @@ public record Book(
         Map<PortfolioId, Set<InstrumentId>> locks,
         List<JournalEvent.PricesImported> priceImports,
         TradingRules tradingRules,
-        AlertBook alerts) {
+        AlertBook alerts,
+        Outbox outbox) {
 
     /**
      * A rebalance as far as it is known.
@@ -64,7 +66,8 @@ public record Book(
                 Map.of(),
                 List.of(),
                 TradingRules.STANDARD,
-                AlertBook.empty());
+                AlertBook.empty(),
+                Outbox.empty());
     }
 
     public Holdings holdings(AccountId account) {

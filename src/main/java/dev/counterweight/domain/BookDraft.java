@@ -31,6 +31,7 @@ final class BookDraft {
     private List<JournalEvent.PricesImported> priceImports;
     private TradingRules tradingRules;
     private AlertBook alerts;
+    private Outbox outbox;
 
     private BookDraft(Book start, boolean inPlace) {
         this.inPlace = inPlace;
@@ -48,6 +49,7 @@ final class BookDraft {
         priceImports = inPlace ? new ArrayList<>(start.priceImports()) : start.priceImports();
         tradingRules = start.tradingRules();
         alerts = start.alerts();
+        outbox = start.outbox();
     }
 
     /** For one entry. */
@@ -85,7 +87,8 @@ final class BookDraft {
                 Layered.copy(locks),
                 inPlace ? List.copyOf(priceImports) : priceImports,
                 tradingRules,
-                alerts);
+                alerts,
+                outbox);
     }
 
     /** Each case checks before it changes anything, so that an entry that cannot follow changes nothing. */
@@ -125,7 +128,11 @@ final class BookDraft {
             case JournalEvent.TradingStateChanged e -> tradingState = e.state();
             case JournalEvent.TradingRulesChanged e -> tradingRules = e.rules();
             case JournalEvent.LocksChanged e -> locks = with(locks, e.portfolio(), e.locked());
-            case JournalEvent.AlertEvent e -> alerts = alerts.after(e, at);
+            case JournalEvent.AlertEvent e -> {
+                alerts = alerts.after(e, at);
+                outbox = outbox.after(e, alerts);
+            }
+            case JournalEvent.DeliveryEvent e -> outbox = outbox.after(e, at);
         }
     }
 

@@ -132,4 +132,36 @@ public sealed interface JournalEvent {
      */
     record AlertRulesChanged(Optional<PortfolioId> portfolio, Optional<AlertRules> rules, String by)
             implements AlertEvent {}
+
+    /** What happens to messages about alerts. */
+    sealed interface DeliveryEvent extends JournalEvent {}
+
+    /** Who is told of what was changed. Holds from the next alert on. */
+    record DeliveryChanged(DeliverySettings settings, String by) implements DeliveryEvent {}
+
+    /** A message is about to be sent. The first attempt says what is in it, for all that follow. */
+    record MessageAttempted(MessageId message, DeliveryChannel channel, List<NoticeId> notices)
+            implements DeliveryEvent {
+        public MessageAttempted {
+            notices = List.copyOf(notices);
+        }
+    }
+
+    /** A message arrived as far as the other side says. */
+    record MessageSent(MessageId message) implements DeliveryEvent {}
+
+    /**
+     * An attempt failed.
+     *
+     * @param uncertain whether it may have arrived all the same
+     * @param nextTry when it is tried again; empty when it is given up
+     */
+    record MessageFailed(MessageId message, String reason, boolean uncertain, Optional<Instant> nextTry)
+            implements DeliveryEvent {}
+
+    /** A message that was given up is to be tried again. */
+    record MessageRevived(MessageId message, String by) implements DeliveryEvent {}
+
+    /** A message will not be sent. */
+    record MessageDropped(MessageId message, String by, String why) implements DeliveryEvent {}
 }

@@ -8,10 +8,12 @@ import dev.counterweight.domain.PortfolioId;
  * @param service raises, changes and resolves alerts
  * @param rules changes the rules, and reads and writes them as files
  * @param observations makes what they are judged by
+ * @param delivery tells people of them
  */
-public record Alerting(AlertService service, AlertRulesService rules, Observations observations) {
-    public Alerting(AlertService service, Observations observations) {
-        this(service, new AlertRulesService(service), observations);
+public record Alerting(
+        AlertService service, AlertRulesService rules, Observations observations, AlertDelivery delivery) {
+    public Alerting(AlertService service, Observations observations, AlertDelivery delivery) {
+        this(service, new AlertRulesService(service), observations, delivery);
     }
 
     /** Looks at a portfolio now and takes what is found. */

@@ -100,8 +100,21 @@ public final class Story {
         AlertKey key = new AlertKey(PORTFOLIO, "drawdown", AlertMeasure.PORTFOLIO);
         queue.add(new JournalEvent.AlertRaised(
                 new Alert(id, key, AlertMeasure.DRAWDOWN, now, sighting(0.12), new AlertState.Open(), 1)));
-        if (random.nextBoolean()) {
+        boolean worse = random.nextBoolean();
+        if (worse) {
             queue.add(new JournalEvent.AlertChanged(id, AlertCause.WORSE, sighting(0.2)));
+        }
+        MessageId message = new MessageId("M" + alerts);
+        List<NoticeId> notices =
+                worse ? List.of(new NoticeId(id, 1), new NoticeId(id, 2)) : List.of(new NoticeId(id, 1));
+        queue.add(new JournalEvent.MessageAttempted(message, DeliveryChannel.LOG, notices));
+        switch (random.nextInt(3)) {
+            case 0 -> queue.add(new JournalEvent.MessageSent(message));
+            case 1 -> {
+                queue.add(new JournalEvent.MessageFailed(message, "disk full", true, Optional.empty()));
+                queue.add(new JournalEvent.MessageRevived(message, "ada"));
+            }
+            default -> queue.add(new JournalEvent.MessageDropped(message, "ada", "too late"));
         }
         if (random.nextBoolean()) {
             queue.add(new JournalEvent.AlertAcknowledged(id, "ada", "seen"));

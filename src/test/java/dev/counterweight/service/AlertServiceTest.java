@@ -44,7 +44,8 @@ class AlertServiceTest {
         ImportFolder imports = new ImportFolder(folder);
         ImportedPrices prices = new ImportedPrices(ledger, imports);
         samples = new SampleService(ledger, imports, prices);
-        alerting = new Alerting(new AlertService(ledger, "ada"), new Observations(ledger, prices));
+        alerting = new Alerting(
+                new AlertService(ledger, "ada"), new Observations(ledger, prices), new TestChannels().delivery(ledger));
         id = samples.install("balanced-crypto-portfolio").id();
     }
 

@@ -92,7 +92,8 @@ class HistoryMirrorTest {
                     "fills",
                     "price_imports",
                     "alerts",
-                    "alert_readings");
+                    "alert_readings",
+                    "alert_deliveries");
             for (String table : tables) {
                 try (ResultSet rows = statement.executeQuery("select * from " + table + " order by 1, 2")) {
                     dump.append(table).append('\n');

@@ -55,6 +55,7 @@ final class EventDetail {
                                         .sorted()
                                         .collect(Collectors.joining(", "));
             case JournalEvent.AlertEvent e -> alert(e);
+            case JournalEvent.DeliveryEvent e -> delivery(e);
             case JournalEvent.LocksChanged e ->
                 e.locked().isEmpty()
                         ? "nothing locked"
@@ -78,6 +79,20 @@ final class EventDetail {
             case JournalEvent.AlertRulesChanged e ->
                 e.rules().map(r -> r.rules().size() + " rules").orElse("back to the standard")
                         + e.portfolio().map(p -> " for " + p).orElse("") + " by " + e.by();
+        };
+    }
+
+    private static String delivery(JournalEvent.DeliveryEvent event) {
+        return switch (event) {
+            case JournalEvent.DeliveryChanged e -> e.settings().least() + remark(e.by(), "");
+            case JournalEvent.MessageAttempted e ->
+                e.message() + " by " + e.channel().key() + ": " + e.notices();
+            case JournalEvent.MessageSent e -> e.message() + " arrived";
+            case JournalEvent.MessageFailed e ->
+                e.message() + " failed: " + e.reason()
+                        + e.nextTry().map(t -> ", next try " + t).orElse(", given up");
+            case JournalEvent.MessageRevived e -> e.message() + " is tried again" + remark(e.by(), "");
+            case JournalEvent.MessageDropped e -> e.message() + " is not sent" + remark(e.by(), e.why());
         };
     }
 

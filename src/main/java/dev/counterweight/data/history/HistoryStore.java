@@ -3,6 +3,7 @@ package dev.counterweight.data.history;
 import dev.counterweight.domain.AlertId;
 import dev.counterweight.domain.Book;
 import dev.counterweight.domain.Fill;
+import dev.counterweight.domain.HistoryDelivery;
 import dev.counterweight.domain.HistoryEvent;
 import dev.counterweight.domain.HistoryReading;
 import dev.counterweight.domain.HistoryRebalance;
@@ -103,6 +104,11 @@ public final class HistoryStore implements AutoCloseable {
     /** Values that were written down of an alert, in their order. */
     public List<HistoryReading> readings(AlertId alert) {
         return database.transaction(c -> AlertRepository.readings(c, alert));
+    }
+
+    /** What people were told of an alert, in order of time. */
+    public List<HistoryDelivery> deliveries(AlertId alert) {
+        return database.transaction(c -> DeliveryRepository.of(c, alert));
     }
 
     @Override

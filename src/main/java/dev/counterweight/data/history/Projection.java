@@ -86,6 +86,7 @@ final class Projection {
             case JournalEvent.LocksChanged e -> {}
             case JournalEvent.TradingRulesChanged e -> {}
             case JournalEvent.AlertEvent e -> AlertRepository.insert(c, entry, e, after, changedAlerts);
+            case JournalEvent.DeliveryEvent e -> DeliveryRepository.apply(c, entry, e);
         }
     }
 

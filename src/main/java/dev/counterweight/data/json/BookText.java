@@ -61,6 +61,7 @@ public final class BookText {
                 book.priceImports().stream().map(EventCodec::write).toList());
         whole.put("trading_rules", TradingRulesCodec.write(book.tradingRules()));
         whole.put("alerts", AlertCodec.book(book.alerts()));
+        whole.put("outbox", DeliveryCodec.outbox(book.outbox()));
         return whole;
     }
 

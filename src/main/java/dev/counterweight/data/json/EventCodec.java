@@ -71,6 +71,7 @@ public final class EventCodec {
             case JournalEvent.LocksChanged e ->
                 tree("portfolio", e.portfolio(), "locked", PlanCodec.sorted(e.locked()));
             case JournalEvent.AlertEvent e -> AlertCodec.write(e);
+            case JournalEvent.DeliveryEvent e -> DeliveryCodec.write(e);
         };
     }
 
@@ -138,6 +139,12 @@ public final class EventCodec {
             case ALERT_SNOOZED -> AlertCodec.snoozed(f);
             case ALERT_RESOLVED -> AlertCodec.resolved(f);
             case ALERT_RULES_CHANGED -> AlertCodec.rulesChanged(f);
+            case DELIVERY_CHANGED -> DeliveryCodec.changed(f);
+            case MESSAGE_ATTEMPTED -> DeliveryCodec.attempted(f);
+            case MESSAGE_SENT -> new JournalEvent.MessageSent(DeliveryCodec.id(f));
+            case MESSAGE_FAILED -> DeliveryCodec.failed(f);
+            case MESSAGE_REVIVED -> DeliveryCodec.revived(f);
+            case MESSAGE_DROPPED -> DeliveryCodec.dropped(f);
         };
     }
 }

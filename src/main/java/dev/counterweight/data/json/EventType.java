@@ -30,7 +30,13 @@ public enum EventType {
     ALERT_ACKNOWLEDGED("alert-acknowledged", 1),
     ALERT_SNOOZED("alert-snoozed", 1),
     ALERT_RESOLVED("alert-resolved", 1),
-    ALERT_RULES_CHANGED("alert-rules-changed", 1);
+    ALERT_RULES_CHANGED("alert-rules-changed", 1),
+    DELIVERY_CHANGED("delivery-changed", 1),
+    MESSAGE_ATTEMPTED("message-attempted", 1),
+    MESSAGE_SENT("message-sent", 1),
+    MESSAGE_FAILED("message-failed", 1),
+    MESSAGE_REVIVED("message-revived", 1),
+    MESSAGE_DROPPED("message-dropped", 1);
 
     private final String key;
     private final int version;
@@ -78,6 +84,12 @@ public enum EventType {
             case JournalEvent.AlertSnoozed e -> ALERT_SNOOZED;
             case JournalEvent.AlertResolved e -> ALERT_RESOLVED;
             case JournalEvent.AlertRulesChanged e -> ALERT_RULES_CHANGED;
+            case JournalEvent.DeliveryChanged e -> DELIVERY_CHANGED;
+            case JournalEvent.MessageAttempted e -> MESSAGE_ATTEMPTED;
+            case JournalEvent.MessageSent e -> MESSAGE_SENT;
+            case JournalEvent.MessageFailed e -> MESSAGE_FAILED;
+            case JournalEvent.MessageRevived e -> MESSAGE_REVIVED;
+            case JournalEvent.MessageDropped e -> MESSAGE_DROPPED;
         };
     }
 }

@@ -82,7 +82,8 @@ class JournalLineTest {
     @Test
     void linesOfVersionOneStayReadableAndAreStillWrittenTheSame() throws IOException {
         List<String> lines = new ArrayList<>();
-        for (String file : List.of("version-1.jsonl", "version-1-alerts.jsonl", "version-1-trading.jsonl")) {
+        for (String file : List.of(
+                "version-1.jsonl", "version-1-alerts.jsonl", "version-1-trading.jsonl", "version-1-deliveries.jsonl")) {
             lines.addAll(
                     Files.readAllLines(Path.of("src/test/resources/journal").resolve(file)));
         }

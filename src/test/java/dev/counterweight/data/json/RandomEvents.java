@@ -16,7 +16,10 @@ import dev.counterweight.domain.Band;
 import dev.counterweight.domain.Check;
 import dev.counterweight.domain.ClientOrderId;
 import dev.counterweight.domain.CurrencyCode;
+import dev.counterweight.domain.DeliveryChannel;
+import dev.counterweight.domain.DeliverySettings;
 import dev.counterweight.domain.DriftRow;
+import dev.counterweight.domain.EmailSettings;
 import dev.counterweight.domain.Fill;
 import dev.counterweight.domain.Frequency;
 import dev.counterweight.domain.Holdings;
@@ -24,7 +27,9 @@ import dev.counterweight.domain.ImportedFile;
 import dev.counterweight.domain.Instrument;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.JournalEvent;
+import dev.counterweight.domain.MessageId;
 import dev.counterweight.domain.Money;
+import dev.counterweight.domain.NoticeId;
 import dev.counterweight.domain.Order;
 import dev.counterweight.domain.OrderState;
 import dev.counterweight.domain.Plan;
@@ -120,7 +125,16 @@ public final class RandomEvents {
                         () -> new JournalEvent.AlertResolved(
                                 new AlertId(id()), name(), text(), flag(), maybe(() -> sighting(instant()))),
                         () -> new JournalEvent.AlertRulesChanged(
-                                maybe(() -> new PortfolioId(id())), maybe(this::rules), name()))
+                                maybe(() -> new PortfolioId(id())), maybe(this::rules), name()),
+                        () -> new JournalEvent.DeliveryChanged(delivery(), name()),
+                        () -> new JournalEvent.MessageAttempted(
+                                new MessageId(id()),
+                                any(DeliveryChannel.values()),
+                                list(() -> new NoticeId(new AlertId(id()), 1 + count()))),
+                        () -> new JournalEvent.MessageSent(new MessageId(id())),
+                        () -> new JournalEvent.MessageFailed(new MessageId(id()), text(), flag(), maybe(this::instant)),
+                        () -> new JournalEvent.MessageRevived(new MessageId(id()), name()),
+                        () -> new JournalEvent.MessageDropped(new MessageId(id()), name(), text()))
                 .map(Supplier::get)
                 .toList();
     }
@@ -162,6 +176,19 @@ public final class RandomEvents {
                 from,
                 1 + random.nextLong(1L << 40),
                 text());
+    }
+
+    private DeliverySettings delivery() {
+        EmailSettings email = new EmailSettings(
+                "smtp" + count() + ".example.com",
+                1 + count() % 65_535,
+                random.nextBoolean() ? EmailSettings.Security.TLS : EmailSettings.Security.STARTTLS,
+                maybe(() -> "n" + id()),
+                "ada@example.com",
+                List.of("bob" + count() + "@example.com"));
+        return flag()
+                ? new DeliverySettings(Map.of(any(DeliveryChannel.values()), any(Urgency.values())), Optional.of(email))
+                : new DeliverySettings(Map.of(DeliveryChannel.LOG, any(Urgency.values())), Optional.empty());
     }
 
     private AlertRules rules() {
