@@ -91,6 +91,49 @@ class AlertCommandsTest {
     }
 
     @Test
+    void whoIsToldIsSetTestedAndWhatFailedIsKept() throws IOException {
+        run("alerts", "check", "--portfolio", SAMPLE);
+        assertThat(Files.readString(home.resolve("logs").resolve("portfolio_alerts.log")))
+                .as("told when the command ended")
+                .contains("MEDIUM concentration " + SAMPLE + " concentration macd_momentum [M");
+        assertThat(run("alerts", "test").out()).contains("log", "arrived");
+        CommandRun far = run(
+                "alerts",
+                "delivery",
+                "set",
+                "email",
+                "--host",
+                "smtp.example.com",
+                "--security",
+                "none",
+                "--sender",
+                "a@example.com",
+                "--to",
+                "b@example.com");
+        assertThat(far.code()).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(far.err()).contains("expected tls or starttls");
+        assertThat(run("alerts", "delivery", "set", "email", "--from", "low").err())
+                .contains("without a server");
+        Fields slack = json(run("alerts", "delivery", "set", "slack", "--from", "low", "--json"));
+        assertThat(slack.object("channels").object("slack").flag("lacks_secret"))
+                .isTrue();
+        CommandRun test = run("alerts", "test", "--channel", "slack");
+        assertThat(test.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(test.out()).contains("COUNTERWEIGHT_SLACK_WEBHOOK");
+        run("alerts", "rules", "set", "macd", "--measure", "weight", "--level", "high=0.31");
+        run("alerts", "check", "--portfolio", SAMPLE);
+        Fields shown = json(run("alerts", "delivery", "show", "--json"));
+        Fields dead = shown.objects("dead_letters").getFirst();
+        assertThat(dead.text("channel")).isEqualTo("slack");
+        assertThat(dead.texts("alerts")).containsExactly("A2");
+        assertThat(run("alerts", "delivery", "drop", dead.text("id"), "--why", "read")
+                        .out())
+                .doesNotContain("given up");
+        assertThat(run("alerts", "delivery", "retry", "M1-x").err()).contains("there is none");
+        assertThat(run("alerts", "delivery", "set", "pigeon").err()).contains("one of log, email, slack, desktop");
+    }
+
+    @Test
     void rulesAreSetExportedAndImported() throws IOException {
         Fields set = json(run(
                         "alerts",

@@ -3,9 +3,11 @@ package dev.counterweight.cli;
 import dev.counterweight.data.json.Values;
 import dev.counterweight.domain.Alert;
 import dev.counterweight.domain.AlertId;
+import dev.counterweight.domain.DeliveryChannel;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Rejection;
 import dev.counterweight.domain.Urgency;
+import dev.counterweight.service.AlertDelivery;
 import dev.counterweight.service.AlertService;
 import dev.counterweight.service.Alerting;
 import dev.counterweight.service.Services;
@@ -31,7 +33,9 @@ import picocli.CommandLine.Parameters;
             AlertsCommand.Acknowledge.class,
             AlertsCommand.Snooze.class,
             AlertsCommand.Resolve.class,
-            AlertRulesCommand.class
+            AlertRulesCommand.class,
+            AlertDeliveryCommand.class,
+            AlertsCommand.Test.class
         })
 final class AlertsCommand extends Group {
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})([mhd])");
@@ -224,6 +228,40 @@ final class AlertsCommand extends Group {
         @Override
         String done() {
             return "Resolved";
+        }
+    }
+
+    @CommandLine.Command(
+            name = "test",
+            description = "Sends a test message through a channel, or through every one that is on.")
+    static final class Test extends Command {
+        @Option(names = "--channel", paramLabel = "log|email|slack|desktop", description = "Only this one.")
+        @Nullable
+        String channel;
+
+        @Override
+        public Integer call() {
+            List<Object> documents = new ArrayList<>();
+            List<List<String>> rows = new ArrayList<>();
+            boolean failed = false;
+            try (Services services = open(true)) {
+                AlertDelivery delivery = services.alerting().delivery();
+                List<DeliveryChannel> all = channel != null
+                        ? List.of(AlertDeliveryCommand.channel(channel))
+                        : List.copyOf(delivery.settings().least().keySet());
+                for (DeliveryChannel each : all) {
+                    Optional<String> problem = delivery.problemOfTest(each);
+                    failed |= problem.isPresent();
+                    documents.add(Values.tree("channel", each.key(), "arrived", problem.isEmpty(), "reason", problem));
+                    rows.add(List.of(each.key(), problem.isEmpty() ? "arrived" : "failed", problem.orElse("")));
+                }
+            }
+            if (json()) {
+                out().json(Map.of("tests", documents));
+            } else {
+                out().table(List.of("channel", "test", "reason"), rows);
+            }
+            return failed ? ExitCode.FAILED : ExitCode.DONE;
         }
     }
 

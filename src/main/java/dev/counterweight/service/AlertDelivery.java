@@ -132,6 +132,16 @@ public final class AlertDelivery {
         return channels.open(channel, settings).send(new AlertMessage(id, List.of(), Map.of(), false, now));
     }
 
+    /** Sends a test; why it did not arrive, in plain words, or empty when it did. */
+    public Optional<String> problemOfTest(DeliveryChannel channel) {
+        return switch (test(channel)) {
+            case SendOutcome.Arrived a -> Optional.empty();
+            case SendOutcome.TryLater t -> Optional.of(t.reason());
+            case SendOutcome.Refused r -> Optional.of(r.reason());
+            case SendOutcome.Pointless p -> Optional.of(p.why());
+        };
+    }
+
     public DeliverySettings settings() {
         return outbox().settings();
     }
