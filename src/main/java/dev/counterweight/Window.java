@@ -11,6 +11,7 @@ import dev.counterweight.service.Services;
 import dev.counterweight.service.ValueService;
 import dev.counterweight.service.whatif.Basis;
 import dev.counterweight.service.whatif.DesignService;
+import dev.counterweight.service.whatif.CorrelationService;
 import dev.counterweight.service.whatif.WhatIfService;
 import dev.counterweight.ui.blotter.BlotterView;
 import dev.counterweight.ui.blotter.BlotterViewModel;
@@ -21,6 +22,8 @@ import dev.counterweight.ui.common.Notices;
 import dev.counterweight.ui.common.Session;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.WhatIfDesk;
+import dev.counterweight.ui.correlation.CorrelationView;
+import dev.counterweight.ui.correlation.CorrelationViewModel;
 import dev.counterweight.ui.data.DataView;
 import dev.counterweight.ui.data.DataViewModel;
 import dev.counterweight.ui.drift.DriftView;
@@ -113,6 +116,12 @@ final class Window implements AutoCloseable {
                 new Feature(
                         Navigation.FRONTIER, Feature.Group.DESIGN, "frontier.title", "fth-trending-up", this::frontier),
                 new Feature(
+                        Navigation.CORRELATION,
+                        Feature.Group.DESIGN,
+                        "correlation.title",
+                        "fth-hash",
+                        this::correlation),
+                new Feature(
                         Navigation.REBALANCE, Feature.Group.TRADE, "rebalance.title", "fth-shuffle", this::rebalance),
                 new Feature(Navigation.BLOTTER, Feature.Group.TRADE, "blotter.title", "fth-list", this::blotter),
                 new Feature(
@@ -141,6 +150,14 @@ final class Window implements AutoCloseable {
     private FrontierView frontier() {
         return new FrontierView(
                 new FrontierViewModel(session, navigation, runner, notices, whatIf, services.whatIf()),
+                dialogs,
+                commands);
+    }
+
+    private CorrelationView correlation() {
+        CorrelationService past = new CorrelationService(services.prices());
+        return new CorrelationView(
+                new CorrelationViewModel(session, navigation, runner, notices, whatIf, services.whatIf(), past),
                 dialogs,
                 commands);
     }

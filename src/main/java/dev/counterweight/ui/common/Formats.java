@@ -192,6 +192,11 @@ public record Formats(Locale locale, ZoneId zone, boolean discreet) {
         return DateTimeFormatter.ofPattern(pattern, locale).format(date);
     }
 
+    /** Month and year, for axes over several years. */
+    public String month(LocalDate date) {
+        return DateTimeFormatter.ofPattern("MMM yyyy", locale).format(date);
+    }
+
     private String zoneName() {
         return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
