@@ -10,8 +10,8 @@ import dev.counterweight.service.RebalanceOutcome;
 import dev.counterweight.service.Services;
 import dev.counterweight.service.ValueService;
 import dev.counterweight.service.whatif.Basis;
-import dev.counterweight.service.whatif.DesignService;
 import dev.counterweight.service.whatif.CorrelationService;
+import dev.counterweight.service.whatif.DesignService;
 import dev.counterweight.service.whatif.WhatIfService;
 import dev.counterweight.ui.blotter.BlotterView;
 import dev.counterweight.ui.blotter.BlotterViewModel;
@@ -32,6 +32,8 @@ import dev.counterweight.ui.frontier.FrontierView;
 import dev.counterweight.ui.frontier.FrontierViewModel;
 import dev.counterweight.ui.history.HistoryView;
 import dev.counterweight.ui.history.HistoryViewModel;
+import dev.counterweight.ui.hrp.HrpView;
+import dev.counterweight.ui.hrp.HrpViewModel;
 import dev.counterweight.ui.overview.OverviewView;
 import dev.counterweight.ui.overview.OverviewViewModel;
 import dev.counterweight.ui.portfolios.PortfoliosView;
@@ -121,6 +123,7 @@ final class Window implements AutoCloseable {
                         "correlation.title",
                         "fth-hash",
                         this::correlation),
+                new Feature(Navigation.HRP, Feature.Group.DESIGN, "hrp.rail", "fth-git-merge", this::hrp),
                 new Feature(
                         Navigation.REBALANCE, Feature.Group.TRADE, "rebalance.title", "fth-shuffle", this::rebalance),
                 new Feature(Navigation.BLOTTER, Feature.Group.TRADE, "blotter.title", "fth-list", this::blotter),
@@ -160,6 +163,11 @@ final class Window implements AutoCloseable {
                 new CorrelationViewModel(session, navigation, runner, notices, whatIf, services.whatIf(), past),
                 dialogs,
                 commands);
+    }
+
+    private HrpView hrp() {
+        return new HrpView(
+                new HrpViewModel(session, navigation, runner, notices, whatIf, services.whatIf()), dialogs, commands);
     }
 
     private RebalanceView rebalance() {

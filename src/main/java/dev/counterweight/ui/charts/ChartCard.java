@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -128,12 +129,17 @@ public final class ChartCard extends VBox {
         SnapshotParameters twice = new SnapshotParameters();
         twice.setTransform(Transform.scale(DETAIL, DETAIL));
         twice.setFill(swatches.of("ink-panel"));
-        return Png.bytes(body.snapshot(twice, null));
+        return Png.bytes(drawing().snapshot(twice, null));
+    }
+
+    /** What is exported: all of a chart that scrolls, not only what is in sight. */
+    private Node drawing() {
+        return chart instanceof ScrollPane scroll ? scroll.getContent() : body;
     }
 
     private String svg() {
         layout();
-        return SvgPicture.of(body, swatches.of("ink-panel"), title, subtitle.getText());
+        return SvgPicture.of(drawing(), swatches.of("ink-panel"), title, subtitle.getText());
     }
 
     private void swap(boolean table) {
