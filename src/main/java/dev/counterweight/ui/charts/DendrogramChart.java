@@ -18,7 +18,7 @@ import javafx.scene.paint.Color;
 public final class DendrogramChart extends InkChart {
     private static final double TOP = 34;
     private static final double LEAST_ROW = 18;
-    private static final double MOST_ROW = 44;
+    private static final double MOST_ROW = 60;
     private static final double GRAB = 8;
     private static final int KEY_STEPS = 50;
 
@@ -82,17 +82,20 @@ public final class DendrogramChart extends InkChart {
      * @param format words for a height on the axis
      */
     public void show(Optional<Tree> shown, String title, DoubleFunction<String> format) {
-        boolean other = shown.map(t -> t.names().size()).orElse(0)
-                != tree.map(t -> t.names().size()).orElse(0);
+        boolean other = size(shown) != size(tree);
         tree = shown;
         this.title = title;
         words = format;
         if (other) {
-            clusters = new int[shown.map(t -> t.names().size()).orElse(0)];
+            clusters = new int[size(shown)];
             stability = Optional.empty();
             requestLayout();
         }
         redraw();
+    }
+
+    private static int size(Optional<Tree> tree) {
+        return tree.isEmpty() ? 0 : tree.get().names().size();
     }
 
     public void bars(Bars shown) {
@@ -215,11 +218,11 @@ public final class DendrogramChart extends InkChart {
         for (int i = 0; i < t.order().length; i++) {
             leaf(ink, t, c, i);
         }
-        branches(ink, t, c);
         double bottom = TOP + c.row() * t.order().length;
         double x = Math.round(px(c, cut)) + 0.5;
         ink.line(x, TOP - 8, x, bottom, new Ink.Pen(colour("ink-accent"), 1.5, 5, 3));
         ink.polygon(new double[] {x - 5, x + 5, x}, new double[] {TOP - 14, TOP - 14, TOP - 7}, colour("ink-accent"));
+        branches(ink, t, c);
     }
 
     private void axis(Ink ink, Tree t, Columns c) {
@@ -232,7 +235,7 @@ public final class DendrogramChart extends InkChart {
                 ink.text(words.apply(ticks.at(i)), x, TOP - 20, Ink.Align.CENTRE, Ink.Type.SMALL, colour("ink-subtle"));
             }
         }
-        ink.text(title, c.names(), TOP - 20, Ink.Align.LEFT, Ink.Type.SMALL, colour("ink-subtle"));
+        ink.text(title, c.names() + 20, TOP - 20, Ink.Align.LEFT, Ink.Type.SMALL, colour("ink-subtle"));
     }
 
     private void leaf(Ink ink, Tree t, Columns c, int place) {

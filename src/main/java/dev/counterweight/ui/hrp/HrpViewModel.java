@@ -25,6 +25,7 @@ import dev.counterweight.ui.common.Targets;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.ViewState;
 import dev.counterweight.ui.common.WhatIfDesk;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -216,9 +217,17 @@ public final class HrpViewModel implements AutoCloseable {
         picture.get().ifPresent(p -> cut.set(Math.clamp(height, 0, p.top() * 1.02)));
     }
 
-    /** The cluster of each asset at the cut, from 0. */
+    /** The cluster of each asset at the cut, numbered from 0 in the order in which they are seen. */
     int[] clusters() {
-        return report.map(r -> r.clustersAt(cut.get())).orElse(new int[0]);
+        if (report.isEmpty()) {
+            return new int[0];
+        }
+        int[] byAsset = report.get().clustersAt(cut.get());
+        Map<Integer, Integer> seen = new LinkedHashMap<>();
+        for (int leaf : report.get().leafOrder()) {
+            seen.putIfAbsent(byAsset[leaf], seen.size());
+        }
+        return Arrays.stream(byAsset).map(seen::get).toArray();
     }
 
     /** Shows the bisection after some splits; all of them is the result. */
