@@ -2,8 +2,11 @@ package dev.counterweight.cli;
 
 import dev.counterweight.domain.GivenMoments;
 import dev.counterweight.domain.OptimizeRequest;
+import dev.counterweight.domain.Rejection;
 import dev.counterweight.service.analysis.AnalysisService;
+import dev.counterweight.service.analysis.Market;
 import dev.counterweight.service.analysis.OptimizeReport;
+import dev.counterweight.service.analysis.WeightBands;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,25 +43,56 @@ final class OptimizeCommand extends Command {
             completionCandidates = Methods.class)
     String method = "";
 
+    @Option(
+            names = "--resamples",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "How much to trust the weights: calculates them N times more, on returns drawn anew in blocks"
+                    + " (stationary bootstrap), and prints the middle 90 % of each. Default: ${DEFAULT-VALUE}, none.")
+    int resamples;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Of --resamples: equal seeds give equal results. Default: ${DEFAULT-VALUE}.")
+    long seed = 1;
+
     @Override
     public Integer call() {
         AnalysisService service = new AnalysisService();
         OptimizeRequest request = parameters.request(method, limits.limits());
         Optional<GivenMoments> given = moments.read(prices);
+        refuseResamples(given.isPresent());
+        Optional<Market> market = given.isPresent() ? Optional.empty() : Optional.of(prices.market(service, out()));
         OptimizeReport report = given.isPresent()
                 ? service.optimize(given.get(), estimation.estimation(), within(given.get(), request))
-                : service.optimize(prices.market(service, out()), estimation.estimation(), request);
+                : service.optimize(market.orElseThrow(), estimation.estimation(), request);
         return switch (report) {
-            case OptimizeReport.Done done -> {
-                print(done);
-                yield ExitCode.DONE;
-            }
+            case OptimizeReport.Done done ->
+                print(done, resamples == 0 ? Optional.empty() : bands(service, market.orElseThrow(), request));
             case OptimizeReport.Infeasible infeasible -> refuse(infeasible);
             case OptimizeReport.Failed failed -> {
                 out().message(failed.reason());
                 yield ExitCode.UNUSABLE;
             }
         };
+    }
+
+    private void refuseResamples(boolean momentsGiven) {
+        if (resamples < 0 || (resamples > 0 && momentsGiven)) {
+            throw new Rejection(new Rejection.Problem(
+                    "--resamples",
+                    String.valueOf(resamples),
+                    momentsGiven ? "prices or returns to draw from, not moments" : "a number from 0",
+                    "Leave the option out, or correct it."));
+        }
+    }
+
+    private Optional<WeightBands> bands(AnalysisService service, Market market, OptimizeRequest request) {
+        try (CommandProgress progress = new CommandProgress(out()).cancelledByInterrupt()) {
+            return Optional.of(service.bands(market, estimation.estimation(), request, resamples, seed, progress));
+        }
     }
 
     private static OptimizeRequest within(GivenMoments given, OptimizeRequest r) {
@@ -102,42 +136,72 @@ final class OptimizeCommand extends Command {
         return ExitCode.REFUSED;
     }
 
-    private void print(OptimizeReport.Done done) {
-        OptimizeReport.Diagnostics d = done.diagnostics();
+    private int print(OptimizeReport.Done done, Optional<WeightBands> bands) {
         if (json()) {
-            Map<String, Object> document = new LinkedHashMap<>();
-            document.put("method", done.method());
-            document.put("assets", done.assets());
-            document.put("weights", Rows.byName(done.assets(), done.weights()));
-            document.put("cash", done.cash());
-            document.put("expected_return", done.expectedReturn());
-            document.put("volatility", done.volatility());
-            document.put("sharpe", done.sharpe());
-            document.put("risk_contributions", Rows.byName(done.assets(), done.riskContributions()));
-            Map<String, Object> diagnostics = new LinkedHashMap<>();
-            diagnostics.put("residual", d.residual());
-            diagnostics.put("iterations", d.iterations());
-            diagnostics.put("status", d.status());
-            diagnostics.put(
-                    "binding",
-                    d.binding().stream()
-                            .map(b -> Map.of("limit", b.limit(), "shadow_price", b.shadowPrice()))
-                            .toList());
-            document.put("diagnostics", diagnostics);
-            document.put("notes", done.notes());
-            document.putAll(done.figures());
+            Map<String, Object> document = document(done);
+            bands.ifPresent(b -> document.put("bands", document(b)));
             out().json(document);
-            return;
+        } else {
+            table(done, bands);
         }
+        return bands.filter(b -> !b.complete()).isPresent() ? ExitCode.CANCELLED : ExitCode.DONE;
+    }
+
+    private static Map<String, Object> document(OptimizeReport.Done done) {
+        OptimizeReport.Diagnostics d = done.diagnostics();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("method", done.method());
+        document.put("assets", done.assets());
+        document.put("weights", Rows.byName(done.assets(), done.weights()));
+        document.put("cash", done.cash());
+        document.put("expected_return", done.expectedReturn());
+        document.put("volatility", done.volatility());
+        document.put("sharpe", done.sharpe());
+        document.put("risk_contributions", Rows.byName(done.assets(), done.riskContributions()));
+        Map<String, Object> diagnostics = new LinkedHashMap<>();
+        diagnostics.put("residual", d.residual());
+        diagnostics.put("iterations", d.iterations());
+        diagnostics.put("status", d.status());
+        diagnostics.put(
+                "binding",
+                d.binding().stream()
+                        .map(b -> Map.of("limit", b.limit(), "shadow_price", b.shadowPrice()))
+                        .toList());
+        document.put("diagnostics", diagnostics);
+        document.put("notes", done.notes());
+        document.putAll(done.figures());
+        return document;
+    }
+
+    private static Map<String, Object> document(WeightBands bands) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("low", Rows.byName(bands.assets(), bands.low()));
+        document.put("median", Rows.byName(bands.assets(), bands.median()));
+        document.put("high", Rows.byName(bands.assets(), bands.high()));
+        document.put("resamples", bands.solved() + bands.unsolved());
+        document.put("without_weights", bands.unsolved());
+        document.put("mean_block", bands.meanBlock());
+        document.put("seed", bands.seed());
+        return document;
+    }
+
+    private void table(OptimizeReport.Done done, Optional<WeightBands> bands) {
+        List<String> heading = new ArrayList<>(List.of("asset", "weight", "share of risk"));
+        bands.ifPresent(b -> heading.addAll(List.of("5 % of resamples below", "5 % above")));
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < done.assets().size(); i++) {
-            rows.add(List.of(
+            List<String> row = new ArrayList<>(List.of(
                     done.assets().get(i), Rows.percent(done.weights()[i]), Rows.percent(done.riskContributions()[i])));
+            int asset = i;
+            bands.ifPresent(b -> row.addAll(List.of(Rows.percent(b.low()[asset]), Rows.percent(b.high()[asset]))));
+            rows.add(row);
         }
         if (done.cash() != 0) {
-            rows.add(List.of("CASH", Rows.percent(done.cash()), Rows.percent(0)));
+            List<String> row = new ArrayList<>(List.of("CASH", Rows.percent(done.cash()), Rows.percent(0)));
+            bands.ifPresent(b -> row.addAll(List.of("", "")));
+            rows.add(row);
         }
-        out().table(List.of("asset", "weight", "share of risk"), rows);
+        out().table(heading, rows);
         out().line("");
         out().line(String.format(
                 Locale.ROOT,
@@ -145,7 +209,15 @@ final class OptimizeCommand extends Command {
                 Rows.percent(done.expectedReturn()),
                 Rows.percent(done.volatility()),
                 Rows.number(done.sharpe())));
+        OptimizeReport.Diagnostics d = done.diagnostics();
         out().line(d.status() + ", residual " + Rows.tiny(d.residual()) + ", " + d.iterations() + " steps");
+        bands.ifPresent(b -> out().line(String.format(
+                Locale.ROOT,
+                "%d resamples by stationary bootstrap, mean block %.0f rows, seed %d; %d define no weights",
+                b.solved() + b.unsolved(),
+                b.meanBlock(),
+                b.seed(),
+                b.unsolved())));
         done.notes().forEach(out()::line);
     }
 

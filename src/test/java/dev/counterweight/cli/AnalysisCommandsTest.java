@@ -121,6 +121,26 @@ class AnalysisCommandsTest {
     }
 
     @Test
+    void resamplesSayHowMuchToTrustTheWeightsTheSameForEqualSeeds() {
+        String[] command = {"optimize", "--method", "hrp", "--resamples", "40", "--seed", "7"};
+        JsonNode first = run(Dataset.A10, command);
+        double[] weights = weights(first);
+        double[] low = Reference.vector(values(first.at("/bands/low")));
+        double[] high = Reference.vector(values(first.at("/bands/high")));
+        for (int i = 0; i < weights.length; i++) {
+            assertThat(low[i]).isLessThan(high[i]);
+            assertThat(weights[i]).isBetween(low[i] - 0.03, high[i] + 0.03);
+        }
+        assertThat(first.at("/bands/resamples").asInt()).isEqualTo(40);
+        assertThat(run(Dataset.A10, command).get("bands")).isEqualTo(first.get("bands"));
+        assertThat(run(Dataset.A10, "optimize", "--method", "hrp").has("bands")).isFalse();
+    }
+
+    private static JsonNode values(JsonNode named) {
+        return JSON.valueToTree(named.valueStream().map(JsonNode::asDouble).toList());
+    }
+
+    @Test
     void limitsThatClashAreRefusedWithTheirNumbers() {
         CommandRun run = command(Dataset.A10, "optimize", "--method", "min-variance", "--min-weight", "0.2");
         assertThat(run.code()).isEqualTo(ExitCode.REFUSED);

@@ -16,6 +16,9 @@ import dev.counterweight.engine.estimate.ReturnStatistics;
 import dev.counterweight.engine.estimate.Shrinkage;
 import dev.counterweight.engine.frontier.FrontierResamples;
 import dev.counterweight.engine.measure.MetricsSpec;
+import dev.counterweight.engine.simulate.StationaryBootstrap;
+import dev.counterweight.engine.simulate.WeightResamples;
+import dev.counterweight.service.Progress;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,6 +118,43 @@ public final class AnalysisService {
                 seed,
                 cancelled);
         return new FrontierCloud(done.curves(), done.skipped(), done.complete());
+    }
+
+    /**
+     * How much target weights owe to chance: the same method on returns drawn anew in blocks.
+     *
+     * @param resamples how many times returns are drawn, 1 or more
+     * @param seed equal seeds give equal results
+     * @param progress asked and told before each resample
+     */
+    public WeightBands bands(
+            Market market, Estimation how, OptimizeRequest request, int resamples, long seed, Progress progress) {
+        List<String> assets = market.returns().assets();
+        StationaryBootstrap bootstrap =
+                StationaryBootstrap.standard(market.returns().rows());
+        WeightResamples done = WeightResamples.of(
+                market.returns(),
+                new WeightResamples.Question(
+                        MethodChoice.of(request, assets),
+                        spec(how),
+                        TargetWeights.constraints(request.limits(), assets)),
+                bootstrap,
+                resamples,
+                seed,
+                k -> {
+                    progress.report((double) k / resamples, resamples + " resamples");
+                    return !progress.cancelled();
+                });
+        return new WeightBands(
+                assets,
+                done.low(),
+                done.median(),
+                done.high(),
+                done.solved(),
+                done.unsolved(),
+                done.complete(),
+                bootstrap.meanBlock(),
+                seed);
     }
 
     /** The dendrogram of the market's correlations. */

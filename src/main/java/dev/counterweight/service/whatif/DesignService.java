@@ -9,11 +9,13 @@ import dev.counterweight.domain.Scenario;
 import dev.counterweight.domain.Snapshot;
 import dev.counterweight.domain.Weight;
 import dev.counterweight.engine.plan.Valuation;
+import dev.counterweight.service.Progress;
 import dev.counterweight.service.analysis.AnalysisService;
 import dev.counterweight.service.analysis.ClusterReport;
 import dev.counterweight.service.analysis.FrontierCloud;
 import dev.counterweight.service.analysis.FrontierReport;
 import dev.counterweight.service.analysis.OptimizeReport;
+import dev.counterweight.service.analysis.WeightBands;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -35,6 +37,18 @@ public final class DesignService {
         OptimizeRequest request = scenario.design().request();
         return analysis.optimize(
                 basis.market(), estimation(basis, scenario), request.withLimits(limits(basis, scenario)));
+    }
+
+    /** How much those weights owe to chance. */
+    public WeightBands bands(Basis basis, Scenario scenario, int resamples, long seed, Progress progress) {
+        OptimizeRequest request = scenario.design().request();
+        return analysis.bands(
+                basis.market(),
+                estimation(basis, scenario),
+                request.withLimits(limits(basis, scenario)),
+                resamples,
+                seed,
+                progress);
     }
 
     /** The efficient frontier within the scenario's limits. */

@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
@@ -28,6 +30,7 @@ final class ResultPane extends VBox {
     private final Label name = Nodes.label("", "heading");
     private final Label badge = Nodes.label("", "badge");
     private Optional<Calculated> shown = Optional.empty();
+    private Optional<Trust> trusted = Optional.empty();
 
     ResultPane(TargetsViewModel model) {
         this.model = model;
@@ -41,9 +44,22 @@ final class ResultPane extends VBox {
         scroll.setMinHeight(0);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(header, scroll);
+        getChildren().addAll(header, scroll, resampling());
         setMinHeight(0);
         nothing();
+    }
+
+    /** How far the resampling is, with a way to stop it. */
+    private HBox resampling() {
+        ProgressBar bar = new ProgressBar();
+        bar.setAccessibleText(messages.get("targets.trust.running"));
+        bar.progressProperty().bind(model.trust().progressProperty());
+        bar.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        Button cancel = Nodes.button(messages.get("common.cancel"), model.trust()::cancel, "compact");
+        Label words = Nodes.label(messages.get("targets.trust.running"), "caption");
+        HBox running = Nodes.styled(new HBox(8, words, bar, cancel), "trust-running");
+        return Nodes.shownWhile(running, model.trust().busyProperty());
     }
 
     void show() {
@@ -53,8 +69,10 @@ final class ResultPane extends VBox {
                 .orElse(""));
         badge.pseudoClassStateChanged(STALE, stale);
         Nodes.show(badge, now.isPresent());
-        if (!now.equals(shown)) {
+        Optional<Trust> trust = model.trust().trust();
+        if (!now.equals(shown) || !trust.equals(trusted)) {
             shown = now;
+            trusted = trust;
             now.ifPresentOrElse(this::fill, this::nothing);
         }
     }
@@ -83,6 +101,15 @@ final class ResultPane extends VBox {
                     .add(Nodes.paragraph(messages.get("targets.result.part", f.percent(c.invested(), 2)), "caption"));
         }
         content.getChildren().addAll(Nodes.label(messages.get("targets.risks"), "strong"), risks(c));
+        trusted.ifPresent(t -> content.getChildren()
+                .add(Nodes.paragraph(
+                        messages.get(
+                                "targets.trust.words",
+                                t.resamples(),
+                                f.decimal(t.meanBlock(), 0),
+                                t.seed(),
+                                t.without()),
+                        "caption")));
         List<Calculated.Binding> binding = c.binding();
         if (!binding.isEmpty()) {
             content.getChildren().add(Nodes.label(messages.get("targets.binding"), "strong"));
@@ -93,7 +120,9 @@ final class ResultPane extends VBox {
         }
         if (!c.notes().isEmpty()) {
             content.getChildren().add(Nodes.label(messages.get("targets.notes"), "strong"));
-            c.notes().forEach(n -> content.getChildren().add(Nodes.paragraph(n, "caption")));
+            c.notes()
+                    .forEach(n -> content.getChildren()
+                            .add(Nodes.paragraph(model.session().said(n), "caption")));
         }
     }
 
@@ -107,19 +136,26 @@ final class ResultPane extends VBox {
         ColumnConstraints numbers = new ColumnConstraints();
         numbers.setMinWidth(56);
         numbers.setHalignment(HPos.RIGHT);
-        grid.getColumnConstraints().addAll(names, numbers, numbers);
+        grid.getColumnConstraints().addAll(names, numbers, numbers, numbers);
         grid.addRow(
                 0,
                 Nodes.label(""),
                 Nodes.label(messages.get("targets.risks.weight"), "caption"),
-                Nodes.label(messages.get("targets.risks.risk"), "caption"));
+                Nodes.label(messages.get("targets.risks.risk"), "caption"),
+                Nodes.label(messages.get("targets.risks.band"), "caption"));
         c.shares().forEach((id, share) -> {
             String weight = f.percent(share.weight(), 2);
             String risk = f.percent(share.risk(), 1);
+            String band = trusted.flatMap(t -> Optional.ofNullable(t.bands().get(id)))
+                    .map(b -> Formats.bare(f.percent(b.low(), 1)) + "–" + Formats.bare(f.percent(b.high(), 1)))
+                    .orElse(Formats.NOT_AVAILABLE);
             Label who = Nodes.label(id.value(), "muted");
             who.setMinWidth(0);
-            who.setAccessibleText(messages.get("targets.risks.spoken", id, weight, risk));
-            grid.addRow(grid.getRowCount(), who, Nodes.label(Formats.bare(weight)), Nodes.label(Formats.bare(risk)));
+            who.setAccessibleText(messages.get("targets.risks.spoken", id, weight, risk, band));
+            Label range = Nodes.label(band, "muted");
+            range.setMinWidth(USE_PREF_SIZE);
+            grid.addRow(
+                    grid.getRowCount(), who, Nodes.label(Formats.bare(weight)), Nodes.label(Formats.bare(risk)), range);
         });
         return grid;
     }

@@ -96,7 +96,7 @@ public final class TargetsViewModel implements AutoCloseable {
     @Override
     public void close() {
         attach.close();
-        calculation.cancel();
+        calculation.close();
     }
 
     /** The desk is told of a new scenario first; what it made of it has then been shown already. */
@@ -154,6 +154,10 @@ public final class TargetsViewModel implements AutoCloseable {
                                 .map(w -> ranges.of(id))
                                 .orElse(Allowed.ALL),
                         calculated.flatMap(c -> Optional.ofNullable(c.shares().get(id))),
+                        calculation
+                                .trust()
+                                .trust()
+                                .flatMap(t -> Optional.ofNullable(t.bands().get(id))),
                         calculation.fresh()))
                 .toList();
     }
@@ -188,7 +192,7 @@ public final class TargetsViewModel implements AutoCloseable {
             case Outcome.Failed failed ->
                 new ViewState.Failed(
                         messages().get("targets.failed"),
-                        failed.reason(),
+                        session.said(failed.reason()),
                         messages().get("targets.failed.do"),
                         failed.reason(),
                         Optional.of(new ViewState.Action(messages().get("common.retry"), this::calculate)));
@@ -271,6 +275,11 @@ public final class TargetsViewModel implements AutoCloseable {
     /** What was calculated, if anything. */
     Optional<Calculated> calculated() {
         return calculation.calculated();
+    }
+
+    /** How much what was calculated owes to chance. */
+    TargetsViewModelTrust trust() {
+        return calculation.trust();
     }
 
     /** Whether what was calculated answers the settings on the screen. */

@@ -30,6 +30,7 @@ final class TargetsViewModelCalculation {
     private final WhatIfService markets;
     private final DesignService designs;
     private final Lane lane;
+    private final TargetsViewModelTrust trust;
     private final ReadOnlyObjectWrapper<Outcome> outcome = new ReadOnlyObjectWrapper<>(new Outcome.Nothing());
     private Optional<Asked> answered = Optional.empty();
     private Optional<PortfolioId> running = Optional.empty();
@@ -49,6 +50,7 @@ final class TargetsViewModelCalculation {
         this.markets = markets;
         this.designs = designs;
         lane = runner.lane();
+        trust = new TargetsViewModelTrust(session, runner, markets, designs);
     }
 
     /** Calculates what the scenario's design asks for; one that is running is dropped. */
@@ -71,11 +73,16 @@ final class TargetsViewModelCalculation {
                 result -> {
                     answered = Optional.of(asked);
                     outcome.set(result);
+                    trust.forget();
                     done.run();
+                    if (result instanceof Outcome.Done) {
+                        trust.start(scenario, done);
+                    }
                 },
                 failure -> {
                     answered = Optional.of(asked);
                     outcome.set(new Outcome.Failed(words(failure)));
+                    trust.forget();
                     done.run();
                 });
     }
@@ -183,11 +190,22 @@ final class TargetsViewModelCalculation {
         if (other || (refused && !fresh())) {
             answered = Optional.empty();
             outcome.set(new Outcome.Nothing());
+            trust.forget();
         }
+    }
+
+    /** How much the calculated weights owe to chance. */
+    TargetsViewModelTrust trust() {
+        return trust;
     }
 
     void cancel() {
         lane.cancel();
+    }
+
+    void close() {
+        lane.cancel();
+        trust.cancel();
     }
 
     ReadOnlyBooleanProperty busyProperty() {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param saved as on disk
  * @param held now; empty without a price
  * @param calculated what the method says; empty before it was asked
+ * @param band where the calculated weight is in the middle 90 % of the resamples
  * @param fresh whether the calculation was made for the settings on the screen
  */
 record WeightLine(
@@ -21,6 +22,7 @@ record WeightLine(
         boolean locked,
         Allowed allowed,
         Optional<Calculated.Share> calculated,
+        Optional<Trust.Band> band,
         boolean fresh) {
     boolean edited() {
         return !saved.equals(target);

@@ -174,16 +174,15 @@ final class WeightRow extends HBox {
         calculated.setText(line.calculated()
                 .map(c -> Formats.bare(f.percent(c.weight(), 2)))
                 .orElse(Formats.NOT_AVAILABLE));
+        calculated.setTooltip(line.band().map(b -> new Tooltip(range(f, b))).orElse(null));
         calculated.pseudoClassStateChanged(STALE, !line.fresh());
         track.show(new WeightTrack.Marks(
                 target,
                 scale,
                 points(line.held()),
-                line.calculated()
-                        .map(c -> OptionalInt.of((int) Math.round(c.weight() * 10_000)))
-                        .orElse(OptionalInt.empty()),
-                OptionalInt.empty(),
-                OptionalInt.empty(),
+                line.calculated().map(c -> points(c.weight())).orElse(OptionalInt.empty()),
+                line.band().map(b -> points(b.low())).orElse(OptionalInt.empty()),
+                line.band().map(b -> points(b.high())).orElse(OptionalInt.empty()),
                 new WeightTrack.Range(
                         line.allowed().least(),
                         line.allowed().greatest(),
@@ -191,6 +190,10 @@ final class WeightRow extends HBox {
                         line.allowed().greatestBinds()),
                 line.locked(),
                 spoken(line)));
+    }
+
+    private String range(Formats f, Trust.Band band) {
+        return model.messages().get("targets.trust.range", f.percent(band.low(), 1), f.percent(band.high(), 1));
     }
 
     private String spoken(WeightLine line) {
@@ -204,6 +207,7 @@ final class WeightRow extends HBox {
                 f.shortWeight(line.saved())));
         line.calculated()
                 .ifPresent(c -> words.append(messages.get("targets.spoken.calculated", f.percent(c.weight(), 2))));
+        line.band().ifPresent(b -> words.append(", ").append(range(f, b)));
         if (!line.allowed().equals(Allowed.ALL)) {
             words.append(messages.get(
                     line.allowed().contains(target) ? "targets.spoken.allowed" : "targets.spoken.outside",
@@ -218,6 +222,10 @@ final class WeightRow extends HBox {
 
     private static String bare(Formats f, Optional<Weight> weight) {
         return Formats.bare(f.weight(weight));
+    }
+
+    private static OptionalInt points(double fraction) {
+        return OptionalInt.of((int) Math.round(fraction * 10_000));
     }
 
     private static OptionalInt points(Optional<Weight> weight) {

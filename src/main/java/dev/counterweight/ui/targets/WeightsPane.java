@@ -119,11 +119,12 @@ final class WeightsPane extends VBox {
                         l.held().map(w -> w.basisPoints()).orElse(0),
                         l.calculated()
                                 .map(c -> (int) Math.round(c.weight() * 10_000))
-                                .orElse(0)))
+                                .orElse(0),
+                        l.band().map(b -> (int) Math.round(b.high() * 10_000)).orElse(0)))
                 .mapToInt(p -> p)
                 .max()
                 .orElse(0);
-        return SCALES.stream().filter(s -> s >= most * 5 / 4).findFirst().orElse(10_000);
+        return SCALES.stream().filter(s -> s >= most * 11 / 10).findFirst().orElse(10_000);
     }
 
     void select(Optional<InstrumentId> chosen) {
@@ -140,7 +141,9 @@ final class WeightsPane extends VBox {
                         "held_percent",
                         "saved_percent",
                         "calculated_percent",
-                        "risk_percent"),
+                        "risk_percent",
+                        "resamples_low_percent",
+                        "resamples_high_percent"),
                 model.lines().stream()
                         .map(l -> List.of(
                                 l.instrument().value(),
@@ -148,7 +151,9 @@ final class WeightsPane extends VBox {
                                 l.held().map(w -> plain(w.fraction())).orElse(""),
                                 plain(l.saved().fraction()),
                                 l.calculated().map(c -> plain(c.weight())).orElse(""),
-                                l.calculated().map(c -> plain(c.risk())).orElse("")))
+                                l.calculated().map(c -> plain(c.risk())).orElse(""),
+                                l.band().map(b -> plain(b.low())).orElse(""),
+                                l.band().map(b -> plain(b.high())).orElse("")))
                         .toList());
     }
 

@@ -154,6 +154,22 @@ class TargetsViewModelTest {
     }
 
     @Test
+    void everyCalculatedWeightHasABandOfResamples() {
+        room.choose("min-variance");
+        model.calculate();
+        Trust trust = model.trust().trust().orElseThrow();
+        assertThat(trust.resamples()).isEqualTo(200);
+        for (InstrumentId id : trust.bands().keySet()) {
+            Trust.Band band = room.line(id).band().orElseThrow();
+            assertThat(room.line(id).calculated().orElseThrow().weight())
+                    .isBetween(band.low() - 0.05, band.high() + 0.05);
+        }
+        room.choose("market-cap");
+        model.calculate();
+        assertThat(model.trust().trust()).isEmpty();
+    }
+
+    @Test
     void limitsThatClashAreNamedAndOnePressMakesThemHold() {
         room.choose("min-variance");
         model.settings()
