@@ -222,6 +222,7 @@ final class Window implements AutoCloseable {
                         whatIf,
                         navigation,
                         runner,
+                        dialogs,
                         notices,
                         new TargetsViewModel.Services(services.whatIf(), new DesignService(), services.portfolios())),
                 dialogs,

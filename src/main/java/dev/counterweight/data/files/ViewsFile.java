@@ -2,11 +2,16 @@ package dev.counterweight.data.files;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.counterweight.data.json.AtomicFile;
 import dev.counterweight.data.json.Fields;
 import dev.counterweight.data.json.StrictJson;
 import dev.counterweight.domain.Rejection;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * Opinions on returns, one a line: {@code view,return,confidence}. A view names assets: {@code AAPL} (its return is ...), {@code KO
@@ -95,6 +101,48 @@ public final class ViewsFile {
                     confidences.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(confidences[k])));
         }
         return rows;
+    }
+
+    /** Writes opinions so that {@link #read} gives the same. The old file stays where the new one cannot be written. */
+    public static void write(Path path, List<Row> rows) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            csv.writeRecord("view", "return", "confidence");
+            for (Row row : rows) {
+                csv.writeRecord(
+                        words(row.weights()),
+                        BigDecimal.valueOf(row.expectedReturn()).toPlainString(),
+                        row.confidence().isPresent()
+                                ? BigDecimal.valueOf(row.confidence().getAsDouble())
+                                        .toPlainString()
+                                : "");
+            }
+            csv.flush();
+            AtomicFile.write(path, text.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Weights as a view is written: {@code KO > PEP}, with weights where a side's members do not count alike. */
+    static String words(Map<String, Double> weights) {
+        List<String> sides = new ArrayList<>();
+        for (boolean longs : new boolean[] {true, false}) {
+            List<Map.Entry<String, Double>> members = weights.entrySet().stream()
+                    .filter(w -> longs == (w.getValue() > 0) && w.getValue() != 0)
+                    .toList();
+            boolean alike = members.stream().allMatch(m -> Math.abs(m.getValue()) == 1.0 / members.size());
+            if (!members.isEmpty()) {
+                sides.add(members.stream()
+                        .map(m -> alike
+                                ? m.getKey()
+                                : m.getKey() + ":"
+                                        + BigDecimal.valueOf(Math.abs(m.getValue()))
+                                                .toPlainString())
+                        .collect(Collectors.joining(" + ")));
+            }
+        }
+        return String.join(" > ", sides);
     }
 
     private static Row row(String file, int line, List<String> cells) {

@@ -5,6 +5,9 @@ import dev.counterweight.domain.GivenMoments;
 import dev.counterweight.domain.OptimizeRequest;
 import dev.counterweight.domain.PricePanel;
 import dev.counterweight.domain.ReturnPanel;
+import dev.counterweight.engine.allocate.AllocationProblem;
+import dev.counterweight.engine.allocate.BlackLitterman;
+import dev.counterweight.engine.allocate.BlackLittermanPosterior;
 import dev.counterweight.engine.allocate.Constraints;
 import dev.counterweight.engine.estimate.Correlation;
 import dev.counterweight.engine.estimate.CovarianceEstimator;
@@ -118,6 +121,45 @@ public final class AnalysisService {
                 seed,
                 cancelled);
         return new FrontierCloud(done.curves(), done.skipped(), done.complete());
+    }
+
+    /**
+     * Expected returns before and after the request's views.
+     *
+     * @throws dev.counterweight.domain.Rejection if a market value is missing
+     * @throws IllegalArgumentException if the views contradict each other
+     */
+    public BlendReport blend(Market market, Estimation how, OptimizeRequest request) {
+        Moments moments = moments(market, how);
+        BlackLitterman method =
+                (BlackLitterman) MethodChoice.of(request.withMethod("black-litterman"), moments.assets());
+        BlackLittermanPosterior posterior = method.posterior(new AllocationProblem(
+                moments.assets(),
+                moments.mean(),
+                moments.covariance(),
+                Optional.of(market.returns()),
+                how.riskFree(),
+                how.periodsPerYear(),
+                Constraints.longOnly(moments.size())));
+        return new BlendReport(
+                moments.assets(),
+                posterior.prior(),
+                posterior.returns(),
+                posterior.viewDistances(),
+                posterior.distance());
+    }
+
+    /** Why views cannot all be true, or are no views on these assets; empty when nothing is wrong. */
+    public static Optional<String> contradiction(List<String> assets, OptimizeRequest.Views views) {
+        Map<String, Double> equal = new LinkedHashMap<>();
+        assets.forEach(a -> equal.put(a, 1.0));
+        try {
+            MethodChoice.of(
+                    OptimizeRequest.of("black-litterman").withMarketCaps(equal).withViews(views), assets);
+            return Optional.empty();
+        } catch (IllegalArgumentException wrong) {
+            return Optional.of(String.valueOf(wrong.getMessage()));
+        }
     }
 
     /**

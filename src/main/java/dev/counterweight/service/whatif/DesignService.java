@@ -11,6 +11,7 @@ import dev.counterweight.domain.Weight;
 import dev.counterweight.engine.plan.Valuation;
 import dev.counterweight.service.Progress;
 import dev.counterweight.service.analysis.AnalysisService;
+import dev.counterweight.service.analysis.BlendReport;
 import dev.counterweight.service.analysis.ClusterReport;
 import dev.counterweight.service.analysis.FrontierCloud;
 import dev.counterweight.service.analysis.FrontierReport;
@@ -37,6 +38,17 @@ public final class DesignService {
         OptimizeRequest request = scenario.design().request();
         return analysis.optimize(
                 basis.market(), estimation(basis, scenario), request.withLimits(limits(basis, scenario)));
+    }
+
+    /**
+     * Expected returns before and after the scenario's views.
+     *
+     * @throws dev.counterweight.domain.Rejection if a market value is missing
+     * @throws IllegalArgumentException if the views contradict each other
+     */
+    public BlendReport blend(Basis basis, Scenario scenario) {
+        return analysis.blend(
+                basis.market(), estimation(basis, scenario), scenario.design().request());
     }
 
     /** How much those weights owe to chance. */

@@ -1,7 +1,6 @@
 package dev.counterweight.ui.common;
 
 import dev.counterweight.domain.InstrumentId;
-import dev.counterweight.domain.Scenario;
 import dev.counterweight.domain.Weight;
 import java.util.Map;
 import java.util.Optional;
@@ -12,40 +11,23 @@ import java.util.Optional;
  */
 public final class TargetEdits {
     private final Session session;
-    private Optional<Scenario> before = Optional.empty();
-    private boolean moved;
+    private final Movement movement;
 
     public TargetEdits(Session session) {
         this.session = session;
+        movement = new Movement(session);
     }
 
     /** Starts a movement; one that is under way is ended first. */
     public void begin() {
-        end();
-        before = Optional.of(session.scenario());
-        moved = false;
+        movement.begin();
     }
 
-    /**
-     * Sets a target, in basis points, starting from the weights as they were at the beginning, so that going back restores them.
-     * Without a beginning it is a movement of its own.
-     */
+    /** Sets a target, in basis points. Without a beginning it is a movement of its own. */
     public void move(InstrumentId instrument, int basisPoints) {
-        if (before.isEmpty()) {
-            begin();
-            move(instrument, basisPoints);
-            end();
-            return;
-        }
-        Scenario start = before.get();
-        Scenario next =
-                start.withTargets(Targets.redistributed(start.targets(), start.locked(), instrument, basisPoints));
-        if (moved) {
-            session.scenarios().amend(next);
-        } else if (!next.equals(session.scenario())) {
-            session.scenarios().edit(session.messages().get("common.edit.moved", instrument), next);
-            moved = true;
-        }
+        movement.step(
+                session.messages().get("common.edit.moved", instrument),
+                s -> s.withTargets(Targets.redistributed(s.targets(), s.locked(), instrument, basisPoints)));
     }
 
     /** Moves a target by some basis points from where it is. */
@@ -56,23 +38,16 @@ public final class TargetEdits {
 
     /** Ends the movement; one that came back to its beginning is no step. */
     public void end() {
-        if (moved) {
-            session.scenarios().settle();
-        }
-        before = Optional.empty();
-        moved = false;
+        movement.end();
     }
 
     /** Goes back to the beginning. */
     public void cancel() {
-        if (moved) {
-            before.ifPresent(session.scenarios()::amend);
-        }
-        end();
+        movement.cancel();
     }
 
     public boolean moving() {
-        return before.isPresent();
+        return movement.moving();
     }
 
     /** Holds a target where it is, or lets it go again. */

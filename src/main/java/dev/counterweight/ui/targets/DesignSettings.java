@@ -1,6 +1,7 @@
 package dev.counterweight.ui.targets;
 
 import dev.counterweight.domain.Design;
+import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.OptimizeRequest;
 import dev.counterweight.domain.OptimizeRequest.Hierarchy;
 import dev.counterweight.domain.OptimizeRequest.Reaction;
@@ -8,9 +9,12 @@ import dev.counterweight.domain.OptimizeRequest.Views;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Session;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** What can be set about the method of a design and about its estimates; every change is one step that can be undone. */
@@ -37,10 +41,15 @@ final class DesignSettings {
     private final Messages messages;
     private final SettingForms forms;
     private final List<String> methods;
+    private final Supplier<List<InstrumentId>> assets;
 
-    /** @param methods names of all methods, in the order in which they are offered */
-    DesignSettings(Session session, List<String> methods) {
+    /**
+     * @param methods names of all methods, in the order in which they are offered
+     * @param assets what weights are calculated for
+     */
+    DesignSettings(Session session, List<String> methods, Supplier<List<InstrumentId>> assets) {
         this.session = session;
+        this.assets = assets;
         this.methods = List.copyOf(methods);
         messages = session.messages();
         forms = new SettingForms(session);
@@ -92,8 +101,17 @@ final class DesignSettings {
         return messages.has(key) ? messages.get(key) : "";
     }
 
-    /** A method that needs exactly one goal starts with the one that was set before, or with a trade-off. */
-    private static OptimizeRequest ready(OptimizeRequest r) {
+    /**
+     * A method that needs exactly one goal starts with the one that was set before, or with a trade-off; risk budgets start equal
+     * where they are not complete.
+     */
+    private OptimizeRequest ready(OptimizeRequest r) {
+        if (r.method().equals("risk-budget")) {
+            Map<String, Double> budget = new LinkedHashMap<>();
+            BudgetSettings.of(session.scenario(), assets.get())
+                    .forEach((id, share) -> budget.put(id.value(), share.fraction()));
+            return r.withBudget(budget);
+        }
         if (!r.method().equals("mean-variance")) {
             return r;
         }

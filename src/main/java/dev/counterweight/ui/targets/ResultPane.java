@@ -39,6 +39,7 @@ final class ResultPane extends VBox {
         badge.setMinWidth(Label.USE_PREF_SIZE);
         name.setMinWidth(0);
         HBox header = Nodes.styled(new HBox(name, Nodes.gap(), badge), "panel-header");
+        content.getStyleClass().add("scrolled");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setMinHeight(0);

@@ -5,7 +5,10 @@ import java.util.Locale;
 /** The parts of a design, of which one is looked at. In the order in which they are offered. */
 enum Section {
     WEIGHTS,
-    CALCULATED;
+    CALCULATED,
+    LIMITS,
+    VIEWS,
+    BUDGETS;
 
     String key() {
         return "targets.section." + name().toLowerCase(Locale.ROOT);

@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** One part of the design at a time, with a switch between those that are offered here. */
 final class SectionPane extends VBox {
@@ -17,6 +18,7 @@ final class SectionPane extends VBox {
     private final StackPane place = new StackPane();
     private Map<Section, Node> offered = Map.of();
     private Section shown = Section.WEIGHTS;
+    private @Nullable SegmentedChoice<Section> choice;
 
     SectionPane(Messages messages) {
         this.messages = messages;
@@ -33,23 +35,32 @@ final class SectionPane extends VBox {
         if (!offered.containsKey(shown)) {
             shown = order.getFirst();
         }
-        SegmentedChoice<Section> choice = new SegmentedChoice<>(
+        SegmentedChoice<Section> next = new SegmentedChoice<>(
                 messages.get("targets.section"),
                 order.stream()
                         .map(s -> new SegmentedChoice.Option<>(
                                 s, messages.get(s.key()), messages.get(s.key() + ".meaning")))
                         .toList(),
                 this::show);
-        choice.select(shown);
+        next.select(shown);
+        choice = next;
         if (order.size() == 1) {
             getChildren().setAll(Nodes.label(messages.get(shown.key()), "heading"), place);
         } else {
-            getChildren().setAll(choice, place);
+            getChildren().setAll(next, place);
         }
         show(shown);
     }
 
-    void show(Section section) {
+    /** Looks at a part, as if it had been chosen. */
+    void go(Section section) {
+        if (choice != null) {
+            choice.select(section);
+        }
+        show(section);
+    }
+
+    private void show(Section section) {
         Node part = offered.get(section);
         if (part != null) {
             shown = section;

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
@@ -61,6 +62,40 @@ final class SettingForms {
      */
     Setting percent(String key, double fraction, double least, double greatest, DoubleConsumer take) {
         return number(key, 100 * fraction, least, greatest, p -> take.accept(scaled(p)));
+    }
+
+    /** A fraction that is shown in percent and may be left empty. */
+    Setting optionalPercent(
+            String key, String name, OptionalDouble fraction, double greatest, Consumer<OptionalDouble> take) {
+        OptionalDouble percent =
+                fraction.isPresent() ? OptionalDouble.of(100 * fraction.getAsDouble()) : OptionalDouble.empty();
+        return optional(
+                key,
+                name,
+                percent,
+                greatest,
+                v -> take.accept(v.isPresent() ? OptionalDouble.of(scaled(v.getAsDouble())) : OptionalDouble.empty()));
+    }
+
+    /** A number from zero that may be left empty. */
+    Setting optional(String key, String name, OptionalDouble value, double greatest, Consumer<OptionalDouble> take) {
+        String present = value.isPresent() ? write(value.getAsDouble()) : "";
+        return new Setting(key, name, messages.get("targets." + key + ".meaning"), List.of(), present, text -> {
+            if (text.strip().equals(present)) {
+                return Optional.empty();
+            }
+            if (text.isBlank()) {
+                take.accept(OptionalDouble.empty());
+                return Optional.empty();
+            }
+            Optional<BigDecimal> number =
+                    NumberText.read(text.replace("%", ""), session.formats().locale());
+            if (number.isEmpty() || number.get().signum() < 0 || number.get().doubleValue() > greatest) {
+                return Optional.of(messages.get("targets.number.problem", "0", write(greatest)));
+            }
+            take.accept(OptionalDouble.of(number.get().doubleValue()));
+            return Optional.empty();
+        });
     }
 
     Setting count(String key, int value, int least, IntConsumer take) {

@@ -32,6 +32,9 @@ public final class TargetsView implements View {
     private final MethodPane method;
     private final WeightsPane weights;
     private final ResultPane result;
+    private final LimitsPane limits;
+    private final ViewsPane views;
+    private final BudgetsPane budgets;
     private final WhatIfStrip strip;
     private final SectionPane sections;
     private final VBox meaning;
@@ -46,6 +49,9 @@ public final class TargetsView implements View {
         method = new MethodPane(model);
         weights = new WeightsPane(model, dialogs);
         result = new ResultPane(model);
+        limits = new LimitsPane(model);
+        views = new ViewsPane(model);
+        budgets = new BudgetsPane(model);
         strip = new WhatIfStrip(model.session());
         sections = new SectionPane(messages);
         meaning = Nodes.styled(new VBox(Nodes.label(messages.get("targets.whatIf"), "heading"), strip), "panel");
@@ -67,13 +73,24 @@ public final class TargetsView implements View {
         width(meaning, wide ? WIDE_SIDE : SIDE);
         calculated.getChildren().clear();
         if (wide) {
-            sections.offer(Map.of(Section.WEIGHTS, weights));
+            sections.offer(Map.of(
+                    Section.WEIGHTS, weights, Section.LIMITS, limits, Section.VIEWS, views, Section.BUDGETS, budgets));
             calculated.getChildren().setAll(result);
             VBox.setVgrow(result, Priority.ALWAYS);
             width(calculated, WIDE_SIDE);
             body.getChildren().setAll(sections, calculated, meaning);
         } else {
-            sections.offer(Map.of(Section.WEIGHTS, weights, Section.CALCULATED, result));
+            sections.offer(Map.of(
+                    Section.WEIGHTS,
+                    weights,
+                    Section.CALCULATED,
+                    result,
+                    Section.LIMITS,
+                    limits,
+                    Section.VIEWS,
+                    views,
+                    Section.BUDGETS,
+                    budgets));
             body.getChildren().setAll(sections, meaning);
         }
     }
@@ -117,6 +134,11 @@ public final class TargetsView implements View {
         return Nodes.styled(new HBox(sum, rescale, Nodes.gap(), discard, apply, save, plan), "action-strip");
     }
 
+    /** Looks at a part of the design. */
+    void go(Section section) {
+        sections.go(section);
+    }
+
     @Override
     public Node node() {
         return root;
@@ -146,6 +168,9 @@ public final class TargetsView implements View {
         weights.show(model.lines());
         strip.show(model.whatIfProperty().get());
         result.show();
+        limits.show();
+        views.show();
+        budgets.show();
     }
 
     @Override

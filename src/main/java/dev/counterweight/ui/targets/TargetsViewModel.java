@@ -13,6 +13,7 @@ import dev.counterweight.service.whatif.WhatIfService;
 import dev.counterweight.ui.common.AnalysisState;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Checkpoint;
+import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
@@ -49,6 +50,7 @@ public final class TargetsViewModel implements AutoCloseable {
     private final TargetEdits edits;
     private final Checkpoint checkpoint;
     private final DesignSettings settings;
+    private final TargetsViewModelDesign design;
     private final TargetsViewModelCalculation calculation;
     private final Attach attach = new Attach();
     private final ObservableList<WeightLine> lines = FXCollections.observableArrayList();
@@ -65,6 +67,7 @@ public final class TargetsViewModel implements AutoCloseable {
             WhatIfDesk desk,
             Navigation navigation,
             TaskRunner runner,
+            Dialogs dialogs,
             Notices notices,
             Services services) {
         this.session = session;
@@ -73,7 +76,8 @@ public final class TargetsViewModel implements AutoCloseable {
         this.notices = notices;
         edits = new TargetEdits(session);
         checkpoint = new Checkpoint(session, runner, notices, services.portfolios()::save);
-        settings = new DesignSettings(session, AnalysisService.METHODS);
+        settings = new DesignSettings(session, AnalysisService.METHODS, this::assets);
+        design = new TargetsViewModelDesign(session, desk, runner, dialogs, notices, settings, services);
         calculation = new TargetsViewModelCalculation(session, desk, runner, services.markets(), services.designs());
     }
 
@@ -97,6 +101,7 @@ public final class TargetsViewModel implements AutoCloseable {
     public void close() {
         attach.close();
         calculation.close();
+        design.close();
     }
 
     /** The desk is told of a new scenario first; what it made of it has then been shown already. */
@@ -112,6 +117,7 @@ public final class TargetsViewModel implements AutoCloseable {
 
     private void refresh() {
         calculation.follow();
+        design.follow(this::refresh);
         Optional<WhatIf> whatIf = desk.whatIfProperty().get();
         List<WeightLine> next = session.scenario().portfolio().isEmpty() ? List.of() : lines(whatIf);
         if (!next.equals(lines)) {
@@ -138,10 +144,7 @@ public final class TargetsViewModel implements AutoCloseable {
         if (all.remove(InstrumentId.CASH)) {
             all.add(InstrumentId.CASH);
         }
-        AllowedRanges ranges = new AllowedRanges(
-                scenario,
-                whatIf.map(w -> DesignService.invested(scenario, w.market())).orElse(1.0),
-                calculated);
+        AllowedRanges ranges = new AllowedRanges(scenario, design.invested(), calculated);
         Map<InstrumentId, Weight> saved = session.savedProperty().get().targets();
         return all.stream()
                 .map(id -> new WeightLine(
@@ -266,6 +269,28 @@ public final class TargetsViewModel implements AutoCloseable {
 
     DesignSettings settings() {
         return settings;
+    }
+
+    LimitSettings limits() {
+        return design.limits();
+    }
+
+    ViewSettings views() {
+        return design.views();
+    }
+
+    BudgetSettings budgets() {
+        return design.budgets();
+    }
+
+    /** What weights are calculated for. */
+    List<InstrumentId> assets() {
+        return design.assets();
+    }
+
+    /** The parts of the design with panes of their own. */
+    TargetsViewModelDesign design() {
+        return design;
     }
 
     public ObservableList<WeightLine> lines() {

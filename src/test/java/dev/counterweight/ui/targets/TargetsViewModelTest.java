@@ -17,6 +17,7 @@ import dev.counterweight.ui.common.WhatIfFigures;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -209,9 +210,8 @@ class TargetsViewModelTest {
         model.settings()
                 .edit(
                         "x",
-                        r -> r.withLimits(
-                                OptimizeRequest.Limits.LONG_ONLY.withGroups(java.util.List.of(new OptimizeRequest.Group(
-                                        "Model", java.util.List.of(ML.value()), 0, 0.1, Optional.empty())))));
+                        r -> r.withLimits(OptimizeRequest.Limits.LONG_ONLY.withGroups(List.of(
+                                new OptimizeRequest.Group("Model", List.of(ML.value()), 0, 0.1, Optional.empty())))));
         model.calculate();
         ViewState.Infeasible clash =
                 (ViewState.Infeasible) model.stateProperty().get();
@@ -223,6 +223,135 @@ class TargetsViewModelTest {
                 .run()
                 .run();
         assertThat(model.calculated().orElseThrow().shares().get(ML).weight()).isLessThanOrEqualTo(0.1 + 1e-9);
+    }
+
+    @Test
+    void groupsAreAddedChangedAndRemovedAndNonsenseIsSaid() {
+        LimitSettings limits = model.limits();
+        Scenario before = scenario();
+        List<String> members = List.of(RSI.value(), ML.value());
+        assertThat(limits.put(new LimitSettings.Draft("", members, "", "", ""), ""))
+                .isPresent();
+        assertThat(limits.put(new LimitSettings.Draft("G", List.of(), "", "", ""), ""))
+                .isPresent();
+        assertThat(limits.put(new LimitSettings.Draft("G", members, "40", "30", ""), ""))
+                .isPresent();
+        assertThat(limits.put(new LimitSettings.Draft("G", members, "", "130", ""), ""))
+                .isPresent();
+        assertThat(limits.put(new LimitSettings.Draft("G", members, "", "30", "-1"), ""))
+                .isPresent();
+        assertThat(scenario()).isSameAs(before);
+        assertThat(limits.put(new LimitSettings.Draft("G", members, "10", "30", ""), ""))
+                .isEmpty();
+        assertThat(limits.put(new LimitSettings.Draft("G", members, "", "", ""), ""))
+                .isPresent();
+        room.choose("min-variance");
+        model.calculate();
+        Map<InstrumentId, Calculated.Share> shares =
+                model.calculated().orElseThrow().shares();
+        assertThat(shares.get(RSI).weight() + shares.get(ML).weight()).isBetween(0.1 - 1e-9, 0.3 + 1e-9);
+        assertThat(limits.put(new LimitSettings.Draft("H", members, "10", "50", "5"), "G"))
+                .isEmpty();
+        assertThat(scenario().design().request().limits().groups())
+                .containsExactly(new OptimizeRequest.Group("H", members, 0.1, 0.5, Optional.of(0.05)));
+        limits.remove("H");
+        assertThat(scenario().design().request().limits()).isEqualTo(OptimizeRequest.Limits.LONG_ONLY);
+    }
+
+    @Test
+    void aLimitOfOneInstrumentTakesThePlaceOfThatOfEachUntilItIsEmptied() {
+        model.limits().general().get(1).enter().apply("35");
+        model.limits().greatest(ML).enter().apply("10");
+        assertThat(room.line(ML).allowed().greatest()).isEqualTo(1000);
+        assertThat(room.line(RSI).allowed().greatest()).isEqualTo(3500);
+        model.limits().greatest(ML).enter().apply("");
+        assertThat(room.line(ML).allowed().greatest()).isEqualTo(3500);
+        assertThat(model.limits().least(ML).enter().apply("ten")).isPresent();
+    }
+
+    @Test
+    void viewsAreSaidInPlainWordsBlendedInAndKeptInAFile() throws Exception {
+        room.choose("black-litterman");
+        assertThat(model.design().blend()).isEmpty();
+        model.views().caps(Map.of(RSI.value(), 4.0, MACD.value(), 3.0, BOLLINGER.value(), 2.0, ML.value(), 1.0));
+        Blend prior = model.design().blend().orElseThrow();
+        assertThat(prior.returns().get(ML).posterior())
+                .isCloseTo(prior.returns().get(ML).prior(), within(1e-12));
+        assertThat(model.views().add(model.assets(), ML, Optional.of(RSI), "6", "50"))
+                .isEmpty();
+        assertThat(model.views().add(model.assets(), MACD, Optional.empty(), "12.5", "80"))
+                .isEmpty();
+        assertThat(model.views().views().stream().map(model.views()::words))
+                .containsExactly(
+                        "ml_predictor beats rsi_mean_reversion by 6\u00a0% a year",
+                        "macd_momentum returns 12.50\u00a0% a year");
+        Blend blend = model.design().blend().orElseThrow();
+        assertThat(blend.distances()).hasSize(2).allMatch(d -> d > 0);
+        assertThat(blend.returns().get(MACD).view()).isEqualTo(0.125);
+        double gapBefore =
+                prior.returns().get(ML).prior() - prior.returns().get(RSI).prior();
+        double gapAfter =
+                blend.returns().get(ML).posterior() - blend.returns().get(RSI).posterior();
+        assertThat(Math.abs(0.06 - gapAfter)).isLessThan(Math.abs(0.06 - gapBefore));
+        model.calculate();
+        assertThat(model.calculated()).isPresent();
+
+        Path file = folder.resolve("views.csv");
+        room.desk.dialogs.file(file);
+        model.design().exportViews();
+        assertThat(java.nio.file.Files.readString(file))
+                .isEqualTo("view,return,confidence\n"
+                        + "ml_predictor > rsi_mean_reversion,0.06,0.5\n"
+                        + "macd_momentum,0.125,0.8\n");
+        List<OptimizeRequest.View> kept = model.views().views();
+        model.views().remove(1);
+        model.views().remove(0);
+        room.desk.dialogs.file(file);
+        model.design().importViews();
+        assertThat(model.views().views()).isEqualTo(kept);
+    }
+
+    @Test
+    void viewsThatContradictEachOtherAreRefusedWithWords() {
+        room.choose("black-litterman");
+        assertThat(model.views().add(model.assets(), ML, Optional.of(RSI), "6", "50"))
+                .isEmpty();
+        Scenario before = scenario();
+        assertThat(model.views()
+                        .add(model.assets(), RSI, Optional.of(ML), "1", "50")
+                        .orElseThrow())
+                .contains("contradict");
+        assertThat(model.views().add(model.assets(), ML, Optional.of(ML), "1", "50"))
+                .isPresent();
+        assertThat(model.views().add(model.assets(), ML, Optional.empty(), "", "50"))
+                .isPresent();
+        assertThat(model.views().add(model.assets(), ML, Optional.empty(), "1", "150"))
+                .isPresent();
+        assertThat(model.views()
+                        .add(model.assets(), MACD, Optional.empty(), "1", "")
+                        .orElseThrow())
+                .contains("every view");
+        assertThat(scenario()).isSameAs(before);
+    }
+
+    @Test
+    void riskBudgetsAddUpWhereverTheyAreMovedAndAreMet() {
+        room.choose("risk-budget");
+        model.budgets().movement().begin();
+        model.budgets().move(model.assets(), ML, 5000);
+        model.budgets().move(model.assets(), ML, 10_000);
+        model.budgets().move(model.assets(), ML, 4000);
+        model.budgets().movement().end();
+        Map<String, Double> budget = scenario().design().request().budget();
+        assertThat(budget.values().stream().mapToDouble(b -> b).sum()).isCloseTo(1, within(1e-12));
+        assertThat(budget.get(ML.value())).isEqualTo(0.4);
+        model.calculate();
+        model.calculated()
+                .orElseThrow()
+                .shares()
+                .forEach((id, share) -> assertThat(share.risk()).isCloseTo(budget.get(id.value()), within(1e-9)));
+        room.desk.session.scenarios().undo();
+        assertThat(scenario().design().request().budget().get(ML.value())).isEqualTo(0.25);
     }
 
     @Test

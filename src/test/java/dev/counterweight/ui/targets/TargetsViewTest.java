@@ -68,6 +68,36 @@ class TargetsViewTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "DARK, en, 860, 600, LIMITS, min-variance",
+        "LIGHT, de, 860, 600, VIEWS, black-litterman",
+        "DARK, de, 860, 600, BUDGETS, risk-budget",
+        "LIGHT, en, 860, 600, CALCULATED, mean-variance",
+        "LIGHT, en, 1756, 980, VIEWS, black-litterman"
+    })
+    void everyPartOfADesignHasItsPane(
+            Theme theme, String language, int width, int height, Section section, String method) throws Exception {
+        TargetsDesk room = new TargetsDesk(folder, Locale.of(language), "us-large-caps");
+        TargetsView view = FxTest.onFx(() -> new TargetsView(room.model, room.desk.dialogs, new Commands()));
+        Stage stage = FxTest.stage((Parent) view.node(), width, height, theme);
+        FxTest.onFx(() -> {
+            view.shown();
+            room.choose(method);
+            room.limitsAndViews();
+            room.model.calculate();
+            view.go(section);
+        });
+        Path file = pictures().resolve("targets-" + section + "-" + theme + "-" + language + "-" + width + ".png");
+        FxTest.save(stage.getScene(), file);
+        assertThat(Files.size(file)).isPositive();
+        FxTest.onFx(() -> {
+            assertThat(unnamed(view.node())).isEmpty();
+            stage.close();
+            view.close();
+        });
+    }
+
     private record Shown(TargetsDesk room, TargetsView view, Stage stage) implements AutoCloseable {
         static Shown open(Path folder) {
             TargetsDesk room = new TargetsDesk(folder);
