@@ -30,6 +30,13 @@ import dev.counterweight.service.SettingsSection;
 import dev.counterweight.service.SettingsStore;
 import dev.counterweight.service.ValueService;
 import dev.counterweight.service.Workspace;
+import dev.counterweight.service.monitor.AutomationService;
+import dev.counterweight.service.monitor.Autopilot;
+import dev.counterweight.service.monitor.MonitorMemory;
+import dev.counterweight.service.monitor.MonitorService;
+import dev.counterweight.service.monitor.MonitorSettings;
+import dev.counterweight.service.monitor.PriceJumps;
+import dev.counterweight.service.monitor.Watching;
 import dev.counterweight.service.whatif.WhatIfService;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,11 +45,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Composition root: the only place that makes services, in the order in which they depend on each other. */
 final class App implements Wiring {
     /** What settings.json may hold. */
-    private static final List<SettingsSection<?>> SETTINGS = List.of(WindowSettings.LOOK, WindowSettings.PLACE);
+    private static final List<SettingsSection<?>> SETTINGS =
+            List.of(WindowSettings.LOOK, WindowSettings.PLACE, MonitorSettings.SECTION, MonitorMemory.SECTION);
+
+    /** Who decides, where nobody says another name. */
+    private static final String USER = System.getProperty("user.name", "user");
 
     private final Clock clock;
     private final Map<String, String> environment;
@@ -107,32 +119,53 @@ final class App implements Wiring {
         WhatIfService whatIf = new WhatIfService(workspace, prices, brokers);
         Alerting alerting = alerting(workspace, prices, home);
         PlanService plans = new PlanService(workspace, prices, brokers);
+        SampleService samples = new SampleService(workspace, imports, prices);
+        ImportService importing = new ImportService(workspace, imports, prices);
+        RebalanceService rebalances =
+                new RebalanceService(workspace, prices, plans, brokers, Pause.real(), ExecutionSettings.STANDARD);
+        SettingsStore settings = SettingsStore.open(home, workspace.readOnly(), SETTINGS);
+        Autopilot autopilot = new Autopilot(workspace, drift, plans, rebalances, brokers, new PriceJumps(prices));
+        MonitorService monitor = new MonitorService(
+                workspace,
+                drift,
+                new MonitorService.Sources(importing, samples),
+                settings,
+                report -> remarks(alerting.check(report)),
+                autopilot);
         return new Services(
                 workspace,
                 prices,
                 new PortfolioService(workspace),
-                new SampleService(workspace, imports, prices),
-                new ImportService(workspace, imports, prices),
+                samples,
+                importing,
                 new PriceLibrary(workspace, prices),
                 drift,
                 plans,
-                new RebalanceService(workspace, prices, plans, brokers, Pause.real(), ExecutionSettings.STANDARD),
+                rebalances,
                 history,
                 whatIf,
                 new ReportService(drift, new ValueService(workspace, prices), whatIf, history),
-                SettingsStore.open(home, workspace.readOnly(), SETTINGS),
+                settings,
                 alerting,
-                List.of(AlertCourier.start(workspace, alerting.delivery()), brokers));
+                new Watching(monitor, new AutomationService(workspace, drift, autopilot, USER)),
+                List.of(monitor, AlertCourier.start(workspace, alerting.delivery()), brokers));
     }
 
     private Alerting alerting(Workspace workspace, ImportedPrices prices, Path home) {
-        String user = System.getProperty("user.name", "user");
         Secrets secrets = new KeychainSecrets(environment);
         StandardChannels channels = new StandardChannels(home.resolve("logs"), secrets, JsonText::compact);
         return new Alerting(
-                new AlertService(workspace, user),
+                new AlertService(workspace, USER),
                 new Observations(workspace, prices),
-                new AlertDelivery(workspace, channels, secrets, user));
+                new AlertDelivery(workspace, channels, secrets, USER));
+    }
+
+    /** What a check means for the alerts, one line for each that began or got worse. */
+    private static List<String> remarks(AlertService.Outcome outcome) {
+        return Stream.concat(outcome.raised().stream(), outcome.worse().stream())
+                .map(a -> "alert " + a.id() + ", " + a.severity().name().toLowerCase(Locale.ROOT) + ": "
+                        + a.seen().text())
+                .toList();
     }
 
     @Override

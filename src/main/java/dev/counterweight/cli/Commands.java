@@ -16,6 +16,8 @@ final class Commands {
                 new PlanCommand(),
                 new RebalanceCommand(),
                 new TradingCommand(),
+                new WatchCommand(),
+                new AutomationCommand(),
                 new DemoCommand(),
                 new HistoryCommand(),
                 new JournalCommand(),

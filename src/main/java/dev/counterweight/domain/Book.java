@@ -30,6 +30,7 @@ public record Book(
         Map<RebalanceId, Rebalance> rebalances,
         Map<RebalanceId, List<ClientOrderId>> orderIds,
         Map<PortfolioId, Set<InstrumentId>> locks,
+        Map<PortfolioId, Watched> watch,
         List<JournalEvent.PricesImported> priceImports,
         TradingRules tradingRules,
         AlertBook alerts,
@@ -64,6 +65,7 @@ public record Book(
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 List.of(),
                 TradingRules.STANDARD,
                 AlertBook.empty(),
@@ -81,6 +83,19 @@ public record Book(
 
     public Set<InstrumentId> locked(PortfolioId id) {
         return locks.getOrDefault(id, Set.of());
+    }
+
+    /** How a portfolio is watched. */
+    public Watched watched(PortfolioId id) {
+        return watch.getOrDefault(id, Watched.NEW);
+    }
+
+    /** The targets that a person has set: those in force, or the ones that calculated targets started from. */
+    public Map<InstrumentId, Weight> baseTargets(Portfolio portfolio) {
+        boolean inForce = portfolio(portfolio.id())
+                .filter(p -> p.targets().equals(portfolio.targets()))
+                .isPresent();
+        return inForce ? watched(portfolio.id()).baseTargets().orElse(portfolio.targets()) : portfolio.targets();
     }
 
     /** Orders of one rebalance, in the order in which they were intended. */

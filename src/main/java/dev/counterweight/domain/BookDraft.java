@@ -28,6 +28,7 @@ final class BookDraft {
     private Map<RebalanceId, Book.Rebalance> rebalances;
     private Map<RebalanceId, List<ClientOrderId>> orderIds;
     private Map<PortfolioId, Set<InstrumentId>> locks;
+    private Map<PortfolioId, Watched> watch;
     private List<JournalEvent.PricesImported> priceImports;
     private TradingRules tradingRules;
     private AlertBook alerts;
@@ -46,6 +47,7 @@ final class BookDraft {
         rebalances = own(start.rebalances());
         orderIds = own(start.orderIds());
         locks = own(start.locks());
+        watch = own(start.watch());
         priceImports = inPlace ? new ArrayList<>(start.priceImports()) : start.priceImports();
         tradingRules = start.tradingRules();
         alerts = start.alerts();
@@ -85,6 +87,7 @@ final class BookDraft {
                 Layered.copy(rebalances),
                 Layered.copy(orderIds),
                 Layered.copy(locks),
+                Layered.copy(watch),
                 inPlace ? List.copyOf(priceImports) : priceImports,
                 tradingRules,
                 alerts,
@@ -94,8 +97,7 @@ final class BookDraft {
     /** Each case checks before it changes anything, so that an entry that cannot follow changes nothing. */
     private void apply(JournalEvent event, Instant at) {
         switch (event) {
-            case JournalEvent.PortfolioSaved e ->
-                portfolios = with(portfolios, e.portfolio().id(), e.portfolio());
+            case JournalEvent.PortfolioSaved e -> save(e.portfolio());
             case JournalEvent.PortfolioRemoved e -> {
                 portfolios = without(portfolios, e.portfolio());
                 alerts = alerts.without(e.portfolio(), at);
@@ -127,6 +129,13 @@ final class BookDraft {
             }
             case JournalEvent.TradingStateChanged e -> tradingState = e.state();
             case JournalEvent.TradingRulesChanged e -> tradingRules = e.rules();
+            case JournalEvent.AutomationSet e ->
+                watch = with(watch, e.portfolio(), watched(e.portfolio()).with(e.automation()));
+            case JournalEvent.CheckMade e ->
+                watch = with(watch, e.portfolio(), watched(e.portfolio()).with(e.check(), at));
+            case JournalEvent.TargetsRecalculated e -> recalculate(e, at);
+            case JournalEvent.AutopilotStepped e ->
+                watch = with(watch, e.portfolio(), watched(e.portfolio()).with(e.step(), at));
             case JournalEvent.LocksChanged e -> locks = with(locks, e.portfolio(), e.locked());
             case JournalEvent.AlertEvent e -> {
                 alerts = alerts.after(e, at);
@@ -134,6 +143,30 @@ final class BookDraft {
             }
             case JournalEvent.DeliveryEvent e -> outbox = outbox.after(e, at);
         }
+    }
+
+    private Watched watched(PortfolioId id) {
+        return watch.getOrDefault(id, Watched.NEW);
+    }
+
+    /** Other targets than those in force were set by a person, and calculated ones start from them. */
+    private void save(Portfolio portfolio) {
+        Portfolio before = portfolios.get(portfolio.id());
+        boolean sameTargets = before != null && before.targets().equals(portfolio.targets());
+        if (!sameTargets && watched(portfolio.id()).baseTargets().isPresent()) {
+            watch = with(watch, portfolio.id(), watched(portfolio.id()).setByHand());
+        }
+        portfolios = with(portfolios, portfolio.id(), portfolio);
+    }
+
+    private void recalculate(JournalEvent.TargetsRecalculated e, Instant at) {
+        Portfolio before = portfolios.get(e.portfolio());
+        if (before == null) {
+            throw new IllegalArgumentException("portfolio " + e.portfolio() + " is not in the journal");
+        }
+        portfolios =
+                with(portfolios, before.id(), before.withTargets(e.proposal().targets(), at));
+        watch = with(watch, before.id(), watched(before.id()).calculatedOver(before.targets()));
     }
 
     private Holdings held(AccountId account) {

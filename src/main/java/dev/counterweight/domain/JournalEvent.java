@@ -83,6 +83,26 @@ public sealed interface JournalEvent {
     /** The precautions of trading were changed; all of them as they are now. */
     record TradingRulesChanged(TradingRules rules) implements JournalEvent {}
 
+    /** How a portfolio is watched, or what the program may do about it by itself, was changed. */
+    record AutomationSet(PortfolioId portfolio, Automation automation, String who) implements JournalEvent {
+        public AutomationSet {
+            Ranges.text("who", who);
+        }
+    }
+
+    /** A check of the monitor came to something else than the one that was written down before it. */
+    record CheckMade(PortfolioId portfolio, CheckRecord check) implements JournalEvent {}
+
+    /** Calculated targets were put in force; those that a person has set are remembered. */
+    record TargetsRecalculated(PortfolioId portfolio, TargetProposal proposal, String who) implements JournalEvent {
+        public TargetsRecalculated {
+            Ranges.text("who", who);
+        }
+    }
+
+    /** The autopilot announced, sent, refused or finished something, or was held. */
+    record AutopilotStepped(PortfolioId portfolio, AutopilotStep step) implements JournalEvent {}
+
     /** Instruments that the user locked, so that no plan trades them. */
     record LocksChanged(PortfolioId portfolio, Set<InstrumentId> locked) implements JournalEvent {
         public LocksChanged {

@@ -43,6 +43,22 @@ public record Portfolio(
         }
     }
 
+    /** The same portfolio with other targets. */
+    public Portfolio withTargets(Map<InstrumentId, Weight> next, Instant at) {
+        return new Portfolio(
+                id,
+                name,
+                account,
+                initialCapital,
+                next,
+                method,
+                policy,
+                limits,
+                sample,
+                createdAt,
+                at.isBefore(createdAt) ? createdAt : at);
+    }
+
     public CurrencyCode baseCurrency() {
         return initialCapital.currency();
     }

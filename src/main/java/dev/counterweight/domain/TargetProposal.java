@@ -15,6 +15,12 @@ public record TargetProposal(String trigger, Map<InstrumentId, Weight> targets, 
         Ranges.text("trigger", trigger);
         targets = Ordered.copy(targets);
         Portfolio.checkTargets(targets);
+        targets.forEach((id, w) -> {
+            if (!w.equals(Weight.ofBasisPoints(w.basisPoints()))) {
+                throw new IllegalArgumentException(
+                        "proposed target of " + id + " is " + w.fraction() + ", expected whole basis points");
+            }
+        });
         reasons = List.copyOf(reasons);
     }
 

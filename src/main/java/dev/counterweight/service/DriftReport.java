@@ -39,6 +39,7 @@ public record DriftReport(
      * @param decisive name of the trigger that asks for one, whether it is held back or not; empty when none asks
      * @param heldBack name of what holds it back; empty when nothing does
      * @param why one sentence: why a rebalance is due, or why none is
+     * @param firstLook whether this is the first look of a period in which drift is looked at once
      * @param proposal targets that were calculated; empty when the targets stay
      */
     public record Answer(
@@ -47,6 +48,7 @@ public record DriftReport(
             Optional<String> decisive,
             Optional<String> heldBack,
             String why,
+            boolean firstLook,
             Optional<TargetProposal> proposal) {
         public Answer {
             triggers = List.copyOf(triggers);

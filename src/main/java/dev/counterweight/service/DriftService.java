@@ -6,7 +6,7 @@ import dev.counterweight.domain.Regime;
 import dev.counterweight.domain.Snapshot;
 import dev.counterweight.domain.TradingCalendar;
 import dev.counterweight.domain.TradingRules;
-import dev.counterweight.domain.TriggerRules;
+import dev.counterweight.domain.Watched;
 import dev.counterweight.engine.estimate.VolatilityRegime;
 import dev.counterweight.engine.plan.Valuation;
 import dev.counterweight.engine.trigger.Market;
@@ -41,15 +41,24 @@ public final class DriftService {
         Instant at = ledger.clock().instant();
         Optional<Instant> last = reader.lastRebalance(portfolio.id());
         Optional<Market> market = markets.of(portfolio, present.quotes().values());
-        TradingCalendar calendar = calendars.of(
-                present.instruments().values(),
-                market.map(m -> m.periodsPerYear() == 365).orElse(true));
+        Watched watched = ledger.book().watched(portfolio.id());
+        TradingCalendar calendar = watched.automation()
+                .calendar()
+                .map(calendars::named)
+                .orElseGet(() -> calendars.of(
+                        present.instruments().values(),
+                        market.map(m -> m.periodsPerYear() == 365).orElse(true)));
         TriggerReport report = Triggers.evaluate(new Situation(
                 portfolio,
                 snapshot,
-                Situation.Past.of(portfolio, last, !reader.unfinished(portfolio).isEmpty()),
+                new Situation.Past(
+                        last,
+                        !reader.unfinished(portfolio).isEmpty(),
+                        watched.settled(),
+                        watched.lastLook(),
+                        ledger.book().baseTargets(portfolio)),
                 ledger.book().tradingState(),
-                new Situation.Watching(calendar, TriggerRules.STANDARD, TradingRules.STANDARD.priceAge()),
+                new Situation.Watching(calendar, watched.automation().rules(), TradingRules.STANDARD.priceAge()),
                 market,
                 at));
         return new DriftReport(
@@ -61,6 +70,7 @@ public final class DriftService {
                         report.decisive(),
                         report.heldBack(),
                         report.why(),
+                        report.firstLook(),
                         report.proposal()),
                 last,
                 report.nextDue(),

@@ -1,5 +1,6 @@
 package dev.counterweight.service;
 
+import dev.counterweight.data.files.Detected;
 import dev.counterweight.data.files.ImportFolder;
 import dev.counterweight.data.files.SourceFile;
 import dev.counterweight.domain.Book;
@@ -45,7 +46,10 @@ public final class ImportService {
      */
     public ImportReport importPrices(Path file, ImportOptions options) {
         refuseReadOnly();
-        SourceFile source = SourceFile.read(file);
+        return importPrices(SourceFile.read(file), options);
+    }
+
+    private ImportReport importPrices(SourceFile source, ImportOptions options) {
         restore(source);
         ImportReport report = pricesReport(source, options);
         if (!options.skipRejected()) {
@@ -108,6 +112,35 @@ public final class ImportService {
             }
         });
         return plan.report().done();
+    }
+
+    /**
+     * Imports those lines of a price file that are new or changed and keeps only them, so that a file that grows all day is not
+     * kept again and again. A file that cannot be cut by lines is imported as it is.
+     *
+     * @throws Rejection as for {@link #importPrices}
+     */
+    public ImportReport importChanges(Path file, ImportOptions options) {
+        refuseReadOnly();
+        SourceFile source = SourceFile.read(file);
+        ImportReport whole = pricesReport(source, options);
+        if (!options.skipRejected()) {
+            whole.refuseProblems();
+        }
+        if (whole.accepted() == 0 || whole.count(ImportLine.Fate.DUPLICATE) == 0) {
+            return importPrices(source, options);
+        }
+        ImportOptions asRead = options.reading(Detected.options(whole.file().format()));
+        Optional<SourceFile> cut = ChangedLines.of(source, whole);
+        boolean same = cut.isPresent() && sameRows(whole, pricesReport(cut.get(), asRead));
+        return same ? importPrices(cut.get(), asRead) : importPrices(source, options);
+    }
+
+    private static boolean sameRows(ImportReport whole, ImportReport part) {
+        return part.problems().isEmpty()
+                && part.accepted() == whole.accepted()
+                && part.instruments().equals(whole.instruments())
+                && part.count(ImportLine.Fate.DUPLICATE) == 0;
     }
 
     private ImportReport pricesReport(SourceFile source, ImportOptions options) {

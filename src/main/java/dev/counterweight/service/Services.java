@@ -1,5 +1,6 @@
 package dev.counterweight.service;
 
+import dev.counterweight.service.monitor.Watching;
 import dev.counterweight.service.whatif.WhatIfService;
 import java.util.List;
 
@@ -25,6 +26,7 @@ public record Services(
         ReportService reports,
         SettingsStore settings,
         Alerting alerting,
+        Watching watching,
         List<AutoCloseable> closing)
         implements AutoCloseable {
     public Services {

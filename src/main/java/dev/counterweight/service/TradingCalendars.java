@@ -17,6 +17,15 @@ final class TradingCalendars {
 
     private final TradingCalendar nyse = CalendarFile.nyse();
 
+    /** A calendar by the name that {@link dev.counterweight.domain.Automation} takes. */
+    TradingCalendar named(String name) {
+        return switch (name) {
+            case "nyse" -> nyse;
+            case "weekdays" -> TradingCalendar.WEEKDAYS;
+            default -> TradingCalendar.ALWAYS;
+        };
+    }
+
     /**
      * The calendar of the instrument that trades on the fewest days: New York for what is listed in dollars, Monday to Friday for
      * what is listed in another currency, every day for what trades around the clock. What is of no known class goes by its

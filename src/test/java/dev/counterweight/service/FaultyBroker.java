@@ -24,13 +24,13 @@ import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
 /** A broker with faults between it and us: lost requests, lost answers, reports twice, orders that vanish for a while. */
-final class FaultyBroker implements Broker {
+public final class FaultyBroker implements Broker {
     private final Broker inner;
     private final SplittableRandom random;
     private final Faults faults;
 
     /** Every request that reached the broker, in order. */
-    final List<OrderRequest> delivered = new ArrayList<>();
+    public final List<OrderRequest> delivered = new ArrayList<>();
 
     /** Runs after each order that reached the broker. */
     Runnable afterDelivery = () -> {};
@@ -39,7 +39,7 @@ final class FaultyBroker implements Broker {
     Predicate<OrderRequest> loseRequest = request -> false;
 
     /** From now on nothing is answered. */
-    boolean down;
+    public boolean down;
 
     /**
      * Shares of the calls, from 0 to 1.
@@ -50,11 +50,11 @@ final class FaultyBroker implements Broker {
      * @param twice executions that are reported twice and out of order
      * @param slowToShow a question about an order that the broker answers as if it had never heard of it
      */
-    record Faults(double lostRequest, double lostAnswer, double silence, double twice, double slowToShow) {
-        static final Faults NONE = new Faults(0, 0, 0, 0, 0);
+    public record Faults(double lostRequest, double lostAnswer, double silence, double twice, double slowToShow) {
+        public static final Faults NONE = new Faults(0, 0, 0, 0, 0);
     }
 
-    FaultyBroker(Broker inner, Faults faults, long seed) {
+    public FaultyBroker(Broker inner, Faults faults, long seed) {
         this.inner = inner;
         this.faults = faults;
         random = new SplittableRandom(seed);

@@ -64,6 +64,14 @@ final class EventDetail {
                                         .map(Object::toString)
                                         .sorted()
                                         .collect(Collectors.joining(", "));
+            case JournalEvent.AutomationSet e ->
+                (e.automation().watched() ? "watched" : "not watched")
+                        + (e.automation().autopilot().on() ? ", autopilot on" : ", autopilot off") + ", by " + e.who();
+            case JournalEvent.CheckMade e -> e.check().why();
+            case JournalEvent.TargetsRecalculated e ->
+                "targets calculated by " + e.proposal().trigger() + ", put in force by " + e.who();
+            case JournalEvent.AutopilotStepped e ->
+                e.step().kind() + " by " + e.step().by() + ": " + e.step().reason();
         };
     }
 

@@ -94,6 +94,10 @@ final class EventRepository {
             case JournalEvent.LocksChanged e -> new Subject(e.portfolio(), null, null, null);
             case JournalEvent.DeliveryEvent e -> new Subject(null, null, null, null);
             case JournalEvent.AlertEvent e -> new Subject(AlertRepository.portfolio(e, book), null, null, null);
+            case JournalEvent.AutomationSet e -> new Subject(e.portfolio(), null, null, null);
+            case JournalEvent.CheckMade e -> new Subject(e.portfolio(), null, null, null);
+            case JournalEvent.TargetsRecalculated e -> new Subject(e.portfolio(), null, null, null);
+            case JournalEvent.AutopilotStepped e -> new Subject(e.portfolio(), null, null, null);
         };
     }
 

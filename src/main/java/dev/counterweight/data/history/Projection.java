@@ -87,6 +87,10 @@ final class Projection {
             case JournalEvent.TradingRulesChanged e -> {}
             case JournalEvent.AlertEvent e -> AlertRepository.insert(c, entry, e, after, changedAlerts);
             case JournalEvent.DeliveryEvent e -> DeliveryRepository.apply(c, entry, e);
+            case JournalEvent.AutomationSet e -> {}
+            case JournalEvent.CheckMade e -> {}
+            case JournalEvent.TargetsRecalculated e -> portfolios.add(e.portfolio());
+            case JournalEvent.AutopilotStepped e -> {}
         }
     }
 

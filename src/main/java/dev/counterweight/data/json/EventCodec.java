@@ -72,6 +72,18 @@ public final class EventCodec {
                 tree("portfolio", e.portfolio(), "locked", PlanCodec.sorted(e.locked()));
             case JournalEvent.AlertEvent e -> AlertCodec.write(e);
             case JournalEvent.DeliveryEvent e -> DeliveryCodec.write(e);
+            case JournalEvent.AutomationSet e ->
+                tree(
+                        "portfolio", e.portfolio(),
+                        "automation", WatchCodec.automation(e.automation()),
+                        "who", e.who());
+            case JournalEvent.CheckMade e -> tree("portfolio", e.portfolio(), "check", WatchCodec.check(e.check()));
+            case JournalEvent.TargetsRecalculated e ->
+                tree(
+                        "portfolio", e.portfolio(),
+                        "proposal", WatchCodec.proposal(e.proposal()),
+                        "who", e.who());
+            case JournalEvent.AutopilotStepped e -> tree("portfolio", e.portfolio(), "step", WatchCodec.step(e.step()));
         };
     }
 
@@ -145,6 +157,21 @@ public final class EventCodec {
             case MESSAGE_FAILED -> DeliveryCodec.failed(f);
             case MESSAGE_REVIVED -> DeliveryCodec.revived(f);
             case MESSAGE_DROPPED -> DeliveryCodec.dropped(f);
+            case AUTOMATION_SET ->
+                new JournalEvent.AutomationSet(
+                        f.value("portfolio", PortfolioId::new),
+                        WatchCodec.automation(f.object("automation")),
+                        f.text("who"));
+            case CHECK_MADE ->
+                new JournalEvent.CheckMade(f.value("portfolio", PortfolioId::new), WatchCodec.check(f.object("check")));
+            case TARGETS_RECALCULATED ->
+                new JournalEvent.TargetsRecalculated(
+                        f.value("portfolio", PortfolioId::new),
+                        WatchCodec.proposal(f.object("proposal")),
+                        f.text("who"));
+            case AUTOPILOT_STEPPED ->
+                new JournalEvent.AutopilotStepped(
+                        f.value("portfolio", PortfolioId::new), WatchCodec.step(f.object("step")));
         };
     }
 }

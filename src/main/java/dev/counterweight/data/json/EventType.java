@@ -36,7 +36,11 @@ public enum EventType {
     MESSAGE_SENT("message-sent", 1),
     MESSAGE_FAILED("message-failed", 1),
     MESSAGE_REVIVED("message-revived", 1),
-    MESSAGE_DROPPED("message-dropped", 1);
+    MESSAGE_DROPPED("message-dropped", 1),
+    AUTOMATION_SET("automation-set", 1),
+    CHECK_MADE("check-made", 1),
+    TARGETS_RECALCULATED("targets-recalculated", 1),
+    AUTOPILOT_STEPPED("autopilot-stepped", 1);
 
     private final String key;
     private final int version;
@@ -90,6 +94,10 @@ public enum EventType {
             case JournalEvent.MessageFailed e -> MESSAGE_FAILED;
             case JournalEvent.MessageRevived e -> MESSAGE_REVIVED;
             case JournalEvent.MessageDropped e -> MESSAGE_DROPPED;
+            case JournalEvent.AutomationSet e -> AUTOMATION_SET;
+            case JournalEvent.CheckMade e -> CHECK_MADE;
+            case JournalEvent.TargetsRecalculated e -> TARGETS_RECALCULATED;
+            case JournalEvent.AutopilotStepped e -> AUTOPILOT_STEPPED;
         };
     }
 }

@@ -88,16 +88,82 @@ public record MarkovRegimes(
             smoothedHigh = new double[y.length];
         }
 
+        /**
+         * Expectation maximisation in pairs of steps, each pair followed by the extrapolation of Varadhan and Roland (Simple and
+         * Globally Convergent Methods for Accelerating the Convergence of Any EM Algorithm, 2008), which is taken back where it
+         * lowers the likelihood.
+         */
         void run() {
             filter();
             while (iterations < MOST_ITERATIONS && !converged) {
-                double before = logLikelihood;
-                maximise();
-                filter();
-                iterations++;
-                converged = Math.abs(logLikelihood - before) < GAIN;
+                double[] start = parameters();
+                step();
+                double[] first = parameters();
+                if (!converged) {
+                    step();
+                }
+                if (!converged) {
+                    extrapolate(start, first, parameters());
+                }
             }
             smooth();
+        }
+
+        private void step() {
+            double before = logLikelihood;
+            maximise();
+            filter();
+            iterations++;
+            converged = Math.abs(logLikelihood - before) < GAIN;
+        }
+
+        private void extrapolate(double[] start, double[] first, double[] second) {
+            double step = 0;
+            double bend = 0;
+            for (int k = 0; k < start.length; k++) {
+                double r = first[k] - start[k];
+                double v = second[k] - first[k] - r;
+                step += r * r;
+                bend += v * v;
+            }
+            double length = -Math.sqrt(step / bend);
+            if (!(length < -1) || Double.isInfinite(length)) {
+                return;
+            }
+            double reached = logLikelihood;
+            double[] far = new double[start.length];
+            for (int k = 0; k < start.length; k++) {
+                double r = first[k] - start[k];
+                double v = second[k] - first[k] - r;
+                far[k] = start[k] - 2 * length * r + length * length * v;
+            }
+            set(far);
+            filter();
+            if (!(logLikelihood >= reached)) {
+                set(second);
+                filter();
+            }
+        }
+
+        /** Means, logarithms of variances, log odds of staying: numbers without bounds. */
+        private double[] parameters() {
+            return new double[] {
+                mean[0],
+                mean[1],
+                Math.log(variance[0]),
+                Math.log(variance[1]),
+                Math.log(stay[0] / (1 - stay[0])),
+                Math.log(stay[1] / (1 - stay[1]))
+            };
+        }
+
+        private void set(double[] parameters) {
+            for (int s = 0; s < 2; s++) {
+                mean[s] = parameters[s];
+                variance[s] = Math.max(VARIANCE_FLOOR, Math.exp(parameters[2 + s]));
+                double odds = 1 / (1 + Math.exp(-parameters[4 + s]));
+                stay[s] = Math.max(1 - STAY_LIMIT, Math.min(STAY_LIMIT, odds));
+            }
         }
 
         private double stationaryHigh() {

@@ -13,6 +13,21 @@ import java.util.Optional;
 final class CheckFrequency implements RebalanceTrigger {
     static final String NAME = "check_frequency";
 
+    /** Whether drift counts today and did not count before in this period. */
+    static boolean firstLook(Situation now) {
+        if (!(now.portfolio().method() instanceof RebalancingMethod.Threshold threshold)
+                || threshold.checkFrequency() == Frequency.DAILY) {
+            return false;
+        }
+        LocalDate today = now.watching().calendar().day(now.at());
+        LocalDate period = now.schedule().thisPeriod(threshold.checkFrequency(), today);
+        return now.past()
+                .lastLook()
+                .map(now.watching().calendar()::day)
+                .filter(looked -> !looked.isBefore(period))
+                .isEmpty();
+    }
+
     @Override
     public Finding look(Situation now) {
         if (!(now.portfolio().method() instanceof RebalancingMethod.Threshold threshold)

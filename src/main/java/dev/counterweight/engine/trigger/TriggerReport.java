@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param heldBack name of what holds it back; empty when nothing does
  * @param why one sentence that answers "why a rebalance now?" or "why none?"
  * @param nextDue when the calendar, or the end of the cooldown, next speaks; empty when neither applies
+ * @param firstLook whether this is the first look of a period in which drift is looked at once
  * @param proposal targets that the deciding trigger calculated, or else the method; empty when targets stay
  */
 public record TriggerReport(
@@ -24,6 +25,7 @@ public record TriggerReport(
         Optional<String> heldBack,
         String why,
         Optional<Instant> nextDue,
+        boolean firstLook,
         Optional<TargetProposal> proposal) {
     public TriggerReport {
         verdicts = List.copyOf(verdicts);

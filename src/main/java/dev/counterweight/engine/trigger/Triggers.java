@@ -49,6 +49,7 @@ public final class Triggers {
                 heldBack.map(f -> f.verdict().name()),
                 why(decisive, heldBack, speaker),
                 nextDue(now, own, gates),
+                CheckFrequency.firstLook(now),
                 decisive.flatMap(Finding::proposal).or(() -> own.flatMap(Finding::proposal)));
     }
 

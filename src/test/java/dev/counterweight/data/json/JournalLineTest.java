@@ -83,7 +83,11 @@ class JournalLineTest {
     void linesOfVersionOneStayReadableAndAreStillWrittenTheSame() throws IOException {
         List<String> lines = new ArrayList<>();
         for (String file : List.of(
-                "version-1.jsonl", "version-1-alerts.jsonl", "version-1-trading.jsonl", "version-1-deliveries.jsonl")) {
+                "version-1.jsonl",
+                "version-1-alerts.jsonl",
+                "version-1-trading.jsonl",
+                "version-1-deliveries.jsonl",
+                "version-1-watch.jsonl")) {
             lines.addAll(
                     Files.readAllLines(Path.of("src/test/resources/journal").resolve(file)));
         }

@@ -12,8 +12,12 @@ import dev.counterweight.domain.AlertRules;
 import dev.counterweight.domain.AlertSighting;
 import dev.counterweight.domain.AlertState;
 import dev.counterweight.domain.AssetClass;
+import dev.counterweight.domain.Automation;
+import dev.counterweight.domain.AutopilotPolicy;
+import dev.counterweight.domain.AutopilotStep;
 import dev.counterweight.domain.Band;
 import dev.counterweight.domain.Check;
+import dev.counterweight.domain.CheckRecord;
 import dev.counterweight.domain.ClientOrderId;
 import dev.counterweight.domain.CurrencyCode;
 import dev.counterweight.domain.DeliveryChannel;
@@ -43,13 +47,17 @@ import dev.counterweight.domain.Quote;
 import dev.counterweight.domain.RebalanceId;
 import dev.counterweight.domain.RebalanceSummary;
 import dev.counterweight.domain.RebalancingMethod;
+import dev.counterweight.domain.Regime;
 import dev.counterweight.domain.RiskLimits;
 import dev.counterweight.domain.Side;
 import dev.counterweight.domain.Snapshot;
+import dev.counterweight.domain.TargetProposal;
 import dev.counterweight.domain.TradingPolicy;
 import dev.counterweight.domain.TradingRules;
 import dev.counterweight.domain.TradingState;
 import dev.counterweight.domain.Trigger;
+import dev.counterweight.domain.TriggerRules;
+import dev.counterweight.domain.TriggerVerdict;
 import dev.counterweight.domain.Urgency;
 import dev.counterweight.domain.Weight;
 import java.math.BigDecimal;
@@ -63,6 +71,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -116,6 +125,10 @@ public final class RandomEvents {
                         () -> new JournalEvent.TradingStateChanged(any(TradingState.values()), text()),
                         () -> new JournalEvent.LocksChanged(new PortfolioId(id()), assets()),
                         () -> new JournalEvent.TradingRulesChanged(tradingRules()),
+                        () -> new JournalEvent.AutomationSet(new PortfolioId(id()), automation(), name()),
+                        () -> new JournalEvent.CheckMade(new PortfolioId(id()), check()),
+                        () -> new JournalEvent.TargetsRecalculated(new PortfolioId(id()), proposal(), name()),
+                        () -> new JournalEvent.AutopilotStepped(new PortfolioId(id()), step()),
                         () -> new JournalEvent.AlertRaised(alert()),
                         () -> new JournalEvent.AlertChanged(
                                 new AlertId(id()), any(AlertCause.values()), sighting(instant())),
@@ -211,6 +224,52 @@ public final class RandomEvents {
                     1 + random.nextInt(8760)));
         }
         return new AlertRules(rules);
+    }
+
+    private Automation automation() {
+        return new Automation(
+                flag(),
+                flag(),
+                new TriggerRules(
+                        flag() ? OptionalInt.of(1 + random.nextInt(9_999)) : OptionalInt.empty(),
+                        flag(),
+                        flag() ? OptionalDouble.of(0.5 + random.nextDouble()) : OptionalDouble.empty()),
+                maybe(() -> any(Automation.CALENDARS.toArray(String[]::new))),
+                new AutopilotPolicy(
+                        flag(), 1 + random.nextInt(999), 1 + random.nextInt(9_999), 1 + random.nextInt(999), flag()));
+    }
+
+    private CheckRecord check() {
+        return new CheckRecord(
+                maybe(() -> any(Trigger.values())),
+                words(),
+                words(),
+                text(),
+                list(() -> new TriggerVerdict(text(), any(Trigger.values()), text(), text(), flag(), text())),
+                maybe(() -> any(Regime.Level.values())),
+                flag());
+    }
+
+    private TargetProposal proposal() {
+        int first = random.nextInt(10_001);
+        Map<InstrumentId, Weight> targets = new LinkedHashMap<>();
+        targets.put(asset(), Weight.ofBasisPoints(first));
+        targets.put(InstrumentId.CASH, Weight.ofBasisPoints(10_000 - first));
+        return new TargetProposal(name(), targets, list(this::text));
+    }
+
+    private AutopilotStep step() {
+        AutopilotStep.Kind kind = any(AutopilotStep.Kind.values());
+        return new AutopilotStep(
+                kind,
+                name(),
+                maybe(() -> any(Trigger.values())),
+                kind == AutopilotStep.Kind.SENDING ? Optional.of(hash()) : maybe(this::hash),
+                random.nextInt(100),
+                random.nextInt(10_000),
+                kind == AutopilotStep.Kind.COUNTDOWN ? Optional.of(instant()) : Optional.empty(),
+                name(),
+                text());
     }
 
     private Portfolio portfolio() {

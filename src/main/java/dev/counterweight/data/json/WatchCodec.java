@@ -1,0 +1,161 @@
+package dev.counterweight.data.json;
+
+import static dev.counterweight.data.json.Values.tree;
+
+import dev.counterweight.domain.Automation;
+import dev.counterweight.domain.AutopilotPolicy;
+import dev.counterweight.domain.AutopilotStep;
+import dev.counterweight.domain.CheckRecord;
+import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Regime;
+import dev.counterweight.domain.TargetProposal;
+import dev.counterweight.domain.Trigger;
+import dev.counterweight.domain.TriggerRules;
+import dev.counterweight.domain.TriggerVerdict;
+import dev.counterweight.domain.Weight;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** How a portfolio is watched, and what came of it. */
+public final class WatchCodec {
+    private WatchCodec() {}
+
+    public static Map<String, Object> automation(Automation a) {
+        return tree(
+                "watched", a.watched(),
+                "simulated", a.simulated(),
+                "rough_band", a.rules().roughBand().stream().boxed().findFirst(),
+                "move_to_cash", a.rules().moveToCash(),
+                "dynamic_stop", a.rules().dynamicStop().stream().boxed().findFirst(),
+                "calendar", a.calendar(),
+                "autopilot", autopilot(a.autopilot()));
+    }
+
+    private static Map<String, Object> autopilot(AutopilotPolicy p) {
+        return tree(
+                "on", p.on(),
+                "daily_orders", p.dailyOrders(),
+                "daily_turnover", p.dailyTurnover(),
+                "countdown_minutes", p.countdownMinutes(),
+                "new_targets", p.newTargets());
+    }
+
+    static Automation automation(Fields f) {
+        return f.make(() -> new Automation(
+                f.flag("watched"),
+                f.flag("simulated"),
+                new TriggerRules(integer(f, "rough_band"), f.flag("move_to_cash"), number(f, "dynamic_stop")),
+                f.optional("calendar", Fields::text),
+                autopilot(f.object("autopilot"))));
+    }
+
+    private static AutopilotPolicy autopilot(Fields f) {
+        return f.make(() -> new AutopilotPolicy(
+                f.flag("on"),
+                f.integer("daily_orders"),
+                f.integer("daily_turnover"),
+                f.integer("countdown_minutes"),
+                f.flag("new_targets")));
+    }
+
+    private static OptionalInt integer(Fields f, String name) {
+        Optional<Integer> value = f.optional(name, Fields::integer);
+        return value.isPresent() ? OptionalInt.of(value.get()) : OptionalInt.empty();
+    }
+
+    private static OptionalDouble number(Fields f, String name) {
+        Optional<Double> value = f.optional(name, Fields::number);
+        return value.isPresent() ? OptionalDouble.of(value.get()) : OptionalDouble.empty();
+    }
+
+    static Map<String, Object> check(CheckRecord c) {
+        return tree(
+                "due", c.due(),
+                "decisive", c.decisive(),
+                "held_back", c.heldBack(),
+                "why", c.why(),
+                "fired", c.fired().stream().map(WatchCodec::verdict).toList(),
+                "regime", c.regime(),
+                "looked", c.looked());
+    }
+
+    static CheckRecord check(Fields f) {
+        return f.make(() -> new CheckRecord(
+                f.optional("due", (g, n) -> g.choice(n, Trigger.class)),
+                f.optional("decisive", Fields::text),
+                f.optional("held_back", Fields::text),
+                f.text("why"),
+                PlanCodec.each(f, "fired", WatchCodec::verdict),
+                f.optional("regime", (g, n) -> g.choice(n, Regime.Level.class)),
+                f.flag("looked")));
+    }
+
+    private static Map<String, Object> verdict(TriggerVerdict v) {
+        return tree(
+                "name", v.name(),
+                "kind", v.kind(),
+                "value", v.value(),
+                "threshold", v.threshold(),
+                "fired", v.fired(),
+                "reason", v.reason());
+    }
+
+    private static TriggerVerdict verdict(Fields f) {
+        return f.make(() -> new TriggerVerdict(
+                f.text("name"),
+                f.choice("kind", Trigger.class),
+                f.text("value"),
+                f.text("threshold"),
+                f.flag("fired"),
+                f.text("reason")));
+    }
+
+    static Map<String, Object> proposal(TargetProposal p) {
+        Map<String, Object> targets = new LinkedHashMap<>();
+        p.targets().forEach((id, w) -> targets.put(id.value(), w.basisPoints()));
+        return tree("trigger", p.trigger(), "targets_bp", targets, "reasons", p.reasons());
+    }
+
+    static TargetProposal proposal(Fields f) {
+        return f.make(() -> {
+            Fields t = f.object("targets_bp");
+            Map<InstrumentId, Weight> targets = t.make(() -> {
+                Map<InstrumentId, Weight> read = new LinkedHashMap<>();
+                for (String id : t.names()) {
+                    read.put(new InstrumentId(id), Weight.ofBasisPoints(t.integer(id)));
+                }
+                return read;
+            });
+            return new TargetProposal(f.text("trigger"), targets, f.texts("reasons"));
+        });
+    }
+
+    static Map<String, Object> step(AutopilotStep s) {
+        return tree(
+                "kind", s.kind(),
+                "occasion", s.occasion(),
+                "trigger", s.trigger(),
+                "plan_hash", s.planHash(),
+                "orders", s.orders(),
+                "turnover_bp", s.turnover(),
+                "send_at", s.sendAt().map(Values::text),
+                "by", s.by(),
+                "reason", s.reason());
+    }
+
+    static AutopilotStep step(Fields f) {
+        return f.make(() -> new AutopilotStep(
+                f.choice("kind", AutopilotStep.Kind.class),
+                f.text("occasion"),
+                f.optional("trigger", (g, n) -> g.choice(n, Trigger.class)),
+                f.optional("plan_hash", Fields::text),
+                f.integer("orders"),
+                f.integer("turnover_bp"),
+                f.optional("send_at", Fields::instant),
+                f.text("by"),
+                f.text("reason")));
+    }
+}

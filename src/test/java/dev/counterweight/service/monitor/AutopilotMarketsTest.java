@@ -1,0 +1,263 @@
+package dev.counterweight.service.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counterweight.broker.OrderRequest;
+import dev.counterweight.domain.AutopilotStep;
+import dev.counterweight.domain.Check;
+import dev.counterweight.domain.ClientOrderId;
+import dev.counterweight.domain.JournalEntry;
+import dev.counterweight.domain.JournalEvent;
+import dev.counterweight.domain.Plan;
+import dev.counterweight.domain.TradingState;
+import dev.counterweight.service.FaultyBroker;
+import dev.counterweight.service.Progress;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Random markets ({@code -Dmarkets=1000} for a thousand of them) with a broker that loses requests and answers, prices that jump, a program that ends at random lines
+ * of the journal, and people who halt, hold and switch off: whatever happens, the autopilot stays inside what it may do.
+ */
+class AutopilotMarketsTest {
+    private static final int MARKETS = Integer.getInteger("markets", 60);
+
+    @TempDir
+    Path folder;
+
+    /** The program ends here. */
+    private static final class End extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private record Limits(int orders, int turnover, int minutes, int cooldown) {}
+
+    @Test
+    void neverSendsOutsideItsLimits() throws IOException {
+        int rebalances = 0;
+        int ends = 0;
+        for (int seed = 0; seed < MARKETS; seed++) {
+            Path home = Files.createDirectories(folder.resolve("m" + seed % 2).resolve(String.valueOf(seed)));
+            Market market = new Market(home, seed);
+            market.live();
+            market.judge();
+            rebalances +=
+                    market.room.written(JournalEvent.RebalanceStarted.class).size();
+            ends += market.ends;
+            delete(home);
+        }
+        assertThat(rebalances).isGreaterThan(MARKETS / 2);
+        assertThat(ends).isGreaterThan(MARKETS / 8);
+    }
+
+    private static void delete(Path home) throws IOException {
+        try (var files = Files.walk(home)) {
+            for (Path each : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    private static final class Market {
+        private final SplittableRandom random;
+        private final Limits limits;
+        private final WatchRoom room;
+        private int ends;
+
+        Market(Path home, int seed) {
+            random = new SplittableRandom(seed);
+            limits = new Limits(
+                    random.nextInt(4, 25), random.nextInt(800, 6_000), random.nextInt(1, 30), random.nextInt(0, 49));
+            boolean rough = random.nextInt(2) == 0;
+            FaultyBroker.Faults faults =
+                    rough ? new FaultyBroker.Faults(0.05, 0.05, 0.05, 0.2, 0.1) : FaultyBroker.Faults.NONE;
+            room = new WatchRoom(home, random.nextInt(3, 7), seed, 0.02, faults)
+                    .portfolio(
+                            new dev.counterweight.domain.RebalancingMethod.Threshold(
+                                    new dev.counterweight.domain.Band.Absolute(random.nextInt(60, 250)),
+                                    dev.counterweight.domain.Frequency.DAILY),
+                            limits.cooldown());
+            room.autopilot(true, limits.orders(), limits.turnover(), limits.minutes());
+        }
+
+        /** Twelve days, six checks a day with the ticks between them, and what else can happen. */
+        void live() {
+            MonitorService monitor = start();
+            for (int k = 0; k < 12 * 6; k++) {
+                try {
+                    disturb();
+                    monitor.tick();
+                    room.ledger.advance(Duration.ofMinutes(limits.minutes()));
+                    monitor.tick();
+                } catch (End end) {
+                    ends++;
+                    monitor = start();
+                }
+                room.ledger.advance(Duration.ofMinutes(240 - limits.minutes()));
+                room.events.clear();
+            }
+        }
+
+        /** A new start of the program, which ends at one of its next lines every third time. */
+        private MonitorService start() {
+            EndingLedger ledger = new EndingLedger(
+                    room.ledger, random.nextInt(3) == 0 ? random.nextInt(2, 40) : 0, random.nextInt(2) == 0, End::new);
+            try {
+                room.rebalances(ledger).recover(Progress.none());
+                return room.start(ledger);
+            } catch (End again) {
+                return start();
+            }
+        }
+
+        private void disturb() {
+            switch (random.nextInt(40)) {
+                case 0 -> trading(TradingState.HALTED);
+                case 1, 2, 3 -> trading(TradingState.ACTIVE);
+                case 4 -> trading(TradingState.REDUCING);
+                case 5 -> room.autopilot(room.ledger).hold(WatchRoom.PORTFOLIO, "anna", "test");
+                case 6, 7, 8 -> room.autopilot(room.ledger).release(WatchRoom.PORTFOLIO, "anna", "test");
+                case 9 -> room.autopilot(false, limits.orders(), limits.turnover(), limits.minutes());
+                case 10, 11, 12 -> room.autopilot(true, limits.orders(), limits.turnover(), limits.minutes());
+                case 13 -> room.jump(random.nextInt(room.assets), random.nextDouble(0.6, 1.6));
+                case 14 -> room.broker.down = true;
+                case 15, 16, 17 -> room.broker.down = false;
+                default -> {}
+            }
+        }
+
+        private void trading(TradingState state) {
+            room.ledger.append(new JournalEvent.TradingStateChanged(state, "test"));
+        }
+
+        void judge() {
+            boolean on = false;
+            boolean held = false;
+            TradingState state = TradingState.ACTIVE;
+            Optional<JournalEntry> countdown = Optional.empty();
+            Optional<AutopilotStep> sending = Optional.empty();
+            List<JournalEntry> started = new ArrayList<>();
+            for (JournalEntry entry : room.ledger.entries()) {
+                switch (entry.event()) {
+                    case JournalEvent.AutomationSet e ->
+                        on = e.automation().autopilot().on();
+                    case JournalEvent.TradingStateChanged e -> state = e.state();
+                    case JournalEvent.AutopilotStepped e -> {
+                        AutopilotStep step = e.step();
+                        switch (step.kind()) {
+                            case COUNTDOWN -> countdown = Optional.of(entry);
+                            case HELD -> {
+                                held = true;
+                                countdown = Optional.empty();
+                            }
+                            case RELEASED -> held = false;
+                            case CANCELLED, REFUSED, NOTHING -> countdown = Optional.empty();
+                            case SENDING -> {
+                                assertThat(on && !held && state == TradingState.ACTIVE)
+                                        .isTrue();
+                                assertThat(countdown).isPresent();
+                                Instant announced = countdown.orElseThrow().at();
+                                assertThat(Duration.between(announced, entry.at()))
+                                        .isGreaterThanOrEqualTo(Duration.ofMinutes(limits.minutes()));
+                                assertThat(((JournalEvent.AutopilotStepped)
+                                                        countdown.orElseThrow().event())
+                                                .step()
+                                                .occasion())
+                                        .isEqualTo(step.occasion());
+                                countdown = Optional.empty();
+                                sending = Optional.of(step);
+                            }
+                            case DONE -> {}
+                        }
+                    }
+                    case JournalEvent.RebalanceStarted e -> {
+                        assertThat(sending.flatMap(AutopilotStep::planHash))
+                                .contains(e.plan().hash());
+                        assertThat(e.plan().orders())
+                                .hasSize(sending.orElseThrow().orders());
+                        sending = Optional.empty();
+                        assertThat(e.overrideReason()).isEmpty();
+                        assertThat(e.plan().checks())
+                                .noneMatch(
+                                        c -> c.verdict() == Check.Verdict.FAIL || c.verdict() == Check.Verdict.UNABLE);
+                        started.add(entry);
+                    }
+                    default -> {}
+                }
+            }
+            cooldowns(started);
+            days(started);
+            once();
+        }
+
+        private void cooldowns(List<JournalEntry> started) {
+            Duration least = Duration.ofHours(Math.max(1, limits.cooldown()));
+            for (int k = 1; k < started.size(); k++) {
+                assertThat(Duration.between(
+                                started.get(k - 1).at(), started.get(k).at()))
+                        .isGreaterThanOrEqualTo(least.minusSeconds(1));
+            }
+        }
+
+        /** What was planned, intended and filled in any 24 hours. */
+        private void days(List<JournalEntry> started) {
+            for (JournalEntry first : started) {
+                int orders = 0;
+                int intended = 0;
+                double share = 0;
+                for (JournalEntry each : started) {
+                    Duration later = Duration.between(first.at(), each.at());
+                    if (!later.isNegative() && later.compareTo(Duration.ofDays(1)) < 0) {
+                        Plan plan = plan(each);
+                        orders += plan.orders().size();
+                        var made = room.ledger.book().orders(((JournalEvent.RebalanceStarted) each.event()).id());
+                        intended += (int) made.stream()
+                                .map(o -> o.parent().orElse(o.id()))
+                                .distinct()
+                                .count();
+                        BigDecimal filled =
+                                made.stream().map(o -> o.filledValue()).reduce(BigDecimal.ZERO, BigDecimal::add);
+                        share += filled.doubleValue()
+                                / plan.before().total().amount().doubleValue();
+                    }
+                }
+                assertThat(orders).isLessThanOrEqualTo(limits.orders());
+                assertThat(intended).isLessThanOrEqualTo(limits.orders());
+                assertThat(share * 10_000).isLessThanOrEqualTo(limits.turnover());
+            }
+        }
+
+        private static Plan plan(JournalEntry entry) {
+            return ((JournalEvent.RebalanceStarted) entry.event()).plan();
+        }
+
+        /** Every request belongs to one order of the journal, and one order is never two at the broker. */
+        private void once() {
+            Map<ClientOrderId, OrderRequest> requests = new HashMap<>();
+            for (OrderRequest request : room.broker.delivered) {
+                OrderRequest before = requests.put(request.id(), request);
+                assertThat(before == null || before.equals(request)).isTrue();
+                assertThat(room.ledger.book().orders()).containsKey(request.id());
+            }
+            Set<String> hashes = new HashSet<>();
+            room.written(JournalEvent.RebalanceStarted.class)
+                    .forEach(e -> assertThat(hashes.add(
+                                    ((JournalEvent.RebalanceStarted) e).plan().hash()))
+                            .isTrue());
+        }
+    }
+}
