@@ -37,6 +37,9 @@ import dev.counterweight.service.monitor.MonitorService;
 import dev.counterweight.service.monitor.MonitorSettings;
 import dev.counterweight.service.monitor.PriceJumps;
 import dev.counterweight.service.monitor.Watching;
+import dev.counterweight.service.analysis.AnalysisService;
+import dev.counterweight.service.analysis.PlugInSettings;
+import dev.counterweight.service.analysis.PlugIns;
 import dev.counterweight.service.whatif.WhatIfService;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,12 +49,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Composition root: the only place that makes services, in the order in which they depend on each other. */
 final class App implements Wiring {
+    private static final Logger LOG = Logger.getLogger(App.class.getName());
+
     /** What settings.json may hold. */
-    private static final List<SettingsSection<?>> SETTINGS =
-            List.of(WindowSettings.LOOK, WindowSettings.PLACE, MonitorSettings.SECTION, MonitorMemory.SECTION);
+    private static final List<SettingsSection<?>> SETTINGS = List.of(
+            WindowSettings.LOOK,
+            WindowSettings.PLACE,
+            MonitorSettings.SECTION,
+            MonitorMemory.SECTION,
+            PlugInSettings.SECTION);
 
     /** Who decides, where nobody says another name. */
     private static final String USER = System.getProperty("user.name", "user");
@@ -132,6 +143,8 @@ final class App implements Wiring {
                 settings,
                 report -> remarks(alerting.check(report)),
                 autopilot);
+        PlugIns plugIns = settings.get(PlugInSettings.SECTION).load(home);
+        plugIns.problems().forEach(problem -> LOG.log(Level.WARNING, problem));
         return new Services(
                 workspace,
                 prices,
@@ -148,7 +161,8 @@ final class App implements Wiring {
                 settings,
                 alerting,
                 new Watching(monitor, new AutomationService(workspace, drift, autopilot, USER)),
-                List.of(monitor, AlertCourier.start(workspace, alerting.delivery()), brokers));
+                new AnalysisService(plugIns),
+                List.of(monitor, AlertCourier.start(workspace, alerting.delivery()), brokers, plugIns));
     }
 
     private Alerting alerting(Workspace workspace, ImportedPrices prices, Path home) {

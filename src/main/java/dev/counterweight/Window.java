@@ -224,7 +224,8 @@ final class Window implements AutoCloseable {
                         runner,
                         dialogs,
                         notices,
-                        new TargetsViewModel.Services(services.whatIf(), new DesignService(), services.portfolios())),
+                        new TargetsViewModel.Services(
+                                services.whatIf(), new DesignService(services.analysis()), services.portfolios())),
                 dialogs,
                 commands);
     }

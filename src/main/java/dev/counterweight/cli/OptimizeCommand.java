@@ -3,10 +3,14 @@ package dev.counterweight.cli;
 import dev.counterweight.domain.GivenMoments;
 import dev.counterweight.domain.OptimizeRequest;
 import dev.counterweight.domain.Rejection;
+import dev.counterweight.service.Services;
 import dev.counterweight.service.analysis.AnalysisService;
 import dev.counterweight.service.analysis.Market;
 import dev.counterweight.service.analysis.OptimizeReport;
+import dev.counterweight.service.analysis.PlugInSettings;
+import dev.counterweight.service.analysis.PlugIns;
 import dev.counterweight.service.analysis.WeightBands;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,9 +41,8 @@ final class OptimizeCommand extends Command {
 
     @Option(
             names = "--method",
-            required = true,
             paramLabel = "M",
-            description = "One of: ${COMPLETION-CANDIDATES}.",
+            description = "One of: ${COMPLETION-CANDIDATES}; or custom:NAME, a plug-in.",
             completionCandidates = Methods.class)
     String method = "";
 
@@ -58,9 +61,47 @@ final class OptimizeCommand extends Command {
             description = "Of --resamples: equal seeds give equal results. Default: ${DEFAULT-VALUE}.")
     long seed = 1;
 
+    @Option(names = "--list-methods", description = "List every method, plug-ins included, and end.")
+    boolean listMethods;
+
+    @Option(
+            names = "--plugins",
+            description = "Load the data folder's plug-ins for this once; the setting plugins.enabled does so always.")
+    boolean plugIns;
+
     @Override
     public Integer call() {
-        AnalysisService service = new AnalysisService();
+        if (plugIns) {
+            try (PlugIns loaded = loaded()) {
+                return run(new AnalysisService(loaded));
+            }
+        }
+        boolean installed = listMethods && Files.isDirectory(program().home().resolve("plugins"));
+        if (method.startsWith(PlugIns.PREFIX) || installed) {
+            try (Services services = open(true)) {
+                return run(services.analysis());
+            }
+        }
+        return run(new AnalysisService());
+    }
+
+    private PlugIns loaded() {
+        PlugIns loaded = new PlugInSettings(
+                        true, PlugInSettings.SECTION.defaults().seconds())
+                .load(program().home());
+        loaded.problems().forEach(out()::message);
+        return loaded;
+    }
+
+    private int run(AnalysisService service) {
+        if (listMethods) {
+            list(service);
+            return ExitCode.DONE;
+        }
+        if (method.isEmpty()) {
+            throw new Rejection(new Rejection.Problem(
+                    "--method", "", "one of " + String.join(", ", AnalysisService.METHODS), "Choose one of them."));
+        }
         OptimizeRequest request = parameters.request(method, limits.limits());
         Optional<GivenMoments> given = moments.read(prices);
         refuseResamples(given.isPresent());
@@ -93,6 +134,18 @@ final class OptimizeCommand extends Command {
         try (CommandProgress progress = new CommandProgress(out()).cancelledByInterrupt()) {
             return Optional.of(service.bands(market, estimation.estimation(), request, resamples, seed, progress));
         }
+    }
+
+    private void list(AnalysisService service) {
+        Map<String, String> own = service.ownMethods();
+        if (json()) {
+            out().json(Map.of("methods", AnalysisService.METHODS, "plug_ins", own));
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        AnalysisService.METHODS.forEach(m -> rows.add(List.of(m, AnalysisService.describe(m))));
+        own.forEach((name, what) -> rows.add(List.of(name, what)));
+        out().table(List.of("method", "what it does"), rows);
     }
 
     private static OptimizeRequest within(GivenMoments given, OptimizeRequest r) {

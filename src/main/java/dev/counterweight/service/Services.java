@@ -1,6 +1,7 @@
 package dev.counterweight.service;
 
 import dev.counterweight.service.monitor.Watching;
+import dev.counterweight.service.analysis.AnalysisService;
 import dev.counterweight.service.whatif.WhatIfService;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  * is the list of what there is.
  *
  * @param workspace the open folder; also the ledger
+ * @param analysis with the plug-ins of the folder where they are switched on
  * @param closing what is closed with the folder, in this order, before it
  */
 public record Services(
@@ -27,6 +29,7 @@ public record Services(
         SettingsStore settings,
         Alerting alerting,
         Watching watching,
+        AnalysisService analysis,
         List<AutoCloseable> closing)
         implements AutoCloseable {
     public Services {

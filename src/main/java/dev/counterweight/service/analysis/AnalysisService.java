@@ -29,10 +29,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Analyses of a market. Stateless; every method works on what it is given. */
+/** Analyses of a market. Every method works on what it is given. */
 public final class AnalysisService {
     /** Names of the methods that {@link #optimize} knows, in the order in which help lists them. */
     public static final List<String> METHODS = MethodChoice.NAMES;
+
+    /** What a method of {@link #METHODS} does, in a few words. */
+    public static String describe(String method) {
+        return MethodChoice.DESCRIPTIONS.getOrDefault(method, "");
+    }
+
+    private final PlugIns plugIns;
+
+    /** Without plug-ins. */
+    public AnalysisService() {
+        this(PlugIns.OFF);
+    }
+
+    public AnalysisService(PlugIns plugIns) {
+        this.plugIns = plugIns;
+    }
+
+    /** What users' own methods do, by the name that {@link #optimize} knows them under. */
+    public Map<String, String> ownMethods() {
+        Map<String, String> own = new LinkedHashMap<>();
+        plugIns.descriptions().forEach((key, what) -> own.put(PlugIns.PREFIX + key, what));
+        return own;
+    }
 
     /** A market from prices; what happens to missing ones is {@code drop} or {@code forward-fill:N}. */
     public Market market(PricePanel prices, String missing) {
@@ -75,13 +98,13 @@ public final class AnalysisService {
 
     /** Target weights, or why there are none. */
     public OptimizeReport optimize(Market market, Estimation how, OptimizeRequest request) {
-        return new TargetWeights(Optional.of(market.returns()), market.remarks(), how, moments(market, how))
+        return new TargetWeights(Optional.of(market.returns()), market.remarks(), how, moments(market, how), plugIns)
                 .calculate(request);
     }
 
     /** Target weights from moments that were given; methods that look at the history of returns say that there is none. */
     public OptimizeReport optimize(GivenMoments given, Estimation how, OptimizeRequest request) {
-        return new TargetWeights(Optional.empty(), List.of(), how, moments(given)).calculate(request);
+        return new TargetWeights(Optional.empty(), List.of(), how, moments(given), plugIns).calculate(request);
     }
 
     /** The efficient frontier with {@code points} points equally spaced in return. */
@@ -132,7 +155,7 @@ public final class AnalysisService {
     public BlendReport blend(Market market, Estimation how, OptimizeRequest request) {
         Moments moments = moments(market, how);
         BlackLitterman method =
-                (BlackLitterman) MethodChoice.of(request.withMethod("black-litterman"), moments.assets());
+                (BlackLitterman) new MethodChoice(plugIns).of(request.withMethod("black-litterman"), moments.assets());
         BlackLittermanPosterior posterior = method.posterior(new AllocationProblem(
                 moments.assets(),
                 moments.mean(),
@@ -154,8 +177,12 @@ public final class AnalysisService {
         Map<String, Double> equal = new LinkedHashMap<>();
         assets.forEach(a -> equal.put(a, 1.0));
         try {
-            MethodChoice.of(
-                    OptimizeRequest.of("black-litterman").withMarketCaps(equal).withViews(views), assets);
+            new MethodChoice(PlugIns.OFF)
+                    .of(
+                            OptimizeRequest.of("black-litterman")
+                                    .withMarketCaps(equal)
+                                    .withViews(views),
+                            assets);
             return Optional.empty();
         } catch (IllegalArgumentException wrong) {
             return Optional.of(String.valueOf(wrong.getMessage()));
@@ -177,7 +204,7 @@ public final class AnalysisService {
         WeightResamples done = WeightResamples.of(
                 market.returns(),
                 new WeightResamples.Question(
-                        MethodChoice.of(request, assets),
+                        new MethodChoice(plugIns).of(request, assets),
                         spec(how),
                         TargetWeights.constraints(request.limits(), assets)),
                 bootstrap,

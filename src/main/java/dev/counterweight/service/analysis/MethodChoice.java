@@ -21,37 +21,74 @@ import dev.counterweight.engine.allocate.RiskParity;
 import dev.counterweight.engine.allocate.View;
 import dev.counterweight.engine.allocate.VolatilityTarget;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Methods by name, with the parameters that a request gives them. */
 final class MethodChoice {
-    static final List<String> NAMES = List.of(
-            "equal-weight",
-            "market-cap",
-            "inverse-volatility",
-            "inverse-variance",
-            "min-variance",
-            "max-sharpe",
-            "mean-variance",
-            "risk-parity",
-            "risk-budget",
-            "hrp",
-            "black-litterman",
-            "min-cvar",
-            "max-diversification",
-            "momentum",
-            "adaptive",
-            "volatility-target");
+    /** What each method does, in the order in which help lists them. */
+    static final Map<String, String> DESCRIPTIONS = descriptions();
 
-    private MethodChoice() {}
+    static final List<String> NAMES = List.copyOf(DESCRIPTIONS.keySet());
 
-    static AllocationMethod of(OptimizeRequest request, List<String> assets) {
+    private static Map<String, String> descriptions() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("equal-weight", "the same for every asset");
+        all.put("market-cap", "in proportion to capitalisation");
+        all.put("inverse-volatility", "in proportion to one over volatility");
+        all.put("inverse-variance", "in proportion to one over variance");
+        all.put("min-variance", "least variance");
+        all.put("max-sharpe", "greatest excess return per volatility");
+        all.put("mean-variance", "a target return, a target volatility, or a risk aversion");
+        all.put("risk-parity", "every asset contributes the same to risk");
+        all.put("risk-budget", "every asset contributes its budget to risk");
+        all.put("hrp", "hierarchical risk parity: clusters, then inverse variance by bisection");
+        all.put("black-litterman", "the market's implied returns, blended with views");
+        all.put("min-cvar", "least conditional value at risk of past returns");
+        all.put("max-diversification", "greatest diversification ratio");
+        all.put("momentum", "in proportion to recent gains");
+        all.put("adaptive", "a base method, changed by performance, correlation and volatility");
+        all.put("volatility-target", "a base method, scaled with cash to a volatility");
+        return Collections.unmodifiableMap(all);
+    }
+
+    private final PlugIns plugIns;
+
+    MethodChoice(PlugIns plugIns) {
+        this.plugIns = plugIns;
+    }
+
+    AllocationMethod of(OptimizeRequest request, List<String> assets) {
         return named(request.method(), request, assets, true);
     }
 
-    private static AllocationMethod named(
-            String name, OptimizeRequest request, List<String> assets, boolean outermost) {
+    private AllocationMethod custom(String name) {
+        return plugIns.method(name.substring(PlugIns.PREFIX.length()))
+                .orElseThrow(() -> new Rejection(new Rejection.Problem(
+                        "--method",
+                        name,
+                        plugIns == PlugIns.OFF
+                                ? "a method of the program: plug-ins are off"
+                                : plugIns.descriptions().isEmpty()
+                                        ? "the name of a plug-in; the folder has none that can be used"
+                                        : "one of "
+                                                + String.join(
+                                                        ", ",
+                                                        plugIns.descriptions().keySet().stream()
+                                                                .map(PlugIns.PREFIX::concat)
+                                                                .toList()),
+                        plugIns == PlugIns.OFF
+                                ? "Switch them on with \"settings set plugins.enabled true\", or for once with"
+                                        + " --plugins."
+                                : "Run \"optimize --list-methods --plugins\".")));
+    }
+
+    private AllocationMethod named(String name, OptimizeRequest request, List<String> assets, boolean outermost) {
+        if (name.startsWith(PlugIns.PREFIX)) {
+            return custom(name);
+        }
         OptimizeRequest.Reaction reaction = request.reaction();
         return switch (name) {
             case "equal-weight" -> new EqualWeight();
@@ -117,7 +154,7 @@ final class MethodChoice {
         return stated.getFirst();
     }
 
-    private static AllocationMethod base(OptimizeRequest request, List<String> assets, boolean outermost) {
+    private AllocationMethod base(OptimizeRequest request, List<String> assets, boolean outermost) {
         String base = request.reaction().base();
         if (!outermost) {
             throw new Rejection(new Rejection.Problem(

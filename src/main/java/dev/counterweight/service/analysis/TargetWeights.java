@@ -30,17 +30,20 @@ final class TargetWeights {
     private final List<String> remarks;
     private final Estimation how;
     private final Moments moments;
+    private final PlugIns plugIns;
 
     /** @param returns what the moments were estimated from; empty when they were given */
-    TargetWeights(Optional<ReturnPanel> returns, List<String> remarks, Estimation how, Moments moments) {
+    TargetWeights(
+            Optional<ReturnPanel> returns, List<String> remarks, Estimation how, Moments moments, PlugIns plugIns) {
         this.returns = returns;
         this.remarks = remarks;
         this.how = how;
         this.moments = moments;
+        this.plugIns = plugIns;
     }
 
     OptimizeReport calculate(OptimizeRequest request) {
-        AllocationMethod method = MethodChoice.of(request, moments.assets());
+        AllocationMethod method = new MethodChoice(plugIns).of(request, moments.assets());
         AllocationProblem problem = new AllocationProblem(
                 moments.assets(),
                 moments.mean(),

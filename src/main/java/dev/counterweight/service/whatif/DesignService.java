@@ -27,7 +27,21 @@ import java.util.function.BooleanSupplier;
  * so does what has no price history: weights are shares of the rest, and {@link #invested} says how much that is.
  */
 public final class DesignService {
-    private final AnalysisService analysis = new AnalysisService();
+    private final AnalysisService analysis;
+
+    /** With the program's own methods. */
+    public DesignService() {
+        this(new AnalysisService());
+    }
+
+    public DesignService(AnalysisService analysis) {
+        this.analysis = analysis;
+    }
+
+    /** What users' own methods do, by name. */
+    public Map<String, String> ownMethods() {
+        return analysis.ownMethods();
+    }
 
     /** Weights by the scenario's method, within its limits; what is locked keeps its target. */
     public OptimizeReport optimize(Basis basis, Scenario scenario) {

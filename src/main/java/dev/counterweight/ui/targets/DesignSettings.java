@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** What can be set about the method of a design and about its estimates; every change is one step that can be undone. */
 final class DesignSettings {
@@ -41,16 +42,20 @@ final class DesignSettings {
     private final Messages messages;
     private final SettingForms forms;
     private final List<String> methods;
+    private final Map<String, String> own;
     private final Supplier<List<InstrumentId>> assets;
 
     /**
-     * @param methods names of all methods, in the order in which they are offered
+     * @param methods names of the program's methods, in the order in which they are offered
+     * @param own what plug-ins do, by name; they are offered last
      * @param assets what weights are calculated for
      */
-    DesignSettings(Session session, List<String> methods, Supplier<List<InstrumentId>> assets) {
+    DesignSettings(
+            Session session, List<String> methods, Map<String, String> own, Supplier<List<InstrumentId>> assets) {
         this.session = session;
+        this.own = own;
         this.assets = assets;
-        this.methods = List.copyOf(methods);
+        this.methods = Stream.concat(methods.stream(), own.keySet().stream()).toList();
         messages = session.messages();
         forms = new SettingForms(session);
     }
@@ -98,7 +103,9 @@ final class DesignSettings {
     /** What the method does, in plain words. */
     String explanation() {
         String key = "targets.method." + request().method() + ".meaning";
-        return messages.has(key) ? messages.get(key) : "";
+        return messages.has(key)
+                ? messages.get(key)
+                : own.getOrDefault(request().method(), "");
     }
 
     /**

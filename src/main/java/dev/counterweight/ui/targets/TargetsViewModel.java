@@ -76,7 +76,8 @@ public final class TargetsViewModel implements AutoCloseable {
         this.notices = notices;
         edits = new TargetEdits(session);
         checkpoint = new Checkpoint(session, runner, notices, services.portfolios()::save);
-        settings = new DesignSettings(session, AnalysisService.METHODS, this::assets);
+        settings = new DesignSettings(
+                session, AnalysisService.METHODS, services.designs().ownMethods(), this::assets);
         design = new TargetsViewModelDesign(session, desk, runner, dialogs, notices, settings, services);
         calculation = new TargetsViewModelCalculation(session, desk, runner, services.markets(), services.designs());
     }
