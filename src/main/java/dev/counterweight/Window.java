@@ -109,7 +109,7 @@ final class Window implements AutoCloseable {
     }
 
     /** One line for each view; the rail, the palette and the picture tour follow from it. */
-    private List<Feature> features() {
+    List<Feature> features() {
         return List.of(
                 new Feature(Navigation.WELCOME, Feature.Group.START, "welcome.title", "fth-home", this::welcome),
                 new Feature(Navigation.OVERVIEW, Feature.Group.MONITOR, "overview.title", "fth-grid", this::overview),

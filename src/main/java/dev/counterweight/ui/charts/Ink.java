@@ -1,10 +1,8 @@
 package dev.counterweight.ui.charts;
 
-import javafx.geometry.VPos;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
-import javafx.scene.text.Text;
 
 /**
  * What a chart draws on: the screen ({@link CanvasInk}) or a vector file ({@link SvgWriter}), so that both show the same.
@@ -67,10 +65,7 @@ public interface Ink {
 
     /** Width of words in pixels. */
     static double width(String words, Type type) {
-        Text text = new Text(words);
-        text.setFont(type.font());
-        text.setTextOrigin(VPos.CENTER);
-        return text.getLayoutBounds().getWidth();
+        return TextWidths.of(words, type);
     }
 
     /** Words that fit into a width, shortened with an ellipsis where they do not. */

@@ -38,11 +38,18 @@ public final class PictureTour {
     public static final List<Size> SIZES = List.of(new Size(1024, 700), new Size(1920, 1080));
 
     private final Path folder;
+    private final List<Size> sizes;
     private final List<Path> written = new ArrayList<>();
 
     /** @param folder where the pictures go; made when it is not there */
     public PictureTour(Path folder) {
+        this(folder, SIZES);
+    }
+
+    /** Takes pictures of these sizes only. */
+    public PictureTour(Path folder, List<Size> sizes) {
         this.folder = folder;
+        this.sizes = List.copyOf(sizes);
     }
 
     /**
@@ -76,7 +83,7 @@ public final class PictureTour {
     public void pictures(List<String> views, Theme theme, TaskRunner runner, Supplier<Subject> frame) {
         Subject subject = FxTaskRunner.await(LIMIT, frame::get);
         try {
-            for (Size size : SIZES) {
+            for (Size size : sizes) {
                 Stage stage = FxTaskRunner.await(LIMIT, () -> {
                     Stage made = new Stage();
                     made.setScene(subject.shell().still(size.width(), size.height()));
