@@ -50,7 +50,7 @@ class PicturesTest {
     private static final double TOLERANCE = 3;
 
     @TempDir
-    Path home;
+    static Path home;
 
     private Services services;
     private FxTaskRunner runner;

@@ -17,7 +17,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -123,7 +122,7 @@ final class DriftColumns {
             @Override
             protected void updateItem(DriftLine line, boolean empty) {
                 super.updateItem(line, empty);
-                setGraphic(empty || line == null ? null : bar(getTableView(), line));
+                setGraphic(empty || line == null ? null : bar(line));
             }
         });
         column.setSortable(false);
@@ -134,13 +133,16 @@ final class DriftColumns {
         return column;
     }
 
-    private BandBar bar(TableView<DriftLine> table, DriftLine line) {
-        int band = table.getItems().stream().mapToInt(DriftLine::band).max().orElse(1);
-        int drift = table.getItems().stream()
-                .mapToInt(l -> Math.abs(l.drift()))
-                .max()
-                .orElse(0);
-        return new BandBar(line.drift(), line.band(), BandBar.scale(band, drift), line.known(), spoken(line));
+    private BandBar bar(DriftLine line) {
+        return new BandBar(line.drift(), line.band(), scale(), line.known(), spoken(line));
+    }
+
+    /** Basis points at the end of every bar, in whole percentage points so that it stays while a weight is dragged. */
+    int scale() {
+        int band = model.lines().stream().mapToInt(DriftLine::band).max().orElse(1);
+        int drift =
+                model.lines().stream().mapToInt(l -> Math.abs(l.drift())).max().orElse(0);
+        return (BandBar.scale(band, drift) + 99) / 100 * 100;
     }
 
     private HBox urgency(DriftLine line) {

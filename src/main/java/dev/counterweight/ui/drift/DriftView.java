@@ -47,6 +47,7 @@ public final class DriftView implements View {
     private final ToggleButton why;
     private final Attach attach = new Attach();
     private Categories colours = Categories.of(List.of());
+    private int scale;
 
     public DriftView(DriftViewModel model, Dialogs dialogs, Commands commands) {
         this.model = model;
@@ -192,6 +193,7 @@ public final class DriftView implements View {
     public void shown() {
         if (attach.isEmpty()) {
             attach.toList(model.lines(), this::linesChanged);
+            attach.to(model.session().formatsProperty(), f -> table.refresh());
             attach.to(model.session().selectionProperty(), this::select);
             attach.add(commands.add(
                     Commands.Command.of(
@@ -226,10 +228,16 @@ public final class DriftView implements View {
         model.open();
     }
 
+    /** Draws every line again only when what all of them share has changed: colours, or the scale of the bars. */
     private void linesChanged() {
-        colours =
+        Categories next =
                 Categories.of(model.lines().stream().map(DriftLine::instrument).toList());
-        table.refresh();
+        int scaleNow = columns.scale();
+        if (!next.equals(colours) || scaleNow != scale) {
+            colours = next;
+            scale = scaleNow;
+            table.refresh();
+        }
         select(model.session().selectionProperty().get());
     }
 

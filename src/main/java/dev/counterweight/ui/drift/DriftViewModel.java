@@ -158,7 +158,7 @@ public final class DriftViewModel implements AutoCloseable {
                 scenario.portfolio().equals(Optional.of(report.portfolio().id()));
         boolean targetsEdited =
                 mine && !scenario.targets().equals(report.portfolio().targets());
-        lines.setAll(report.snapshot().rows().stream()
+        show(report.snapshot().rows().stream()
                 .map(r -> line(
                         report.portfolio(),
                         r,
@@ -174,6 +174,19 @@ public final class DriftViewModel implements AutoCloseable {
         } else {
             judging.cancel();
             judge(report);
+        }
+    }
+
+    /** Replaces the lines that changed, so that a step of a drag draws two of them and not all. */
+    private void show(List<DriftLine> fresh) {
+        if (fresh.size() != lines.size()) {
+            lines.setAll(fresh);
+            return;
+        }
+        for (int i = 0; i < fresh.size(); i++) {
+            if (!fresh.get(i).equals(lines.get(i))) {
+                lines.set(i, fresh.get(i));
+            }
         }
     }
 
