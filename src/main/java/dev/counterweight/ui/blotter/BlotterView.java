@@ -8,6 +8,7 @@ import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
+import dev.counterweight.ui.common.Toggles;
 import dev.counterweight.ui.common.View;
 import java.util.List;
 import java.util.Locale;
@@ -116,7 +117,7 @@ public final class BlotterView implements View {
             ToggleButton button =
                     new ToggleButton(messages.get("blotter.show." + each.name().toLowerCase(Locale.ROOT)));
             button.setAccessibleText(messages.get("blotter.show") + ": " + button.getText());
-            button.setToggleGroup(shown);
+            Toggles.join(shown, button);
             button.setUserData(each);
             button.setSelected(each == model.showProperty().get());
             button.setMinWidth(ToggleButton.USE_PREF_SIZE);

@@ -29,7 +29,7 @@ public final class SegmentedChoice<E> extends HBox {
         for (Option<E> option : options) {
             ToggleButton button = new ToggleButton(option.label());
             button.setMnemonicParsing(false);
-            button.setToggleGroup(group);
+            Toggles.join(group, button);
             button.setMinWidth(USE_PREF_SIZE);
             button.setAccessibleText(
                     name + ": " + option.label() + (option.meaning().isEmpty() ? "" : ". " + option.meaning()));

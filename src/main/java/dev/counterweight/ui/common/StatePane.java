@@ -33,6 +33,7 @@ public final class StatePane extends VBox {
     private final StackPane body = new StackPane();
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private boolean seen;
+    private @org.jspecify.annotations.Nullable Node parked;
     private @org.jspecify.annotations.Nullable ViewState last;
 
     public StatePane(Messages messages, Dialogs dialogs, Node content, ObservableValue<ViewState> state) {
@@ -82,6 +83,10 @@ public final class StatePane extends VBox {
 
     /** @param notice above the content, or alone where the content is not shown */
     private void place(@org.jspecify.annotations.Nullable Node notice, boolean showContent, boolean dim) {
+        boolean hidden = !content.isVisible();
+        if (!showContent && !hidden) {
+            parkFocus();
+        }
         content.setVisible(showContent);
         content.setManaged(showContent);
         content.pseudoClassStateChanged(DIMMED, dim);
@@ -91,6 +96,30 @@ public final class StatePane extends VBox {
             getChildren().add(0, notice);
         } else if (notice != null) {
             body.getChildren().add(notice);
+        }
+        if (showContent && hidden) {
+            returnFocus();
+        }
+    }
+
+    /** The keyboard waits here while the content cannot have it, instead of going to whatever comes first in the window. */
+    private void parkFocus() {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        for (Node node = owner; node != null; node = node.getParent()) {
+            if (node == content) {
+                parked = owner;
+                requestFocus();
+                return;
+            }
+        }
+    }
+
+    /** Back to where it was, unless the person has moved it meanwhile. */
+    private void returnFocus() {
+        Node owner = parked;
+        parked = null;
+        if (owner != null && isFocused()) {
+            owner.requestFocus();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.Tables;
+import dev.counterweight.ui.common.Toggles;
 import dev.counterweight.ui.common.TroubleBand;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.data.ImportRow.Fate;
@@ -238,10 +239,10 @@ final class ImportView implements View {
     private HBox fateFilter() {
         ToggleGroup group = new ToggleGroup();
         HBox segmented = Nodes.styled(new HBox(all), "segmented");
-        all.setToggleGroup(group);
+        Toggles.join(group, all);
         for (Fate f : Fate.values()) {
             ToggleButton button = fate("data.fate." + f.name().toLowerCase(Locale.ROOT));
-            button.setToggleGroup(group);
+            Toggles.join(group, button);
             fates.put(f, button);
             segmented.getChildren().add(button);
         }

@@ -4,6 +4,7 @@ import dev.counterweight.domain.Frequency;
 import dev.counterweight.ui.common.FormField;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Toggles;
 import dev.counterweight.ui.portfolios.BuilderForm.BandKind;
 import dev.counterweight.ui.portfolios.BuilderForm.Method;
 import dev.counterweight.ui.portfolios.BuilderForm.Option;
@@ -92,7 +93,7 @@ final class StepForms {
         for (Method method : Method.values()) {
             String key = "portfolios.method." + method.name().toLowerCase(Locale.ROOT);
             RadioButton radio = new RadioButton(messages.get(key));
-            radio.setToggleGroup(group);
+            Toggles.join(group, radio);
             radio.setAccessibleText(messages.get(key) + ". " + messages.get(key + ".meaning"));
             radio.setOnAction(e -> model.choose(method));
             Label meaning = Nodes.paragraph(messages.get(key + ".meaning"), "caption");

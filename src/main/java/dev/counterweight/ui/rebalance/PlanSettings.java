@@ -6,6 +6,7 @@ import dev.counterweight.domain.Portfolio;
 import dev.counterweight.ui.common.FormField;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Toggles;
 import dev.counterweight.ui.rebalance.PlanChoice.Mode;
 import java.util.EnumMap;
 import java.util.List;
@@ -57,7 +58,7 @@ final class PlanSettings {
         for (E value : values) {
             String name = key + value.name().toLowerCase(Locale.ROOT);
             ToggleButton button = new ToggleButton(messages.get(name));
-            button.setToggleGroup(group);
+            Toggles.join(group, button);
             button.setMinWidth(ToggleButton.USE_PREF_SIZE);
             button.setTooltip(new Tooltip(messages.get(name + ".meaning")));
             button.setAccessibleText(messages.get(name) + ". " + messages.get(name + ".meaning"));

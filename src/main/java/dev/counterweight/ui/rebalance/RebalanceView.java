@@ -203,6 +203,7 @@ public final class RebalanceView implements View {
             attach.to(model.amountProblemProperty(), p -> settings.show());
             attach.to(model.sentProperty(), result::show);
             attach.to(model.runningProperty(), this::follow);
+            attach.to(model.planningProperty(), busy -> send.setDisable(!model.sendable()));
             attach.to(
                     model.session().formatsProperty(),
                     f -> show(model.planProperty().get()));

@@ -41,6 +41,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -235,9 +236,11 @@ public final class RebalanceViewModel implements AutoCloseable {
     // ---- sending it
     // ---------------------------------------------------------------------------------------------------
 
+    /** A plan that is being made again is not the one that the settings ask for any more. */
     boolean sendable() {
         return plan.get().filter(p -> !p.orders().isEmpty() && !p.blocked()).isPresent()
                 && running.get().isEmpty()
+                && !planning.busyProperty().get()
                 && !desk.ledger().readOnly();
     }
 
@@ -431,6 +434,11 @@ public final class RebalanceViewModel implements AutoCloseable {
     }
 
     /** The rebalance that is running now. */
+    /** Whether the plan is being made again. */
+    ReadOnlyBooleanProperty planningProperty() {
+        return planning.busyProperty();
+    }
+
     ReadOnlyObjectProperty<Optional<Job>> runningProperty() {
         return running.getReadOnlyProperty();
     }

@@ -67,16 +67,11 @@ public final class ShellView {
         frame.setBottom(status);
         Toasts toasts = new Toasts(model.notices(), messages);
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
-        StackPane.setMargin(toasts, new Insets(0, 16, 40, 0));
+        // Above the action strip: its right end is the place of the primary action.
+        StackPane.setMargin(toasts, new Insets(0, 16, 92, 0));
         root.getChildren().addAll(frame, toasts, overlay);
         place.setMinSize(0, 0);
         registerCommands();
-        root.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
-            List<Command> now = overlay.showing() ? always() : List.copyOf(commands.all());
-            if (Keys.handle(e, now)) {
-                e.consume();
-            }
-        });
         navigation.currentProperty().subscribe(this::go);
     }
 
@@ -85,6 +80,9 @@ public final class ShellView {
         Scene scene = new Scene(root, width, height);
         model.session().themeProperty().subscribe(theme -> Themes.apply(scene, theme));
         model.session().gainColoursProperty().subscribe(this::gains);
+        // On the scene: where nothing has the keyboard, which happens when its owner was taken away, keys go there
+        // alone.
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         return scene;
     }
 
@@ -100,6 +98,13 @@ public final class ShellView {
         Themes.apply(scene, model.session().themeProperty().get());
         gains(model.session().gainColoursProperty().get());
         return scene;
+    }
+
+    private void key(KeyEvent event) {
+        List<Command> now = overlay.showing() ? always() : List.copyOf(commands.all());
+        if (Keys.handle(event, now)) {
+            event.consume();
+        }
     }
 
     private void gains(GainColours chosen) {
@@ -119,6 +124,11 @@ public final class ShellView {
         }
         View next = views.computeIfAbsent(id, key -> feature.view().get());
         shown = next;
+        // The keyboard stays in the view's place: taken away with the old view, it would go to whatever comes first.
+        boolean keyboard = !overlay.showing();
+        if (keyboard) {
+            place.requestFocus();
+        }
         place.getChildren().setAll(next.node());
         next.shown();
     }

@@ -10,6 +10,7 @@ import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.StatePane;
+import dev.counterweight.ui.common.Toggles;
 import dev.counterweight.ui.common.View;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +105,7 @@ public final class WelcomeView implements View {
         ToggleButton card = new ToggleButton(null, content);
         card.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         card.getStyleClass().add("sample-card");
-        card.setToggleGroup(group);
+        Toggles.join(group, card);
         card.setUserData(choice);
         card.setAccessibleText(choice.spoken());
         card.setMaxWidth(Double.MAX_VALUE);
