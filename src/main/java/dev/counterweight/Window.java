@@ -4,6 +4,7 @@ import dev.counterweight.domain.JournalEntry;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Scenario;
+import dev.counterweight.service.Alerting;
 import dev.counterweight.service.OrderJournal;
 import dev.counterweight.service.Progress;
 import dev.counterweight.service.RebalanceOutcome;
@@ -13,6 +14,10 @@ import dev.counterweight.service.whatif.Basis;
 import dev.counterweight.service.whatif.CorrelationService;
 import dev.counterweight.service.whatif.DesignService;
 import dev.counterweight.service.whatif.WhatIfService;
+import dev.counterweight.ui.alerts.AlertDeliveryViewModel;
+import dev.counterweight.ui.alerts.AlertRulesViewModel;
+import dev.counterweight.ui.alerts.AlertsView;
+import dev.counterweight.ui.alerts.AlertsViewModel;
 import dev.counterweight.ui.blotter.BlotterView;
 import dev.counterweight.ui.blotter.BlotterViewModel;
 import dev.counterweight.ui.common.Commands;
@@ -114,6 +119,7 @@ final class Window implements AutoCloseable {
                 new Feature(Navigation.WELCOME, Feature.Group.START, "welcome.title", "fth-home", this::welcome),
                 new Feature(Navigation.OVERVIEW, Feature.Group.MONITOR, "overview.title", "fth-grid", this::overview),
                 new Feature(Navigation.DRIFT, Feature.Group.MONITOR, "drift.title", "fth-sliders", this::drift),
+                new Feature(Navigation.ALERTS, Feature.Group.MONITOR, "alerts.title", "fth-bell", this::alerts),
                 new Feature(Navigation.TARGETS, Feature.Group.DESIGN, "targets.title", "fth-crosshair", this::targets),
                 new Feature(
                         Navigation.FRONTIER, Feature.Group.DESIGN, "frontier.title", "fth-trending-up", this::frontier),
@@ -147,6 +153,22 @@ final class Window implements AutoCloseable {
         return new OverviewView(
                 new OverviewViewModel(
                         session, navigation, runner, notices, services.drift(), values, services.samples()),
+                dialogs);
+    }
+
+    private AlertsView alerts() {
+        Alerting alerting = services.alerting();
+        return new AlertsView(
+                new AlertsViewModel(
+                        session,
+                        navigation,
+                        runner,
+                        dialogs,
+                        notices,
+                        new AlertsViewModel.Desk(
+                                alerting, services.history()::readings, services.history()::deliveries)),
+                new AlertRulesViewModel(session, runner, dialogs, notices, alerting),
+                new AlertDeliveryViewModel(session, runner, alerting.delivery()),
                 dialogs);
     }
 
@@ -305,10 +327,17 @@ final class Window implements AutoCloseable {
                     .ifPresent(id -> session.portfolioProperty().set(Optional.of(id)));
         }
         scenario();
+        AlertNews.of(entry.event(), services.workspace().book(), session, navigation)
+                .ifPresent(notices::post);
         session.written(entry.sequence());
     }
 
     private void scenario() {
+        session.openAlertsProperty()
+                .set(session.portfolioProperty()
+                        .get()
+                        .map(id -> AlertNews.open(services.workspace().book(), id))
+                        .orElse(0));
         session.show(session.portfolioProperty()
                 .get()
                 .flatMap(services.workspace().book()::portfolio)

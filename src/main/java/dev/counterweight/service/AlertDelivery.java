@@ -177,6 +177,34 @@ public final class AlertDelivery {
         return secrets;
     }
 
+    /** Where the secret of a channel is read from, in plain words; empty when there is none, or the channel needs none. */
+    public Optional<String> whereSecret(DeliveryChannel channel) {
+        return secret(channel).flatMap(secrets::where);
+    }
+
+    /**
+     * Keeps the secret of a channel in the keychain: the password of the mail server, or the webhook's address.
+     *
+     * @throws Rejection if there is no keychain, or it is locked
+     */
+    public void storeSecret(DeliveryChannel channel, String value) {
+        Secret which = secret(channel)
+                .orElseThrow(() -> new Rejection(new Rejection.Problem(
+                        "channel", channel.key(), "email or slack, which have a secret", "Choose one of them.")));
+        if (value.isBlank()) {
+            throw new Rejection(new Rejection.Problem(which.key(), "", "a secret", "Type it."));
+        }
+        secrets.store(which, value.strip());
+    }
+
+    private static Optional<Secret> secret(DeliveryChannel channel) {
+        return switch (channel) {
+            case EMAIL -> Optional.of(Secret.SMTP_PASSWORD);
+            case SLACK -> Optional.of(Secret.SLACK_WEBHOOK);
+            case LOG, DESKTOP -> Optional.empty();
+        };
+    }
+
     /** Whether a channel lacks a secret that it needs. */
     public boolean lacksSecret(DeliveryChannel channel) {
         return switch (channel) {

@@ -2,9 +2,12 @@ package dev.counterweight.service;
 
 import dev.counterweight.data.files.ImportFolder;
 import dev.counterweight.data.journal.JournalReader;
+import dev.counterweight.domain.AlertId;
 import dev.counterweight.domain.Book;
 import dev.counterweight.domain.Fill;
+import dev.counterweight.domain.HistoryDelivery;
 import dev.counterweight.domain.HistoryEvent;
+import dev.counterweight.domain.HistoryReading;
 import dev.counterweight.domain.HistoryRebalance;
 import dev.counterweight.domain.JournalEntry;
 import dev.counterweight.domain.JournalEvent;
@@ -77,6 +80,16 @@ public final class HistoryService {
     /** Rebalances in the order in which they started; of one portfolio or all. */
     public List<HistoryRebalance> rebalances(Optional<PortfolioId> portfolio) {
         return workspace.history(store -> store.rebalances(portfolio));
+    }
+
+    /** Values that were written down of an alert, in their order. */
+    public List<HistoryReading> readings(AlertId alert) {
+        return workspace.history(store -> store.readings(alert));
+    }
+
+    /** What people were told of an alert, in order of time. */
+    public List<HistoryDelivery> deliveries(AlertId alert) {
+        return workspace.history(store -> store.deliveries(alert));
     }
 
     /** @throws Rejection if there is no such rebalance */

@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 public final class Navigation {
     public static final String OVERVIEW = "overview";
     public static final String DRIFT = "drift";
+    public static final String ALERTS = "alerts";
     public static final String TARGETS = "targets";
     public static final String FRONTIER = "frontier";
     public static final String CORRELATION = "correlation";

@@ -7,12 +7,14 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /** What all screens share: which portfolio, which instrument, the scenario being edited, and how things are shown. */
@@ -27,6 +29,7 @@ public final class Session {
     private final ReadOnlyObjectWrapper<Scenario> saved = new ReadOnlyObjectWrapper<>(Scenario.none());
     private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.PROPOSED);
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(0);
+    private final IntegerProperty openAlerts = new SimpleIntegerProperty(0);
     private final UndoStack<Scenario> scenarios = new UndoStack<>(Scenario.none(), 200);
     private final Messages messages;
     private final Sentences sentences;
@@ -95,6 +98,11 @@ public final class Session {
     /** Says that everything up to this journal sequence has taken effect. */
     public void written(long sequence) {
         revision.set(Math.max(sequence, revision.get()));
+    }
+
+    /** How many alerts of the portfolio are open, that is, nobody has said that they know. */
+    public IntegerProperty openAlertsProperty() {
+        return openAlerts;
     }
 
     /** The scenario as it is on disk. */

@@ -10,8 +10,12 @@ import javafx.scene.shape.SVGPath;
 /** How urgent something is: a shape, a word and a colour, so that none of them carries the meaning alone. */
 public final class SeverityMark extends HBox {
     public SeverityMark(Urgency urgency, Messages messages) {
+        this(urgency, messages.get("common.severity." + urgency.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** @param word what this severity is called here */
+    public SeverityMark(Urgency urgency, String word) {
         String name = urgency.name().toLowerCase(Locale.ROOT);
-        String word = messages.get("common.severity." + name);
         getStyleClass().addAll("severity", name);
         setAlignment(Pos.CENTER_LEFT);
         setAccessibleRole(AccessibleRole.TEXT);

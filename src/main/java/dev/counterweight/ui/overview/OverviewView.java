@@ -101,11 +101,17 @@ public final class OverviewView implements View {
     }
 
     private HBox header() {
+        Button alerts = Nodes.button("", model::openAlerts);
+        alerts.setId("overview-alerts");
+        alerts.textProperty()
+                .bind(model.session().openAlertsProperty().map(n -> messages.get("alerts.overview", n.intValue())));
+        Nodes.shownWhile(alerts, model.session().openAlertsProperty().greaterThan(0));
         return Nodes.styled(
                 new HBox(
                         Nodes.label(messages.get("overview.title"), "title"),
                         subtitle,
                         Nodes.gap(),
+                        alerts,
                         simulate,
                         Nodes.button(messages.get("overview.drift"), model::openDrift)),
                 "view-header");

@@ -140,6 +140,10 @@ public final class OverviewViewModel implements AutoCloseable {
         navigation.go(Navigation.REBALANCE);
     }
 
+    public void openAlerts() {
+        navigation.go(Navigation.ALERTS);
+    }
+
     public void openDrift() {
         navigation.go(Navigation.DRIFT);
     }

@@ -7,6 +7,7 @@ import dev.counterweight.ui.common.Session;
 import dev.counterweight.ui.common.Theme;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -39,7 +40,11 @@ final class Rail extends VBox {
             list.getChildren().add(heading);
             for (Feature feature : own) {
                 number++;
-                list.getChildren().add(item(feature, number, navigation, messages));
+                ToggleButton item = item(feature, number, navigation, messages);
+                if (feature.id().equals(Navigation.ALERTS)) {
+                    counted(item, messages.get(feature.titleKey()), session);
+                }
+                list.getChildren().add(item);
             }
         }
         ScrollPane scroll = new ScrollPane(list);
@@ -65,6 +70,21 @@ final class Rail extends VBox {
         navigation.currentProperty().subscribe(id -> item.setSelected(id.equals(feature.id())));
         items.add(item);
         return item;
+    }
+
+    /** The number of open alerts behind the name, while there are any. */
+    private static void counted(ToggleButton item, String title, Session session) {
+        Label badge = Nodes.label("", "rail-badge");
+        badge.textProperty().bind(session.openAlertsProperty().asString());
+        Nodes.shownWhile(badge, session.openAlertsProperty().greaterThan(0));
+        Node icon = item.getGraphic();
+        HBox row = new HBox(icon, Nodes.label(title, "rail-text"), badge);
+        row.setSpacing(item.getGraphicTextGap());
+        row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        item.setText(null);
+        item.setGraphic(row);
+        session.openAlertsProperty()
+                .subscribe(n -> item.setAccessibleText(n.intValue() == 0 ? title : title + " " + n.intValue()));
     }
 
     private static HBox foot(Session session, Messages messages, Runnable help) {

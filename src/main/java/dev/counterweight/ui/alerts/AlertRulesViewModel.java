@@ -1,0 +1,213 @@
+package dev.counterweight.ui.alerts;
+
+import dev.counterweight.domain.AlertBound;
+import dev.counterweight.domain.AlertRule;
+import dev.counterweight.domain.AlertVerdict;
+import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.Rejection;
+import dev.counterweight.domain.Urgency;
+import dev.counterweight.service.Alerting;
+import dev.counterweight.ui.common.Attach;
+import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.Lane;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Notices;
+import dev.counterweight.ui.common.Session;
+import dev.counterweight.ui.common.TaskRunner;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** State of the rules of the open portfolio. */
+public final class AlertRulesViewModel implements AutoCloseable {
+    private final Session session;
+    private final Dialogs dialogs;
+    private final Notices notices;
+    private final Alerting alerting;
+    private final Lane loading;
+    private final Lane acting;
+    private final Attach attach = new Attach();
+    private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper scope = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+
+    /**
+     * One rule, with what it says now.
+     *
+     * @param verdict of the subject that is furthest out; empty when the rule is off or nothing was measured
+     */
+    record Row(AlertRule rule, Optional<AlertVerdict> verdict) {}
+
+    /**
+     * What was typed for a rule.
+     *
+     * @param levels by severity: a value, a multiple such as {@code 0.8x}, or empty for none
+     */
+    record Typed(boolean enabled, Map<Urgency, String> levels, String margin, String cooldown) {}
+
+    public AlertRulesViewModel(
+            Session session, TaskRunner runner, Dialogs dialogs, Notices notices, Alerting alerting) {
+        this.session = session;
+        this.dialogs = dialogs;
+        this.notices = notices;
+        this.alerting = alerting;
+        loading = runner.lane();
+        acting = runner.lane();
+    }
+
+    /** Follows what changes, until {@link #close}. */
+    public void open() {
+        if (attach.isEmpty()) {
+            attach.to(session.portfolioProperty(), p -> reload());
+            attach.to(session.revisionProperty(), r -> reload());
+        }
+    }
+
+    @Override
+    public void close() {
+        attach.close();
+        loading.cancel();
+    }
+
+    private void reload() {
+        Optional<PortfolioId> id = session.portfolioProperty().get();
+        if (id.isEmpty()) {
+            rows.clear();
+            return;
+        }
+        loading.run(
+                messages().get("alerts.job"),
+                progress -> {
+                    List<AlertVerdict> verdicts =
+                            alerting.service().judge(alerting.observations().of(id.get()));
+                    return alerting.rules().rules(id).rules().stream()
+                            .map(r -> new Row(r, worst(verdicts, r)))
+                            .toList();
+                },
+                found -> {
+                    rows.setAll(found);
+                    scope.set(messages()
+                            .get(alerting.service().ownRules(id.get()) ? "alerts.rules.own" : "alerts.rules.common"));
+                },
+                failure -> notices.post(
+                        Notices.Kind.WARNING,
+                        messages().get("alerts.rules.failed", String.valueOf(failure.getMessage()))));
+    }
+
+    private static Optional<AlertVerdict> worst(List<AlertVerdict> verdicts, AlertRule rule) {
+        return verdicts.stream().filter(v -> v.rule().key().equals(rule.key())).max((a, b) -> {
+            int bySeverity = Integer.compare(rank(a), rank(b));
+            double x = a.value().orElse(0);
+            double y = b.value().orElse(0);
+            return bySeverity != 0 ? bySeverity : rule.measure().upper() ? Double.compare(x, y) : Double.compare(y, x);
+        });
+    }
+
+    private static int rank(AlertVerdict v) {
+        return v.severity().map(s -> 10 + s.ordinal()).orElse(v.standing().ordinal());
+    }
+
+    /** Takes what was typed for a rule; what is wrong is said and nothing is changed. */
+    void save(AlertRule rule, Typed typed) {
+        try {
+            AlertRule changed = read(rule, typed);
+            problem.set("");
+            act(() -> alerting.rules().put(session.portfolioProperty().get(), changed));
+        } catch (IllegalArgumentException wrong) {
+            problem.set(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    static AlertRule read(AlertRule rule, Typed typed) {
+        Map<Urgency, AlertBound> levels = new EnumMap<>(Urgency.class);
+        typed.levels().forEach((severity, text) -> {
+            String level = text.strip();
+            if (!level.isEmpty()) {
+                levels.put(
+                        severity,
+                        level.endsWith("x")
+                                ? new AlertBound.OfLimit(number(level.substring(0, level.length() - 1)))
+                                : new AlertBound.Fixed(number(level)));
+            }
+        });
+        return new AlertRule(
+                rule.key(), rule.measure(), rule.subject(), typed.enabled(), levels, number(typed.margin()), (int)
+                        number(typed.cooldown()));
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text.strip().replace(',', '.'));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("\"" + text + "\", expected a number such as 0.1", e);
+        }
+    }
+
+    /** Back to the rules of all portfolios. */
+    public void reset() {
+        act(() -> alerting.rules().reset(session.portfolioProperty().get()));
+    }
+
+    public void exportFile() {
+        dialogs.saveFile(
+                new Dialogs.FileRequest(
+                        messages().get("alerts.rules.export"),
+                        "YAML",
+                        List.of("yaml"),
+                        Optional.of("alert-rules.yaml")),
+                file -> act(() ->
+                        alerting.rules().export(session.portfolioProperty().get(), file, true)));
+    }
+
+    public void importFile() {
+        dialogs.openFile(
+                new Dialogs.FileRequest(
+                        messages().get("alerts.rules.import"), "YAML", List.of("yaml", "yml"), Optional.empty()),
+                file -> act(() -> alerting.rules()
+                        .importFile(file, session.portfolioProperty().get())));
+    }
+
+    private void act(Runnable change) {
+        acting.run(
+                messages().get("alerts.act.job"),
+                progress -> {
+                    change.run();
+                    return true;
+                },
+                done -> {
+                    problem.set("");
+                    reload();
+                },
+                failure -> problem.set(
+                        failure instanceof Rejection r
+                                ? r.problems().getFirst().toString()
+                                : String.valueOf(failure.getMessage())));
+    }
+
+    ObservableList<Row> rows() {
+        return rows;
+    }
+
+    /** Whose rules these are. */
+    public ReadOnlyStringProperty scopeProperty() {
+        return scope.getReadOnlyProperty();
+    }
+
+    /** What is wrong with what was typed or read; empty for nothing. */
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    public Messages messages() {
+        return session.messages();
+    }
+}

@@ -1,0 +1,187 @@
+package dev.counterweight.ui.alerts;
+
+import dev.counterweight.domain.AlertBound;
+import dev.counterweight.domain.AlertRule;
+import dev.counterweight.domain.AlertVerdict;
+import dev.counterweight.domain.Urgency;
+import dev.counterweight.ui.common.FormField;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Tables;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Every rule with what it says now, and the chosen one to be changed. */
+final class RulesPane {
+    private final AlertRulesViewModel model;
+    private final AlertWords words;
+    private final Messages messages;
+    private final VBox root = new VBox(8);
+    private final TableView<AlertRulesViewModel.Row> table = new TableView<>();
+    private final Label heading = Nodes.label("", "heading");
+    private final CheckBox on = new CheckBox();
+    private final Map<Urgency, TextField> levels = new EnumMap<>(Urgency.class);
+    private final TextField margin = new TextField();
+    private final TextField cooldown = new TextField();
+    private Optional<AlertRule> chosen = Optional.empty();
+
+    RulesPane(AlertRulesViewModel model, AlertWords words) {
+        this.model = model;
+        this.words = words;
+        messages = model.messages();
+        table();
+        Label scope = Nodes.label(model.scopeProperty(), "caption");
+        scope.setMinWidth(0);
+        HBox top = Nodes.styled(
+                new HBox(
+                        8,
+                        scope,
+                        Nodes.gap(),
+                        Nodes.button(messages.get("alerts.rules.reset"), model::reset, "flat"),
+                        Nodes.button(messages.get("alerts.rules.import"), model::importFile),
+                        Nodes.button(messages.get("alerts.rules.export"), model::exportFile)),
+                "panel-header");
+        top.setAlignment(Pos.CENTER_LEFT);
+        VBox list = Nodes.styled(new VBox(top, table), "panel");
+        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox.setVgrow(list, Priority.ALWAYS);
+        list.setMinHeight(0);
+        root.setMinHeight(0);
+        root.getChildren().addAll(list, editor());
+    }
+
+    private void table() {
+        table.setId("alerts-rules");
+        table.setItems(model.rows());
+        table.setAccessibleText(messages.get("alerts.tab.rules"));
+        table.getColumns()
+                .setAll(List.of(
+                        Tables.text(messages.get("alerts.rule"), 200, r -> name(r.rule())),
+                        Tables.text(messages.get("alerts.levels"), 300, r -> words.levels(r.rule())),
+                        Tables.steady(
+                                Tables.number(
+                                        messages.get("alerts.now"),
+                                        76,
+                                        r -> r.verdict()
+                                                .flatMap(v -> v.value().isPresent()
+                                                        ? Optional.of(words.value(
+                                                                v.value().getAsDouble(),
+                                                                r.rule().measure()))
+                                                        : Optional.empty())
+                                                .orElse("\u2014")),
+                                76),
+                        Tables.text(messages.get("alerts.verdict"), 150, r -> verdict(r))));
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (row != null) {
+                show(row.rule());
+            }
+        });
+    }
+
+    private String name(AlertRule rule) {
+        return rule.subject().map(s -> s + ": ").orElse("")
+                + words.measure(rule.measure())
+                + (rule.key().equals(rule.measure().key()) ? "" : " (" + rule.key() + ")");
+    }
+
+    private String verdict(AlertRulesViewModel.Row row) {
+        if (!row.rule().enabled()) {
+            return messages.get("alerts.off");
+        }
+        return row.verdict()
+                .map(v -> v.severity().map(words::severity).orElse(standing(v)))
+                .orElse("\u2014");
+    }
+
+    private String standing(AlertVerdict v) {
+        return messages.get("alerts.standing." + AlertWords.lower(v.standing()));
+    }
+
+    private VBox editor() {
+        on.setText(messages.get("alerts.on"));
+        HBox fields = new HBox(12);
+        for (Urgency severity : Urgency.values()) {
+            TextField field = new TextField();
+            field.setPrefColumnCount(6);
+            levels.put(severity, field);
+            fields.getChildren().add(new FormField(words.severity(severity), field));
+        }
+        margin.setPrefColumnCount(6);
+        cooldown.setPrefColumnCount(5);
+        fields.getChildren()
+                .addAll(
+                        new FormField(messages.get("alerts.margin"), margin),
+                        new FormField(messages.get("alerts.cooldown"), cooldown));
+        Label problem = Nodes.paragraph("", "field-error");
+        problem.textProperty().bind(model.problemProperty());
+        Nodes.shownWhile(problem, model.problemProperty().isNotEmpty());
+        Button save = Nodes.button(messages.get("alerts.rules.save"), this::save, "accent");
+        save.setId("alerts-rule-save");
+        HBox strip =
+                new HBox(12, on, Nodes.paragraph(messages.get("alerts.levels.meaning"), "muted"), Nodes.gap(), save);
+        strip.setAlignment(Pos.CENTER_LEFT);
+        VBox editor = Nodes.styled(new VBox(8, heading, fields, problem, strip), "panel");
+        editor.setMinHeight(VBox.USE_PREF_SIZE);
+        return editor;
+    }
+
+    private void show(AlertRule rule) {
+        chosen = Optional.of(rule);
+        heading.setText(name(rule));
+        on.setSelected(rule.enabled());
+        levels.forEach((severity, field) ->
+                field.setText(Optional.ofNullable(rule.levels().get(severity))
+                        .map(RulesPane::text)
+                        .orElse("")));
+        margin.setText(plain(rule.margin()));
+        cooldown.setText(String.valueOf(rule.cooldownHours()));
+    }
+
+    private static String text(AlertBound bound) {
+        return switch (bound) {
+            case AlertBound.Fixed f -> plain(f.value());
+            case AlertBound.OfLimit l -> plain(l.factor()) + "x";
+        };
+    }
+
+    private static String plain(double value) {
+        BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
+        return exact.toPlainString();
+    }
+
+    private void save() {
+        Map<Urgency, String> typed = new EnumMap<>(Urgency.class);
+        levels.forEach((severity, field) -> typed.put(severity, field.getText()));
+        chosen.ifPresent(rule -> model.save(
+                rule, new AlertRulesViewModel.Typed(on.isSelected(), typed, margin.getText(), cooldown.getText())));
+    }
+
+    Node node() {
+        return root;
+    }
+
+    void shown() {
+        model.open();
+        if (chosen.isEmpty() && !table.getItems().isEmpty()) {
+            table.getSelectionModel().select(0);
+        }
+    }
+
+    void close() {
+        model.close();
+    }
+}
