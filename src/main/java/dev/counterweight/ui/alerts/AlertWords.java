@@ -10,6 +10,7 @@ import dev.counterweight.domain.Urgency;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Session;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,10 +77,22 @@ final class AlertWords {
 
     private String bound(AlertBound bound, AlertMeasure measure) {
         return switch (bound) {
-            case AlertBound.Fixed f -> value(f.value(), measure);
-            case AlertBound.OfLimit l ->
-                messages().get("alerts.ofLimit", session.formats().decimal(l.factor(), 2));
+            case AlertBound.Fixed f ->
+                measure.unit() == Check.Unit.FRACTION && Math.rint(f.value() * 100) == f.value() * 100
+                        ? session.formats().percent(f.value(), 0)
+                        : measure.unit() == Check.Unit.FRACTION ? value(f.value(), measure) : plain(f.value());
+            case AlertBound.OfLimit l -> messages().get("alerts.ofLimit", plain(l.factor()));
         };
+    }
+
+    private String plain(double value) {
+        return session.formats().digits(BigDecimal.valueOf(value).stripTrailingZeros());
+    }
+
+    /** A sentence of a service, with its capital. */
+    String sentence(String text) {
+        String said = session.said(text);
+        return said.isEmpty() ? said : said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
     }
 
     private Messages messages() {

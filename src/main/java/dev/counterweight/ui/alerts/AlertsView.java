@@ -52,6 +52,7 @@ public final class AlertsView implements View {
     private final Label heading = Nodes.paragraph("", "heading");
     private final Facts facts = new Facts();
     private final ValueLine line = new ValueLine();
+    private final Label single = Nodes.paragraph("", "muted");
     private final ChartCard chart;
     private final Button acknowledge;
     private final MenuButton snooze;
@@ -75,7 +76,8 @@ public final class AlertsView implements View {
         messages = model.messages();
         rules = new RulesPane(rulesModel, words);
         delivery = new DeliveryPane(deliveryModel, words);
-        chart = new ChartCard(messages.get("alerts.chart"), line, messages, dialogs, this::readings);
+        chart = new ChartCard(
+                messages.get("alerts.chart"), new StackPane(line, single), messages, dialogs, this::readings);
         acknowledge = Nodes.button(messages.get("alerts.acknowledge"), model::acknowledge, "accent");
         acknowledge.setId("alerts-acknowledge");
         snooze = snooze();
@@ -144,10 +146,10 @@ public final class AlertsView implements View {
                                         84,
                                         a -> new SeverityMark(a.severity(), words.severity(a.severity()))),
                                 84),
-                        Tables.text(messages.get("alerts.rule"), 168, a -> words.measure(a.measure())),
+                        Tables.text(messages.get("alerts.rule"), 140, a -> words.measure(a.measure())),
                         Tables.text(
                                 messages.get("alerts.subject"),
-                                124,
+                                120,
                                 a -> words.subject(a.key().subject())),
                         Tables.steady(
                                 Tables.number(
@@ -163,7 +165,7 @@ public final class AlertsView implements View {
                                 72),
                         Tables.text(
                                 messages.get("alerts.lastSeen"),
-                                138,
+                                166,
                                 a -> f().instant(a.seen().lastBeyond())),
                         Tables.steady(
                                 Tables.number(
@@ -223,7 +225,7 @@ public final class AlertsView implements View {
             return;
         }
         Alert a = detail.get().alert();
-        heading.setText(model.session().said(a.seen().text()));
+        heading.setText(words.sentence(a.seen().text()));
         facts.add(messages.get("alerts.id"), a.id().value() + "  " + words.category(a));
         facts.add(messages.get("alerts.value"), words.value(a.seen().value(), a.measure()));
         facts.add(messages.get("alerts.limit"), words.value(a.seen().limit(), a.measure()));
@@ -245,7 +247,16 @@ public final class AlertsView implements View {
         snooze.setDisable(!live);
         resolve.setDisable(!live);
         List<ValueLine.Point> points = byDay(detail.get().readings());
-        line.show(points, List.of(), f()::shortDay, v -> words.value(v, a.measure()), v -> words.value(v, a.measure()));
+        boolean drawn = points.size() > 1;
+        Nodes.show(line, drawn);
+        Nodes.show(single, !drawn);
+        single.setText(messages.get("alerts.chart.single", words.value(a.seen().value(), a.measure())));
+        line.show(
+                drawn ? points : List.of(),
+                List.of(),
+                f()::shortDay,
+                v -> words.value(v, a.measure()),
+                v -> words.value(v, a.measure()));
         chart.summary(messages.get(
                 "alerts.chart.summary",
                 words.value(a.seen().value(), a.measure()),

@@ -69,8 +69,8 @@ final class RulesPane {
         table.setAccessibleText(messages.get("alerts.tab.rules"));
         table.getColumns()
                 .setAll(List.of(
-                        Tables.text(messages.get("alerts.rule"), 200, r -> name(r.rule())),
-                        Tables.text(messages.get("alerts.levels"), 300, r -> words.levels(r.rule())),
+                        Tables.text(messages.get("alerts.rule"), 190, r -> name(r.rule())),
+                        Tables.text(messages.get("alerts.levels"), 350, r -> words.levels(r.rule())),
                         Tables.steady(
                                 Tables.number(
                                         messages.get("alerts.now"),
@@ -83,7 +83,7 @@ final class RulesPane {
                                                         : Optional.empty())
                                                 .orElse("\u2014")),
                                 76),
-                        Tables.text(messages.get("alerts.verdict"), 150, r -> verdict(r))));
+                        Tables.text(messages.get("alerts.verdict"), 110, r -> verdict(r))));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null) {
@@ -113,6 +113,7 @@ final class RulesPane {
 
     private VBox editor() {
         on.setText(messages.get("alerts.on"));
+        on.setMinWidth(CheckBox.USE_PREF_SIZE);
         HBox fields = new HBox(12);
         for (Urgency severity : Urgency.values()) {
             TextField field = new TextField();
