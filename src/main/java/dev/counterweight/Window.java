@@ -6,6 +6,7 @@ import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Scenario;
 import dev.counterweight.service.Alerting;
 import dev.counterweight.service.OrderJournal;
+import dev.counterweight.service.PortfolioReader;
 import dev.counterweight.service.Progress;
 import dev.counterweight.service.RebalanceOutcome;
 import dev.counterweight.service.Services;
@@ -18,6 +19,8 @@ import dev.counterweight.ui.alerts.AlertDeliveryViewModel;
 import dev.counterweight.ui.alerts.AlertRulesViewModel;
 import dev.counterweight.ui.alerts.AlertsView;
 import dev.counterweight.ui.alerts.AlertsViewModel;
+import dev.counterweight.ui.backtest.BacktestView;
+import dev.counterweight.ui.backtest.BacktestViewModel;
 import dev.counterweight.ui.blotter.BlotterView;
 import dev.counterweight.ui.blotter.BlotterViewModel;
 import dev.counterweight.ui.common.Commands;
@@ -123,6 +126,7 @@ final class Window implements AutoCloseable {
                 new Feature(Navigation.TARGETS, Feature.Group.DESIGN, "targets.title", "fth-crosshair", this::targets),
                 new Feature(
                         Navigation.FRONTIER, Feature.Group.DESIGN, "frontier.title", "fth-trending-up", this::frontier),
+                new Feature(Navigation.BACKTEST, Feature.Group.TEST, "backtest.title", "fth-rewind", this::backtest),
                 new Feature(
                         Navigation.CORRELATION,
                         Feature.Group.DESIGN,
@@ -269,6 +273,11 @@ final class Window implements AutoCloseable {
                 services.imports(), services.priceLibrary(), services.prices(), services.workspace());
         return new DataView(
                 new DataViewModel(session, navigation, runner, dialogs, notices, sources), dialogs, commands);
+    }
+
+    private BacktestView backtest() {
+        PortfolioReader reader = new PortfolioReader(services.workspace(), services.prices());
+        return new BacktestView(new BacktestViewModel(session, navigation, runner, reader), dialogs, commands);
     }
 
     private HistoryView history() {

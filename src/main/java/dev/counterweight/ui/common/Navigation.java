@@ -14,6 +14,8 @@ public final class Navigation {
     public static final String CORRELATION = "correlation";
     public static final String HRP = "hrp";
     public static final String RISK = "risk";
+    public static final String BACKTEST = "backtest";
+    public static final String STRESS = "stress";
     public static final String REBALANCE = "rebalance";
     public static final String BLOTTER = "blotter";
     public static final String PORTFOLIOS = "portfolios";

@@ -1,0 +1,201 @@
+package dev.counterweight.ui.backtest;
+
+import dev.counterweight.domain.Estimation;
+import dev.counterweight.domain.Portfolio;
+import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.Scenario;
+import dev.counterweight.service.PortfolioReader;
+import dev.counterweight.service.Progress;
+import dev.counterweight.service.analysis.AnalysisService;
+import dev.counterweight.service.analysis.Market;
+import dev.counterweight.service.simulation.PortfolioCase;
+import dev.counterweight.ui.common.Attach;
+import dev.counterweight.ui.common.Lane;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Navigation;
+import dev.counterweight.ui.common.Session;
+import dev.counterweight.ui.common.TaskRunner;
+import dev.counterweight.ui.common.ViewState;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * State of the backtest view: the scenario's targets under its own rule and under every rule of the surface, run again whenever
+ * targets, rules or prices change.
+ */
+public final class BacktestViewModel implements AutoCloseable {
+    private final Session session;
+    private final Navigation navigation;
+    private final PortfolioReader reader;
+    private final Lane loading;
+    private final Lane running;
+    private final Attach attach = new Attach();
+    private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(new ViewState.Loading(true));
+    private final ReadOnlyObjectWrapper<Optional<BacktestPicture>> picture =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private Optional<BacktestPolicy> chosen = Optional.empty();
+    private Optional<Past> past = Optional.empty();
+
+    /** The portfolio as it is on disk and its prices. */
+    private record Past(Portfolio portfolio, Market market) {}
+
+    public BacktestViewModel(Session session, Navigation navigation, TaskRunner runner, PortfolioReader reader) {
+        this.session = session;
+        this.navigation = navigation;
+        this.reader = reader;
+        loading = runner.lane();
+        running = runner.lane();
+    }
+
+    /** Follows what changes, until {@link #hide}. */
+    public void open() {
+        if (attach.isEmpty()) {
+            attach.to(session.portfolioProperty(), p -> chosen = Optional.empty());
+            attach.to(session.revisionProperty(), r -> load());
+            attach.to(session.portfolioProperty(), p -> load());
+            attach.to(session.scenarios().valueProperty(), s -> run());
+        }
+    }
+
+    public void hide() {
+        attach.close();
+    }
+
+    @Override
+    public void close() {
+        hide();
+        loading.cancel();
+        running.cancel();
+    }
+
+    private void load() {
+        Optional<PortfolioId> id = session.portfolioProperty().get();
+        if (id.isEmpty()) {
+            past = Optional.empty();
+            picture.set(Optional.empty());
+            state.set(new ViewState.Empty(
+                    messages().get("backtest.empty"),
+                    new ViewState.Action(
+                            messages().get("backtest.empty.sample"), () -> navigation.go(Navigation.WELCOME)),
+                    Optional.empty()));
+            return;
+        }
+        state.set(new ViewState.Loading(picture.get().isEmpty()));
+        loading.run(
+                messages().get("backtest.job.load"),
+                progress -> {
+                    Portfolio portfolio = reader.portfolio(id.get());
+                    return new Past(
+                            portfolio,
+                            new AnalysisService()
+                                    .market(
+                                            PortfolioCase.of(portfolio)
+                                                    .prices(reader.prices(), Optional.empty(), Optional.empty()),
+                                            "drop"));
+                },
+                loaded -> {
+                    past = Optional.of(loaded);
+                    run();
+                },
+                this::failed);
+    }
+
+    private void failed(Throwable failure) {
+        picture.set(Optional.empty());
+        state.set(ViewState.failed(
+                messages().get("backtest.failed"),
+                messages().get("backtest.failed.still"),
+                messages().get("backtest.failed.do"),
+                failure,
+                Optional.of(new ViewState.Action(
+                        messages().get("backtest.import"), () -> navigation.go(Navigation.DATA)))));
+    }
+
+    private void run() {
+        Optional<Past> known = past.filter(p ->
+                session.scenario().portfolio().equals(Optional.of(p.portfolio().id())));
+        if (known.isEmpty()) {
+            return;
+        }
+        Portfolio meant;
+        try {
+            meant = session.scenario().applyTo(known.get().portfolio());
+        } catch (IllegalArgumentException notWhole) {
+            state.set(new ViewState.Stale(
+                    messages()
+                            .get(
+                                    "backtest.notWhole",
+                                    session.formats().percent(session.scenario().sumBasisPoints() / 10_000.0, 2)),
+                    Optional.of(new ViewState.Action(
+                            messages().get("backtest.notWhole.do"), () -> navigation.go(Navigation.TARGETS)))));
+            return;
+        }
+        Market market = known.get().market();
+        Optional<BacktestPolicy> wanted = chosen;
+        Estimation how =
+                new Estimation("historical", "sample", AnalysisService.periodsPerYear(market), 0, OptionalInt.empty());
+        if (picture.get().isEmpty()) {
+            state.set(new ViewState.Loading(true));
+        }
+        running.run(
+                messages().get("backtest.job"),
+                progress -> new BacktestViewModelRuns(market, PortfolioCase.of(meant), how)
+                        .picture(wanted, Progress.none()),
+                this::show,
+                this::failed);
+    }
+
+    private void show(BacktestPicture now) {
+        picture.set(Optional.of(now));
+        state.set(ViewState.ready());
+    }
+
+    /** Shows the curves of a rule of the surface; empty for the portfolio's own. */
+    public void choose(Optional<BacktestPolicy> policy) {
+        chosen = policy;
+        run();
+    }
+
+    /** Makes the rule that is shown the scenario's: one step that can be undone. */
+    public void adopt() {
+        Scenario scenario = session.scenario();
+        chosen.ifPresent(policy -> scenario.rules().ifPresent(rules -> {
+            chosen = Optional.empty();
+            session.scenarios()
+                    .edit(
+                            messages().get("backtest.edit", words(policy)),
+                            scenario.withRules(new Scenario.Rules(
+                                    policy.method(rules.method().band()), rules.policy(), rules.limits())));
+        }));
+    }
+
+    /** A rule in words. */
+    public String words(BacktestPolicy policy) {
+        String when = messages().get("backtest.looked." + frequency(policy));
+        return policy.bandBasisPoints() == 0
+                ? messages().get("backtest.policy.calendar", when)
+                : messages().get("backtest.policy.band", session.formats().width(policy.bandBasisPoints()), when);
+    }
+
+    private static String frequency(BacktestPolicy policy) {
+        return policy.looked().name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    public ReadOnlyObjectProperty<ViewState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<BacktestPicture>> pictureProperty() {
+        return picture.getReadOnlyProperty();
+    }
+
+    public Session session() {
+        return session;
+    }
+
+    public Messages messages() {
+        return session.messages();
+    }
+}

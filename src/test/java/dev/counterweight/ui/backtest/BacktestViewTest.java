@@ -1,0 +1,107 @@
+package dev.counterweight.ui.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.counterweight.domain.Band;
+import dev.counterweight.domain.Frequency;
+import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.RebalancingMethod;
+import dev.counterweight.domain.Scenario;
+import dev.counterweight.domain.Weight;
+import dev.counterweight.service.PortfolioReader;
+import dev.counterweight.ui.FxTest;
+import dev.counterweight.ui.SampleDesk;
+import dev.counterweight.ui.common.Commands;
+import dev.counterweight.ui.common.Theme;
+import dev.counterweight.ui.common.ViewState;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.Parent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(FxTest.class)
+class BacktestViewTest {
+    @TempDir
+    Path folder;
+
+    private BacktestViewModel model(SampleDesk desk) {
+        return new BacktestViewModel(
+                desk.session, desk.navigation, desk.runner, new PortfolioReader(desk.ledger, desk.prices));
+    }
+
+    @Test
+    void runsTheOwnRuleAndEveryRuleOfTheSurface() {
+        SampleDesk desk = new SampleDesk(folder);
+        desk.open();
+        BacktestViewModel model = model(desk);
+        model.open();
+        BacktestPicture picture = model.pictureProperty().get().orElseThrow();
+        assertThat(model.stateProperty().get()).isInstanceOf(ViewState.Ready.class);
+        assertThat(picture.cells()).hasSize(24);
+        assertThat(picture.chosen()).isEmpty();
+        assertThat(picture.figures()).isEqualTo(picture.own());
+        BacktestPicture.Cell daily = picture.cells().get(new BacktestPolicy(0, Frequency.DAILY));
+        BacktestPicture.Cell quarterly = picture.cells().get(new BacktestPolicy(0, Frequency.QUARTERLY));
+        assertThat(daily.annualCost()).isGreaterThan(quarterly.annualCost());
+        assertThat(daily.trackingError()).isLessThan(quarterly.trackingError());
+    }
+
+    @Test
+    void anAdoptedRuleIsOneStepOfTheScenario() {
+        SampleDesk desk = new SampleDesk(folder);
+        desk.open();
+        BacktestViewModel model = model(desk);
+        model.open();
+        Scenario before = desk.session.scenario();
+        BacktestPolicy policy = new BacktestPolicy(200, Frequency.MONTHLY);
+        model.choose(Optional.of(policy));
+        assertThat(model.pictureProperty().get().orElseThrow().chosen()).contains(policy);
+        assertThat(desk.session.scenario()).isEqualTo(before);
+        model.adopt();
+        assertThat(desk.session.scenario().rules().orElseThrow().method())
+                .isEqualTo(new RebalancingMethod.Threshold(new Band.Absolute(200), Frequency.MONTHLY));
+        assertThat(model.pictureProperty().get().orElseThrow().assumptions().ownPolicy())
+                .isEqualTo("threshold:0.02@monthly");
+        desk.session.scenarios().undo();
+        assertThat(desk.session.scenario()).isEqualTo(before);
+    }
+
+    @Test
+    void targetsThatDoNotAddUpAreSaid() {
+        SampleDesk desk = new SampleDesk(folder);
+        desk.open();
+        BacktestViewModel model = model(desk);
+        model.open();
+        InstrumentId first =
+                desk.session.scenario().targets().keySet().iterator().next();
+        desk.session.scenarios().edit("test", desk.session.scenario().withTarget(first, new Weight(0.9)));
+        assertThat(model.stateProperty().get()).isInstanceOf(ViewState.Stale.class);
+    }
+
+    @Test
+    void withoutAPortfolioItOffersASample() {
+        BacktestViewModel model = model(new SampleDesk(folder));
+        model.open();
+        assertThat(model.stateProperty().get()).isInstanceOf(ViewState.Empty.class);
+    }
+
+    @Test
+    void theViewDrawsInBothLanguages() {
+        for (java.util.Locale locale : new java.util.Locale[] {java.util.Locale.ENGLISH, java.util.Locale.GERMAN}) {
+            SampleDesk desk = new SampleDesk(folder.resolve(locale.getLanguage()), locale);
+            desk.open();
+            BacktestViewModel model = model(desk);
+            BacktestView view = FxTest.onFx(() -> new BacktestView(model, desk.dialogs, new Commands()));
+            Stage stage = FxTest.stage((Parent) view.node(), 860, 628, Theme.LIGHT);
+            FxTest.onFx(view::shown);
+            assertThat(FxTest.picture(stage.getScene())).isNotNull();
+            FxTest.onFx(() -> {
+                stage.close();
+                view.close();
+            });
+        }
+    }
+}
