@@ -11,6 +11,7 @@ import dev.counterweight.service.Progress;
 import dev.counterweight.service.RebalanceOutcome;
 import dev.counterweight.service.Services;
 import dev.counterweight.service.ValueService;
+import dev.counterweight.service.simulation.ScenarioStore;
 import dev.counterweight.service.whatif.Basis;
 import dev.counterweight.service.whatif.CorrelationService;
 import dev.counterweight.service.whatif.DesignService;
@@ -52,6 +53,8 @@ import dev.counterweight.ui.shell.Feature;
 import dev.counterweight.ui.shell.SheetDialogs;
 import dev.counterweight.ui.shell.ShellView;
 import dev.counterweight.ui.shell.ShellViewModel;
+import dev.counterweight.ui.stress.StressView;
+import dev.counterweight.ui.stress.StressViewModel;
 import dev.counterweight.ui.targets.TargetsView;
 import dev.counterweight.ui.targets.TargetsViewModel;
 import dev.counterweight.ui.welcome.WelcomeView;
@@ -126,7 +129,6 @@ final class Window implements AutoCloseable {
                 new Feature(Navigation.TARGETS, Feature.Group.DESIGN, "targets.title", "fth-crosshair", this::targets),
                 new Feature(
                         Navigation.FRONTIER, Feature.Group.DESIGN, "frontier.title", "fth-trending-up", this::frontier),
-                new Feature(Navigation.BACKTEST, Feature.Group.TEST, "backtest.title", "fth-rewind", this::backtest),
                 new Feature(
                         Navigation.CORRELATION,
                         Feature.Group.DESIGN,
@@ -137,6 +139,8 @@ final class Window implements AutoCloseable {
                 new Feature(
                         Navigation.REBALANCE, Feature.Group.TRADE, "rebalance.title", "fth-shuffle", this::rebalance),
                 new Feature(Navigation.BLOTTER, Feature.Group.TRADE, "blotter.title", "fth-list", this::blotter),
+                new Feature(Navigation.BACKTEST, Feature.Group.TEST, "backtest.title", "fth-rewind", this::backtest),
+                new Feature(Navigation.STRESS, Feature.Group.TEST, "stress.title", "fth-zap", this::stress),
                 new Feature(
                         Navigation.PORTFOLIOS,
                         Feature.Group.LIBRARY,
@@ -278,6 +282,15 @@ final class Window implements AutoCloseable {
     private BacktestView backtest() {
         PortfolioReader reader = new PortfolioReader(services.workspace(), services.prices());
         return new BacktestView(new BacktestViewModel(session, navigation, runner, reader), dialogs, commands);
+    }
+
+    private StressView stress() {
+        StressViewModel.Sources sources = new StressViewModel.Sources(
+                new PortfolioReader(services.workspace(), services.prices()),
+                services.drift(),
+                new ScenarioStore(home));
+        return new StressView(
+                new StressViewModel(session, navigation, runner, dialogs, notices, sources), dialogs, commands);
     }
 
     private HistoryView history() {

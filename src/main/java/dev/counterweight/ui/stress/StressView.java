@@ -1,0 +1,263 @@
+package dev.counterweight.ui.stress;
+
+import dev.counterweight.ui.common.Attach;
+import dev.counterweight.ui.common.Commands;
+import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.Facts;
+import dev.counterweight.ui.common.Formats;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.StatePane;
+import dev.counterweight.ui.common.Tables;
+import dev.counterweight.ui.common.View;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Scenarios with the loss now and at the targets, asset by asset; below, what the chosen one costs, and the likeliest way to the limit. */
+public final class StressView implements View {
+    /** Columns of assets beside the losses; the others are in the list below. */
+    private static final int MOST_ASSETS = 4;
+
+    private final StressViewModel model;
+    private final Messages messages;
+    private final Commands commands;
+    private final VBox root = Nodes.styled(new VBox(), "view");
+    private final TableView<StressPicture.Row> table = new TableView<>();
+    private final Label chosenName = Nodes.label("", "heading");
+    private final Label chosenWords = Nodes.paragraph("", "small");
+    private final Facts chosenFacts = new Facts();
+    private final Label reverseWords = Nodes.paragraph("", "small");
+    private final Facts reverseFacts = new Facts();
+    private final Label notes = Nodes.paragraph("", "small", "warn");
+    private final Button remove;
+    private final Attach attach = new Attach();
+
+    public StressView(StressViewModel model, Dialogs dialogs, Commands commands) {
+        this.model = model;
+        this.commands = commands;
+        messages = model.messages();
+        remove = Nodes.button(messages.get("stress.remove"), () -> chosen().ifPresent(r -> model.remove(r.name())));
+        table.setAccessibleText(messages.get("stress.title"));
+        table.setPlaceholder(Nodes.label(""));
+        table.getSelectionModel().selectedItemProperty().subscribe(r -> chosenRow());
+        Tables.copyOnShortcut(table, dialogs, this::text);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox tablePanel = Nodes.styled(new VBox(table, notes), "panel");
+        VBox.setVgrow(tablePanel, Priority.ALWAYS);
+        tablePanel.setMinHeight(0);
+        VBox chosenPanel = panel(chosenName, chosenWords, chosenFacts);
+        VBox reversePanel = panel(Nodes.label(messages.get("stress.reverse"), "heading"), reverseWords, reverseFacts);
+        HBox below = new HBox(8, chosenPanel, reversePanel);
+        below.setMinHeight(0);
+        VBox body = new VBox(8, tablePanel, below);
+        below.prefHeightProperty().bind(body.heightProperty().multiply(0.48));
+        body.setMinHeight(0);
+        StatePane states = new StatePane(messages, dialogs, body, model.stateProperty());
+        VBox.setVgrow(states, Priority.ALWAYS);
+        states.setMinHeight(0);
+        root.getChildren().addAll(header(), states, strip());
+    }
+
+    private static VBox panel(Label heading, Label words, Facts facts) {
+        ScrollPane scroll = new ScrollPane(facts);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.setMinHeight(0);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        VBox panel = Nodes.styled(new VBox(8, heading, words, scroll), "panel");
+        panel.setMinWidth(0);
+        panel.setPrefWidth(400);
+        HBox.setHgrow(panel, Priority.ALWAYS);
+        return panel;
+    }
+
+    private HBox header() {
+        return Nodes.styled(
+                new HBox(
+                        Nodes.label(messages.get("stress.title"), "title"),
+                        Nodes.label(messages.get("stress.caption"), "caption")),
+                "view-header");
+    }
+
+    private HBox strip() {
+        return Nodes.styled(
+                new HBox(
+                        Nodes.button(messages.get("stress.import"), model::importFile),
+                        Nodes.button(messages.get("stress.export"), model::exportFile),
+                        remove,
+                        Nodes.gap(),
+                        Nodes.button(messages.get("stress.add"), model::add, "accent")),
+                "action-strip");
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void shown() {
+        if (attach.isEmpty()) {
+            model.open();
+            attach.to(model.pictureProperty(), p -> show());
+            attach.to(model.session().formatsProperty(), f -> show());
+            String section = messages.get("stress.title");
+            attach.add(commands.add(
+                    Commands.Command.of("stress.add", section, messages.get("stress.add"), "", model::add),
+                    Commands.Command.of("stress.import", section, messages.get("stress.import"), "", model::importFile),
+                    Commands.Command.of(
+                            "stress.export", section, messages.get("stress.export"), "", model::exportFile)));
+        }
+    }
+
+    private Optional<StressPicture.Row> chosen() {
+        return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
+    }
+
+    private void show() {
+        Optional<StressPicture> now = model.pictureProperty().get();
+        String before = chosen().map(StressPicture.Row::name).orElse("");
+        if (now.isEmpty()) {
+            table.getItems().clear();
+            return;
+        }
+        StressPicture p = now.get();
+        Formats formats = model.session().formats();
+        columns(p, formats);
+        table.getItems().setAll(p.rows());
+        int at = IntStream.range(0, p.rows().size())
+                .filter(i -> p.rows().get(i).name().equals(before))
+                .findFirst()
+                .orElse(0);
+        table.getSelectionModel().select(at);
+        Nodes.show(notes, !p.notes().isEmpty());
+        notes.setText(String.join("\n", p.notes()));
+        reverse(p, formats);
+        chosenRow();
+    }
+
+    private void columns(StressPicture p, Formats formats) {
+        table.getColumns().clear();
+        table.getColumns().add(Tables.text(messages.get("stress.scenario"), 150, this::name));
+        table.getColumns()
+                .add(Tables.number(
+                        messages.get("stress.now"),
+                        76,
+                        r -> p.held() ? loss(r.now(), formats) : Formats.NOT_AVAILABLE));
+        table.getColumns().add(Tables.number(messages.get("stress.target"), 76, r -> loss(r.target(), formats)));
+        table.getColumns()
+                .add(Tables.text(
+                        messages.get("stress.worst"),
+                        124,
+                        r -> r.worst().isEmpty() ? Formats.NOT_AVAILABLE : r.worst()));
+        for (int j = 0; j < Math.min(MOST_ASSETS, p.assets().size()); j++) {
+            int asset = j;
+            table.getColumns().add(Tables.number(p.assets().get(j), 92, r -> loss(r.lossOf()[asset], formats)));
+        }
+        Tables.spoken(
+                table,
+                r -> messages.get(
+                        "stress.row",
+                        name(r),
+                        p.held() ? loss(r.now(), formats) : Formats.NOT_AVAILABLE,
+                        loss(r.target(), formats),
+                        r.worst()));
+    }
+
+    /** A loss as what it does to the value: minus where something is lost. */
+    private static String loss(double loss, Formats formats) {
+        return formats.signedPercent(0 - loss, 2);
+    }
+
+    private String name(StressPicture.Row row) {
+        String key = "stress.known." + row.name();
+        return !row.own() && messages.has(key) ? messages.get(key) : row.name();
+    }
+
+    private void chosenRow() {
+        chosenFacts.clear();
+        Optional<StressPicture> p = model.pictureProperty().get();
+        Optional<StressPicture.Row> row = chosen();
+        remove.setDisable(row.filter(StressPicture.Row::own).isEmpty());
+        chosenName.setText(row.map(this::name).orElse(""));
+        if (p.isEmpty() || row.isEmpty()) {
+            chosenWords.setText("");
+            return;
+        }
+        Formats formats = model.session().formats();
+        StressPicture.Row r = row.get();
+        chosenWords.setText(
+                Double.isNaN(r.before())
+                        ? messages.get("stress.kind." + r.kind(), loss(r.target(), formats))
+                        : messages.get(
+                                "stress.kind." + r.kind(), loss(r.target(), formats), loss(r.before(), formats)));
+        IntStream.range(0, p.get().assets().size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(j -> -r.lossOf()[j]))
+                .forEach(j -> chosenFacts.add(p.get().assets().get(j), loss(r.lossOf()[j], formats)));
+    }
+
+    private void reverse(StressPicture p, Formats formats) {
+        reverseFacts.clear();
+        if (p.reverse().isEmpty()) {
+            reverseWords.setText(messages.get("stress.reverse.none"));
+            return;
+        }
+        StressPicture.Reverse r = p.reverse().get();
+        reverseWords.setText(messages.get(
+                r.possible() ? "stress.reverse.words" : "stress.reverse.impossible",
+                formats.percent(r.loss(), 0),
+                formats.decimal(r.distance(), 1)));
+        for (int j = 0; j < p.assets().size(); j++) {
+            reverseFacts.add(p.assets().get(j), formats.signedPercent(r.shock()[j], 1));
+        }
+    }
+
+    private Tables.TextTable text() {
+        Formats formats = model.session().formats();
+        List<String> headings = new ArrayList<>(List.of(
+                messages.get("stress.scenario"),
+                messages.get("stress.now"),
+                messages.get("stress.target"),
+                messages.get("stress.worst")));
+        List<List<String>> rows = new ArrayList<>();
+        model.pictureProperty().get().ifPresent(p -> {
+            headings.addAll(p.assets());
+            for (StressPicture.Row r : p.rows()) {
+                List<String> row = new ArrayList<>(List.of(
+                        name(r),
+                        p.held() ? loss(r.now(), formats) : Formats.NOT_AVAILABLE,
+                        loss(r.target(), formats),
+                        r.worst()));
+                for (double part : r.lossOf()) {
+                    row.add(loss(part, formats));
+                }
+                rows.add(row);
+            }
+        });
+        return new Tables.TextTable(headings, rows);
+    }
+
+    @Override
+    public void hidden() {
+        attach.close();
+        model.hide();
+    }
+
+    @Override
+    public void close() {
+        attach.close();
+        model.close();
+    }
+}
