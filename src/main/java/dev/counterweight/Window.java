@@ -49,6 +49,8 @@ import dev.counterweight.ui.portfolios.PortfoliosView;
 import dev.counterweight.ui.portfolios.PortfoliosViewModel;
 import dev.counterweight.ui.rebalance.RebalanceView;
 import dev.counterweight.ui.rebalance.RebalanceViewModel;
+import dev.counterweight.ui.risk.RiskView;
+import dev.counterweight.ui.risk.RiskViewModel;
 import dev.counterweight.ui.shell.Feature;
 import dev.counterweight.ui.shell.SheetDialogs;
 import dev.counterweight.ui.shell.ShellView;
@@ -136,6 +138,7 @@ final class Window implements AutoCloseable {
                         "fth-hash",
                         this::correlation),
                 new Feature(Navigation.HRP, Feature.Group.DESIGN, "hrp.rail", "fth-git-merge", this::hrp),
+                new Feature(Navigation.RISK, Feature.Group.DESIGN, "risk.title", "fth-shield", this::risk),
                 new Feature(
                         Navigation.REBALANCE, Feature.Group.TRADE, "rebalance.title", "fth-shuffle", this::rebalance),
                 new Feature(Navigation.BLOTTER, Feature.Group.TRADE, "blotter.title", "fth-list", this::blotter),
@@ -198,6 +201,13 @@ final class Window implements AutoCloseable {
     private HrpView hrp() {
         return new HrpView(
                 new HrpViewModel(session, navigation, runner, notices, whatIf, services.whatIf()), dialogs, commands);
+    }
+
+    private RiskView risk() {
+        ValueService values = new ValueService(services.workspace(), services.prices());
+        RiskViewModel.Services judged = new RiskViewModel.Services(
+                services.drift(), values, services.alerting().service());
+        return new RiskView(new RiskViewModel(session, navigation, runner, dialogs, whatIf, judged), dialogs);
     }
 
     private RebalanceView rebalance() {

@@ -15,7 +15,7 @@ public final class StatTile extends VBox {
 
     /** @param explanation how the figure is made, shown on hover */
     public StatTile(String name, String explanation) {
-        getStyleClass().addAll("tile");
+        getStyleClass().add("stat-tile");
         this.name.setText(name);
         this.name.setMinWidth(0);
         value.setMinWidth(Region.USE_PREF_SIZE);

@@ -31,6 +31,8 @@ final class Swatches extends Group {
             "ink-over",
             "ink-under",
             "ink-breach",
+            "ink-inband",
+            "ink-warn",
             "ink-heat-plus",
             "ink-heat-minus",
             "ink-heat-zero",

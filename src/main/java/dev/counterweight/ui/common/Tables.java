@@ -147,6 +147,21 @@ public final class Tables {
         return false;
     }
 
+    /** Shows other rows, and touches only those that differ, so that the selection stays and little is drawn anew. */
+    public static <R> void update(TableView<R> table, List<R> rows) {
+        javafx.collections.ObservableList<R> items = table.getItems();
+        if (items.size() > rows.size()) {
+            items.remove(rows.size(), items.size());
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            if (i == items.size()) {
+                items.add(rows.get(i));
+            } else if (!rows.get(i).equals(items.get(i))) {
+                items.set(i, rows.get(i));
+            }
+        }
+    }
+
     private static void sized(TableColumn<?, ?> column, double width) {
         column.setPrefWidth(width);
         column.setMinWidth(Math.min(width, 48));

@@ -1,0 +1,115 @@
+package dev.counterweight.ui.risk;
+
+import dev.counterweight.domain.Check;
+import dev.counterweight.ui.charts.HeadroomBar;
+import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Tables;
+import java.util.List;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Every limit with its value, the room that is left, and a verdict by shape, word and colour. */
+final class LimitsTable extends TableView<RiskState.LimitRow> {
+    /** Below this width the instrument is told by the tooltip only. */
+    private static final double WITH_SUBJECT = 560;
+
+    private final Messages messages;
+
+    LimitsTable(Messages messages, Dialogs dialogs) {
+        this.messages = messages;
+        setAccessibleText(messages.get("risk.limits"));
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setMinHeight(0);
+        TableColumn<RiskState.LimitRow, String> subject =
+                Tables.text(messages.get("risk.limits.subject"), 132, RiskState.LimitRow::subject);
+        subject.visibleProperty().bind(widthProperty().greaterThan(WITH_SUBJECT));
+        TableColumn<RiskState.LimitRow, RiskState.LimitRow> room = Tables.graphic(
+                messages.get("risk.limits.room"),
+                84,
+                r -> new HeadroomBar(r.room(), messages.get("risk.limits.room.spoken", r.headroom())));
+        room.getStyleClass().add("band-column");
+        TableColumn<RiskState.LimitRow, RiskState.LimitRow> verdict =
+                Tables.graphic(messages.get("risk.limits.verdict"), 84, LimitsTable::verdict);
+        verdict.getStyleClass().add("text-column");
+        getColumns()
+                .setAll(List.of(
+                        Tables.text(messages.get("risk.limits.limit"), 128, RiskState.LimitRow::name),
+                        subject,
+                        Tables.steady(
+                                Tables.number(messages.get("risk.limits.value"), 64, RiskState.LimitRow::value), 64),
+                        Tables.steady(
+                                Tables.number(messages.get("risk.limits.bound"), 68, RiskState.LimitRow::limit), 66),
+                        Tables.steady(room, 70),
+                        verdict));
+        getColumns().forEach(c -> c.setSortable(false));
+        setRowFactory(t -> row());
+        Tables.copyOnShortcut(this, dialogs, this::text);
+    }
+
+    private static TableRow<RiskState.LimitRow> row() {
+        Tooltip words = new Tooltip();
+        words.setWrapText(true);
+        words.setMaxWidth(420);
+        return new TableRow<>() {
+            @Override
+            protected void updateItem(RiskState.LimitRow row, boolean empty) {
+                super.updateItem(row, empty);
+                boolean none = empty || row == null;
+                setTooltip(none ? null : words);
+                setAccessibleText(none ? "" : row.name() + ", " + row.subject() + ": " + row.spoken());
+                words.setText(none ? "" : row.subject() + ": " + row.spoken() + "\n" + row.meaning());
+            }
+        };
+    }
+
+    static HBox verdict(RiskState.LimitRow row) {
+        return mark(row.verdict(), row.verdictWords());
+    }
+
+    static HBox mark(Check.Verdict verdict, String words) {
+        String tone = tone(verdict);
+        return Nodes.styled(
+                new HBox(6, Nodes.styled(Nodes.icon(shape(verdict)), tone), Nodes.label(words, tone)), "verdict");
+    }
+
+    static String tone(Check.Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> "ok";
+            case WARN, UNABLE -> "warn";
+            case FAIL -> "breach";
+        };
+    }
+
+    static Feather shape(Check.Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> Feather.CHECK;
+            case WARN -> Feather.ALERT_TRIANGLE;
+            case FAIL -> Feather.OCTAGON;
+            case UNABLE -> Feather.HELP_CIRCLE;
+        };
+    }
+
+    void show(List<RiskState.LimitRow> rows) {
+        Tables.update(this, rows);
+    }
+
+    private Tables.TextTable text() {
+        return new Tables.TextTable(
+                List.of(
+                        messages.get("risk.limits.limit"),
+                        messages.get("risk.limits.subject"),
+                        messages.get("risk.limits.value"),
+                        messages.get("risk.limits.bound"),
+                        messages.get("risk.limits.room"),
+                        messages.get("risk.limits.verdict")),
+                getItems().stream()
+                        .map(r -> List.of(r.name(), r.subject(), r.value(), r.limit(), r.headroom(), r.verdictWords()))
+                        .toList());
+    }
+}
