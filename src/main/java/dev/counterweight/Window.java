@@ -163,7 +163,12 @@ final class Window implements AutoCloseable {
         ValueService values = new ValueService(services.workspace(), services.prices());
         return new OverviewView(
                 new OverviewViewModel(
-                        session, navigation, runner, notices, services.drift(), values, services.samples()),
+                        session,
+                        navigation,
+                        runner,
+                        notices,
+                        whatIf,
+                        new OverviewViewModel.Services(services.drift(), values, services.samples())),
                 dialogs);
     }
 

@@ -7,6 +7,7 @@ import dev.counterweight.domain.Money;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Quote;
 import dev.counterweight.domain.Regime;
+import dev.counterweight.domain.Rejection;
 import dev.counterweight.domain.TargetProposal;
 import dev.counterweight.domain.TriggerVerdict;
 import dev.counterweight.domain.Weight;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -30,11 +32,22 @@ final class DriftCommand extends Command {
     @SuppressWarnings("NullAway.Init") // set by picocli
     String portfolio;
 
+    @Option(
+            names = "--explain",
+            paramLabel = "INSTRUMENT",
+            description = "How the drift of one row comes about, down to the row of the file that its price stands in.")
+    @Nullable
+    String explain;
+
     @Override
     public Integer call() {
         DriftReport report;
         try (Services services = open(true)) {
             report = services.drift().drift(new PortfolioId(portfolio));
+            if (explain != null) {
+                Explained.print(out(), json(), services.drift().explain(report, row(report, explain)));
+                return ExitCode.DONE;
+            }
         }
         if (json()) {
             out().json(document(report));
@@ -42,6 +55,20 @@ final class DriftCommand extends Command {
             print(out(), report);
         }
         return ExitCode.DONE;
+    }
+
+    private static DriftRow row(DriftReport report, String name) {
+        return report.snapshot().rows().stream()
+                .filter(r -> r.instrument().value().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Rejection(new Rejection.Problem(
+                        "--explain",
+                        name,
+                        "one of "
+                                + report.snapshot().rows().stream()
+                                        .map(r -> r.instrument().value())
+                                        .collect(Collectors.joining(", ")),
+                        "Name a row of this portfolio.")));
     }
 
     static Map<String, Object> document(DriftReport report) {

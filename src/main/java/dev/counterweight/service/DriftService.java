@@ -1,5 +1,7 @@
 package dev.counterweight.service;
 
+import dev.counterweight.domain.DriftRow;
+import dev.counterweight.domain.Explanation;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Regime;
@@ -77,6 +79,15 @@ public final class DriftService {
                 market.map(Market::regime).map(DriftService::regime),
                 calendar.name(),
                 at);
+    }
+
+    /**
+     * How the drift of one row comes about, down to the row of the file that its price stands in. Waits for nothing.
+     *
+     * @param row of the report, or the same with another target while targets are edited
+     */
+    public Explanation explain(DriftReport report, DriftRow row) {
+        return new DriftExplanation(ledger.book(), report.portfolio(), report.snapshot()).of(row);
     }
 
     private static Regime regime(VolatilityRegime found) {

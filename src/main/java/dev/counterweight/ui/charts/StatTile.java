@@ -35,6 +35,7 @@ public final class StatTile extends VBox {
         }
         value.setText(figure);
         below.setText(meaning);
+        Nodes.show(below, !meaning.isEmpty());
         setAccessibleText(name.getText() + ": " + figure + (meaning.isEmpty() ? "" : ", " + meaning));
     }
 }

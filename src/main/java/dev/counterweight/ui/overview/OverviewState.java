@@ -12,6 +12,8 @@ import java.util.List;
  * @param outside number of rows outside their band
  * @param headline the answer to "is it in balance?"
  * @param explanation one sentence with the fact behind the headline
+ * @param tiles the four figures that come first
+ * @param figures the others
  * @param parts the portfolio's rows, in its order
  * @param centre what stands in the middle of the donut: the largest drift and whose it is
  */
@@ -24,11 +26,13 @@ record OverviewState(
         String headline,
         String explanation,
         List<Tile> tiles,
+        List<Tile> figures,
         List<Part> parts,
         Centre centre,
         ValueLine value) {
     OverviewState {
         tiles = List.copyOf(tiles);
+        figures = List.copyOf(figures);
         parts = List.copyOf(parts);
     }
 

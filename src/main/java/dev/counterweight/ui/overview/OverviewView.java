@@ -19,6 +19,7 @@ import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -37,6 +38,7 @@ public final class OverviewView implements View {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
     private static final double WIDE = 1200;
+    private static final double LEGEND = 360;
 
     private final OverviewViewModel model;
     private final Messages messages;
@@ -46,7 +48,8 @@ public final class OverviewView implements View {
     private final Label headline = Nodes.label("", "hero");
     private final Label explanation = Nodes.paragraph("", "muted");
     private final Button simulate;
-    private final TileGrid tiles = new TileGrid();
+    private final TileGrid tiles = new TileGrid(176);
+    private final TileGrid figures = new TileGrid(124);
     private final DonutChart donut = new DonutChart();
     private final VBox legend = new VBox();
     private final ValueLine line = new ValueLine();
@@ -67,7 +70,7 @@ public final class OverviewView implements View {
                 messages,
                 dialogs,
                 () -> present().map(s -> s.value().table()).orElse(new Tables.TextTable(List.of(), List.of())));
-        VBox content = new VBox(8, answer(), tiles, charts());
+        VBox content = new VBox(8, answer(), tiles, figures, charts());
         VBox.setVgrow(content.getChildren().getLast(), Priority.ALWAYS);
         StatePane states = new StatePane(messages, dialogs, content, model.stateProperty());
         VBox.setVgrow(states, Priority.ALWAYS);
@@ -91,6 +94,7 @@ public final class OverviewView implements View {
     @Override
     public void hidden() {
         attach.close();
+        model.pause();
     }
 
     @Override
@@ -142,9 +146,14 @@ public final class OverviewView implements View {
         HBox box = Nodes.styled(new HBox(16, donut, scroll), "allocation");
         box.setMinSize(0, 0);
         donut.prefWidthProperty()
-                .bind(box.widthProperty()
-                        .map(w -> Math.clamp(w.doubleValue() < 480 ? 120 : w.doubleValue() * 0.36, 120, 320)));
+                .bind(Bindings.createDoubleBinding(
+                        () -> donutWidth(box.getWidth(), box.getHeight()), box.widthProperty(), box.heightProperty()));
         return box;
+    }
+
+    /** As large as its panel is high, and the rows beside it keep their room. */
+    private static double donutWidth(double width, double height) {
+        return width < 480 ? 120 : Math.clamp(Math.min(height, width - LEGEND), 120, 520);
     }
 
     private GridPane charts() {
@@ -178,7 +187,9 @@ public final class OverviewView implements View {
         headline.setText(s.headline());
         explanation.setText(s.explanation());
         severity.getChildren().setAll(new SeverityMark(s.urgency(), messages));
-        tiles.show(s.tiles().stream().map(OverviewView::tile).toList());
+        tiles.show(s.tiles().stream().map(t -> Nodes.styled(tile(t), "answer")).toList());
+        figures.show(
+                s.figures().stream().map(t -> Nodes.styled(tile(t), "compact")).toList());
         Categories colours = Categories.of(
                 s.parts().stream().map(OverviewState.Part::instrument).toList());
         donut.show(

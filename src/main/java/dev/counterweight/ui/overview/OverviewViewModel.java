@@ -1,13 +1,13 @@
 package dev.counterweight.ui.overview;
 
 import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.WhatIf;
 import dev.counterweight.service.DriftReport;
 import dev.counterweight.service.DriftService;
 import dev.counterweight.service.SampleService;
 import dev.counterweight.service.ValueHistory;
 import dev.counterweight.service.ValueService;
 import dev.counterweight.ui.common.Attach;
-import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Lane;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
@@ -15,6 +15,7 @@ import dev.counterweight.ui.common.Notices;
 import dev.counterweight.ui.common.Session;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.ViewState;
+import dev.counterweight.ui.common.WhatIfDesk;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -28,15 +29,17 @@ public final class OverviewViewModel implements AutoCloseable {
     private final Session session;
     private final Navigation navigation;
     private final Notices notices;
-    private final DriftService drift;
-    private final ValueService values;
-    private final SampleService samples;
+    private final WhatIfDesk desk;
+    private final Services services;
     private final Lane loading;
     private final Lane simulating;
     private final Attach attach = new Attach();
     private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(new ViewState.Loading(true));
     private final ReadOnlyObjectWrapper<Optional<OverviewState>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Facts> facts = Optional.empty();
+
+    /** What the overview reads from. */
+    public record Services(DriftService drift, ValueService values, SampleService samples) {}
 
     private record Facts(DriftReport drift, ValueHistory values) {}
 
@@ -45,32 +48,37 @@ public final class OverviewViewModel implements AutoCloseable {
             Navigation navigation,
             TaskRunner runner,
             Notices notices,
-            DriftService drift,
-            ValueService values,
-            SampleService samples) {
+            WhatIfDesk desk,
+            Services services) {
         this.session = session;
         this.navigation = navigation;
         this.notices = notices;
-        this.drift = drift;
-        this.values = values;
-        this.samples = samples;
+        this.desk = desk;
+        this.services = services;
         loading = runner.lane();
         simulating = runner.lane();
     }
 
-    /** Follows what changes, until {@link #close}. */
+    /** Follows what changes, until {@link #pause}. */
     public void open() {
         if (attach.isEmpty()) {
+            attach.add(desk.watch());
+            attach.to(desk.whatIfProperty(), w -> words());
             attach.to(session.portfolioProperty(), p -> reload());
             attach.to(session.revisionProperty(), r -> reload());
             attach.to(session.formatsProperty(), f -> words());
         }
     }
 
-    @Override
-    public void close() {
+    /** Stops following, while nobody looks. */
+    public void pause() {
         attach.close();
         loading.cancel();
+    }
+
+    @Override
+    public void close() {
+        pause();
     }
 
     private void reload() {
@@ -88,7 +96,8 @@ public final class OverviewViewModel implements AutoCloseable {
         state.set(new ViewState.Loading(shown.get().isEmpty()));
         loading.run(
                 messages().get("overview.job"),
-                progress -> new Facts(drift.drift(id.get()), values.history(id.get(), DAYS_SHOWN)),
+                progress -> new Facts(
+                        services.drift().drift(id.get()), services.values().history(id.get(), DAYS_SHOWN)),
                 loaded -> {
                     facts = Optional.of(loaded);
                     words();
@@ -103,8 +112,15 @@ public final class OverviewViewModel implements AutoCloseable {
 
     private void words() {
         facts.ifPresent(f -> {
-            Formats formats = session.formats();
-            shown.set(Optional.of(new OverviewViewModelWords(messages(), formats, f.drift(), f.values()).state()));
+            Optional<WhatIf> whatIf = desk.whatIfProperty()
+                    .get()
+                    .filter(w -> w.scenario()
+                            .portfolio()
+                            .equals(Optional.of(f.drift().portfolio().id())));
+            boolean edited = whatIf.isPresent() && session.dirty();
+            shown.set(Optional.of(
+                    new OverviewViewModelWords(messages(), session.formats(), f.drift(), f.values(), whatIf, edited)
+                            .state()));
             state.set(
                     f.drift().pricesAsOf().isEmpty()
                             ? new ViewState.Stale(
@@ -122,7 +138,7 @@ public final class OverviewViewModel implements AutoCloseable {
                 .get()
                 .ifPresent(id -> simulating.run(
                         messages().get("overview.simulate.job"),
-                        progress -> samples.simulate(id, DAYS_SIMULATED),
+                        progress -> services.samples().simulate(id, DAYS_SIMULATED),
                         done -> notices.post(
                                 Notices.Kind.DONE,
                                 messages()

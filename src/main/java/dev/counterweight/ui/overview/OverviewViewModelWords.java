@@ -2,9 +2,12 @@ package dev.counterweight.ui.overview;
 
 import dev.counterweight.domain.CurrencyCode;
 import dev.counterweight.domain.DriftRow;
+import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Money;
+import dev.counterweight.domain.Snapshot;
 import dev.counterweight.domain.Urgency;
 import dev.counterweight.domain.Weight;
+import dev.counterweight.domain.WhatIf;
 import dev.counterweight.service.DriftReport;
 import dev.counterweight.service.ValueHistory;
 import dev.counterweight.ui.common.Formats;
@@ -18,6 +21,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
 
 /** Puts a drift report and a value history into words. */
 final class OverviewViewModelWords {
@@ -25,14 +30,27 @@ final class OverviewViewModelWords {
     private final Formats formats;
     private final DriftReport report;
     private final ValueHistory history;
+    private final Optional<WhatIf> whatIf;
+    private final boolean edited;
+    private final Snapshot snapshot;
     private final List<DriftRow> checked;
 
-    OverviewViewModelWords(Messages messages, Formats formats, DriftReport report, ValueHistory history) {
+    /** @param edited whether the targets on the screen are not those on disk; drift is then against those on the screen */
+    OverviewViewModelWords(
+            Messages messages,
+            Formats formats,
+            DriftReport report,
+            ValueHistory history,
+            Optional<WhatIf> whatIf,
+            boolean edited) {
         this.messages = messages;
         this.formats = formats;
         this.report = report;
         this.history = history;
-        checked = report.snapshot().rows().stream()
+        this.whatIf = whatIf;
+        this.edited = edited;
+        snapshot = whatIf.filter(w -> edited).map(WhatIf::drift).orElse(report.snapshot());
+        checked = snapshot.rows().stream()
                 .filter(r -> r.status() != DriftRow.Status.UNABLE_TO_CHECK)
                 .toList();
     }
@@ -48,13 +66,14 @@ final class OverviewViewModelWords {
                 .orElse(messages.get("overview.noPrices"));
         return new OverviewState(
                 report.portfolio().name(),
-                subtitle,
+                edited ? messages.get("overview.edited", subtitle) : subtitle,
                 report.portfolio().sample(),
                 outside.size(),
                 urgency,
                 headline(outside),
                 explanation(outside),
                 tiles(),
+                figures(),
                 parts(),
                 centre(),
                 line());
@@ -89,7 +108,7 @@ final class OverviewViewModelWords {
                                 r.instrument().value()))
                         .orElse("")
                 : fact(outside.getFirst());
-        long unable = report.snapshot().unableToCheck();
+        long unable = snapshot.unableToCheck();
         return unable == 0 ? fact : fact + " " + messages.count("overview.fact.unable", unable);
     }
 
@@ -101,46 +120,86 @@ final class OverviewViewModelWords {
                 formats.width(row.bandBasisPoints()));
     }
 
+    /** The four figures that come first. */
     private List<OverviewState.Tile> tiles() {
         CurrencyCode currency = report.portfolio().baseCurrency();
-        Money total = report.snapshot().total();
         List<OverviewState.Tile> tiles = new ArrayList<>();
-        tiles.add(tile("value", formats.amount(total), currency.code(), ""));
-        tiles.add(tile("change", signed(history.change()), change(currency), tone(history.change())));
-        tiles.add(farthest()
-                .map(r -> tile(
-                        "drift",
-                        formats.pp(r.driftBasisPoints()),
-                        r.instrument().value(),
-                        r.status() == DriftRow.Status.OUTSIDE ? (r.driftBasisPoints() > 0 ? "over" : "under") : ""))
-                .orElse(tile("drift", Formats.NOT_AVAILABLE, "", "")));
+        tiles.add(tile("value", formats.amount(snapshot.total()), currency.code(), ""));
+        tiles.add(tile("pnl", moved(currency), period(), tone(history.change())));
         tiles.add(tile(
-                "outside",
-                messages.get("overview.tile.outside.of", outside().size(), checked.size()),
-                report.snapshot().unableToCheck() == 0
-                        ? messages.get("overview.tile.outside.all")
-                        : messages.count(
-                                "overview.fact.unable", report.snapshot().unableToCheck()),
+                "score",
+                current(s -> s.score().value(), v -> formats.decimal(v, 0)),
+                proposed("overview.tile.score.of", s -> s.score().value(), v -> formats.decimal(v, 0)),
                 ""));
-        tiles.add(tile("drawdown", percent(history.maxDrawdown()), period(), ""));
+        long held = snapshot.rows().stream()
+                .filter(r -> !r.instrument().isCash() && r.quantity().signum() != 0)
+                .count();
+        tiles.add(tile(
+                "positions",
+                formats.count(held),
+                snapshot.unableToCheck() == 0
+                        ? messages.get(
+                                "overview.tile.positions.outside",
+                                formats.count(outside().size()))
+                        : messages.count("overview.fact.unable", snapshot.unableToCheck()),
+                ""));
+        return tiles;
+    }
+
+    /** The others, in the order in which they are read: how it went, what it risks, when it was last brought back. */
+    private List<OverviewState.Tile> figures() {
+        List<OverviewState.Tile> tiles = new ArrayList<>();
+        tiles.add(tile("change", signed(history.change()), "", tone(history.change())));
         tiles.add(tile(
                 "sharpe",
                 history.sharpe().isPresent()
                         ? formats.decimal(history.sharpe().getAsDouble(), 2)
                         : Formats.NOT_AVAILABLE,
-                period(),
+                "",
                 ""));
-        tiles.add(tile("winRate", percent(history.winRate()), period(), ""));
+        tiles.add(tile("drawdown", percent(history.maxDrawdown()), "", ""));
+        tiles.add(tile("winRate", percent(history.winRate()), "", ""));
+        String benchmark = whatIf.flatMap(w -> w.market().benchmark().instrument())
+                .map(InstrumentId::value)
+                .orElse(messages.get("overview.benchmark.equal"));
+        tiles.add(new OverviewState.Tile(
+                messages.get("overview.tile.beta", benchmark),
+                current(s -> s.moves().beta(), v -> formats.decimal(v, 2)),
+                proposed("", s -> s.moves().beta(), v -> formats.decimal(v, 2)),
+                "",
+                messages.get("overview.tile.beta.definition", benchmark)));
+        tiles.add(tile(
+                "var",
+                current(s -> s.losses().valueAtRisk(), v -> formats.percent(v, 2)),
+                proposed("", s -> s.losses().valueAtRisk(), v -> formats.percent(v, 2)),
+                ""));
+        tiles.add(tile(
+                "correlation",
+                current(s -> s.shape().averageCorrelation(), v -> formats.decimal(v, 2)),
+                proposed("", s -> s.shape().averageCorrelation(), v -> formats.decimal(v, 2)),
+                ""));
         tiles.add(tile(
                 "since",
                 report.daysSinceRebalance().isPresent()
-                        ? formats.count(report.daysSinceRebalance().getAsLong())
-                        : Formats.NOT_AVAILABLE,
-                report.daysSinceRebalance().isPresent()
-                        ? messages.get("overview.tile.since.days")
+                        ? messages.get(
+                                "overview.tile.since.ago",
+                                formats.count(report.daysSinceRebalance().getAsLong()))
                         : messages.get("overview.tile.since.never"),
+                "",
                 ""));
         return tiles;
+    }
+
+    /** A figure of what is held. */
+    private String current(ToDoubleFunction<WhatIf.Side> figure, DoubleFunction<String> format) {
+        return whatIf.map(w -> format.apply(figure.applyAsDouble(w.current()))).orElse(Formats.NOT_AVAILABLE);
+    }
+
+    /** The same of the targets on the screen, while they are edited. */
+    private String proposed(String otherwise, ToDoubleFunction<WhatIf.Side> figure, DoubleFunction<String> format) {
+        return whatIf.filter(w -> edited)
+                .map(w -> messages.get("overview.tile.proposed", format.apply(figure.applyAsDouble(w.proposed()))))
+                .orElse(otherwise.isEmpty() ? "" : messages.get(otherwise));
     }
 
     private OverviewState.Tile tile(String key, String figure, String below, String tone) {
@@ -152,9 +211,9 @@ final class OverviewViewModelWords {
                 messages.get("overview.tile." + key + ".definition", history.periodsPerYear()));
     }
 
-    private String change(CurrencyCode currency) {
+    private String moved(CurrencyCode currency) {
         if (history.days().isEmpty() || history.change().isEmpty()) {
-            return "";
+            return Formats.NOT_AVAILABLE;
         }
         double moved =
                 history.days().getLast().value() - history.days().getFirst().value();
@@ -185,7 +244,7 @@ final class OverviewViewModelWords {
     }
 
     private List<OverviewState.Part> parts() {
-        return report.snapshot().rows().stream().map(this::part).toList();
+        return snapshot.rows().stream().map(this::part).toList();
     }
 
     private OverviewState.Part part(DriftRow row) {

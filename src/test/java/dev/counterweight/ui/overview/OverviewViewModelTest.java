@@ -63,6 +63,49 @@ class OverviewViewModelTest {
     }
 
     @Test
+    void theFiguresOfTheTilesAreThoseOfTheWhatIf() {
+        SampleDesk desk = new SampleDesk(folder);
+        var portfolio = desk.open();
+        desk.samples.simulate(portfolio.id(), 30);
+        OverviewViewModel model = model(desk);
+        model.open();
+        var held = desk.whatIf.whatIfProperty().get().orElseThrow().current();
+        assertThat(shown(model).tiles()).hasSize(4);
+        assertThat(shown(model).tiles().get(2).figure())
+                .isEqualTo(String.valueOf(Math.round(held.score().value())));
+        assertThat(shown(model).figures()).hasSize(8);
+        assertThat(shown(model).figures().get(4).name()).isEqualTo("Beta to equal weights");
+        assertThat(shown(model).figures()).noneMatch(f -> f.below().contains("proposed"));
+    }
+
+    @Test
+    void followsTheTargetsOnTheScreenWhileTheyAreEdited() {
+        SampleDesk desk = new SampleDesk(folder);
+        var portfolio = desk.open();
+        desk.samples.simulate(portfolio.id(), 30);
+        OverviewViewModel model = model(desk);
+        model.open();
+        assertThat(shown(model).outside()).isEqualTo(1);
+        var scenario = desk.session.scenario();
+        desk.session
+                .scenarios()
+                .edit(
+                        "follow",
+                        scenario.withTarget(
+                                        SampleDesk.id("macd_momentum"),
+                                        dev.counterweight.domain.Weight.ofBasisPoints(3100))
+                                .withTarget(
+                                        SampleDesk.id("rsi_mean_reversion"),
+                                        dev.counterweight.domain.Weight.ofBasisPoints(2400)));
+        assertThat(shown(model).outside()).isZero();
+        assertThat(shown(model).subtitle()).contains("not saved");
+        assertThat(shown(model).tiles().get(2).below()).startsWith("proposed ");
+        desk.session.scenarios().undo();
+        assertThat(shown(model).outside()).isEqualTo(1);
+        assertThat(shown(model).subtitle()).doesNotContain("not saved");
+    }
+
+    @Test
     void amountsDisappearWhenTheyAreHidden() {
         SampleDesk desk = new SampleDesk(folder);
         desk.open();
@@ -109,7 +152,12 @@ class OverviewViewModelTest {
 
     private static OverviewViewModel model(SampleDesk desk) {
         return new OverviewViewModel(
-                desk.session, desk.navigation, desk.runner, desk.notices, desk.drift, desk.values, desk.samples);
+                desk.session,
+                desk.navigation,
+                desk.runner,
+                desk.notices,
+                desk.whatIf,
+                new OverviewViewModel.Services(desk.drift, desk.values, desk.samples));
     }
 
     private static OverviewState shown(OverviewViewModel model) {
