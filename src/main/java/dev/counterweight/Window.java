@@ -257,7 +257,8 @@ final class Window implements AutoCloseable {
                         services.prices(),
                         services.portfolios()),
                 dialogs,
-                commands);
+                commands,
+                whatIf);
     }
 
     private TargetsView targets() {

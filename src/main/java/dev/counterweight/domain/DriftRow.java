@@ -29,6 +29,18 @@ public record DriftRow(
         quantity = Decimals.canonical(quantity);
     }
 
+    /** The same holding against another target, with the band around that one. */
+    public DriftRow against(Weight other, Band band) {
+        if (other.equals(target)) {
+            return this;
+        }
+        int half = band.halfWidth(other);
+        int drift = current.map(c -> c.minusBasisPoints(other)).orElse(0);
+        Status now =
+                current.isEmpty() ? Status.UNABLE_TO_CHECK : Math.abs(drift) >= half ? Status.OUTSIDE : Status.INSIDE;
+        return new DriftRow(instrument, quantity, price, value, current, other, drift, half, now);
+    }
+
     /** How urgent a row is, from its distance in bands. */
     public Urgency urgency() {
         if (status != Status.OUTSIDE) {

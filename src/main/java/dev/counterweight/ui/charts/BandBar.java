@@ -12,11 +12,13 @@ import javafx.scene.shape.Rectangle;
  */
 public final class BandBar extends Region {
     private static final double THICK = 8;
+    private static final double GRIP = 8;
 
     private final int drift;
     private final int band;
     private final int scale;
     private final boolean known;
+    private int shift;
     private final Rectangle zone = new Rectangle();
     private final Rectangle bar = new Rectangle();
     private final Line middle = new Line();
@@ -50,6 +52,26 @@ public final class BandBar extends Region {
         setMouseTransparent(true);
     }
 
+    /**
+     * Moves everything by some basis points, so that while the target is dragged the weight stays and the target's mark follows.
+     *
+     * @param basisPoints target now less the target where the drag began
+     */
+    public BandBar shifted(int basisPoints) {
+        shift = basisPoints;
+        return this;
+    }
+
+    /** Basis points for a distance in pixels on a bar of this width. */
+    public static int distance(double pixels, double width, int scale) {
+        return (int) Math.round(pixels / Math.max(1, width / 2 - 6) * scale);
+    }
+
+    /** Whether a place in pixels is on the target's mark of a bar of this width. */
+    public static boolean onTarget(double x, double width) {
+        return Math.abs(x - width / 2) <= GRIP;
+    }
+
     /** The scale on which a table's largest band and largest drift both fit. */
     public static int scale(int largestBand, int largestDrift) {
         return Math.max(1, Math.max(largestBand * 3 / 2, Math.min(largestDrift * 11 / 10, largestBand * 4)));
@@ -58,8 +80,8 @@ public final class BandBar extends Region {
     @Override
     protected void layoutChildren() {
         double width = getWidth();
-        double centre = Math.round(width / 2) + 0.5;
         double half = width / 2 - 6;
+        double centre = Math.round(width / 2 + half * Math.clamp((double) shift / scale, -1, 1)) + 0.5;
         double y = Math.round(getHeight() / 2 - THICK / 2);
         double limit = Math.round(half * Math.min(1, (double) band / scale));
         zone.setX(centre - limit);
@@ -68,7 +90,7 @@ public final class BandBar extends Region {
         zone.setHeight(THICK);
         place(lower, centre - limit, y - 3, y + THICK + 3);
         place(upper, centre + limit, y - 3, y + THICK + 3);
-        place(middle, centre, y - 1, y + THICK + 1);
+        place(middle, centre, y - 3, y + THICK + 3);
         double length = Math.round(half * Math.min(1, Math.abs((double) drift) / scale));
         bar.setVisible(known && drift != 0);
         bar.setX(drift < 0 ? centre - length : centre);

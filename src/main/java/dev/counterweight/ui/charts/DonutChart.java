@@ -3,6 +3,7 @@ package dev.counterweight.ui.charts;
 import dev.counterweight.ui.common.Nodes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
@@ -33,6 +34,7 @@ public final class DonutChart extends Region {
     private final Label caption = Nodes.label("", "caption");
     private final List<Part> parts = new ArrayList<>();
     private boolean twin;
+    private Optional<SliceDrag> drag = Optional.empty();
 
     /** A slice of one ring with its place on the circle, in radians clockwise from twelve o'clock. */
     private record Part(Path path, String name, boolean inner, double from, double sweep) {}
@@ -67,6 +69,26 @@ public final class DonutChart extends Region {
         headline.setText(number);
         caption.setText(below);
         requestLayout();
+    }
+
+    /**
+     * Lets the slices of the inner ring be moved by their boundaries, and by keys: left and right choose a slice, Alt with up or down
+     * moves it by 0.10 points, with Shift by one point.
+     *
+     * @param words what a screen reader says about that
+     */
+    public void editable(SliceDrag.Moves moves, String words) {
+        drag = Optional.of(new SliceDrag(this, moves));
+        setFocusTraversable(true);
+        setAccessibleHelp(words);
+    }
+
+    /** The inner ring for whoever moves its slices. */
+    List<SliceDrag.Place> inner() {
+        return parts.stream()
+                .filter(Part::inner)
+                .map(p -> new SliceDrag.Place(p.name(), p.from(), p.sweep()))
+                .toList();
     }
 
     /** Fades every slice but those with this name; an empty name fades none. */
@@ -109,6 +131,7 @@ public final class DonutChart extends Region {
         }
         double outerWidth = Math.max(4, radius * (twin ? 0.17 : 0.34));
         double start = radius - outerWidth - Math.max(2, radius * 0.035);
+        drag.ifPresent(d -> d.ring(x, y, start, start - Math.max(3, radius * 0.09)));
         for (Part part : parts) {
             if (part.inner()) {
                 draw(part, x, y, start, start - Math.max(3, radius * 0.09));

@@ -29,6 +29,7 @@ final class DriftColumns {
     private final DriftViewModel model;
     private final Messages messages;
     private final Supplier<Categories> colours;
+    private int scale = 1;
 
     DriftColumns(DriftViewModel model, Supplier<Categories> colours) {
         this.model = model;
@@ -118,13 +119,7 @@ final class DriftColumns {
     private TableColumn<DriftLine, DriftLine> band() {
         TableColumn<DriftLine, DriftLine> column = new TableColumn<>(messages.get("drift.column.band"));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(c -> new TableCell<>() {
-            @Override
-            protected void updateItem(DriftLine line, boolean empty) {
-                super.updateItem(line, empty);
-                setGraphic(empty || line == null ? null : bar(line));
-            }
-        });
+        column.setCellFactory(c -> new BandCell(model, this::scale, this::spoken));
         column.setSortable(false);
         column.setReorderable(false);
         column.setMinWidth(96);
@@ -133,16 +128,17 @@ final class DriftColumns {
         return column;
     }
 
-    private BandBar bar(DriftLine line) {
-        return new BandBar(line.drift(), line.band(), scale(), line.known(), spoken(line));
-    }
-
-    /** Basis points at the end of every bar, in whole percentage points so that it stays while a weight is dragged. */
+    /** Basis points at the end of every bar, in whole percentage points; it stays while a target is being moved. */
     int scale() {
-        int band = model.lines().stream().mapToInt(DriftLine::band).max().orElse(1);
-        int drift =
-                model.lines().stream().mapToInt(l -> Math.abs(l.drift())).max().orElse(0);
-        return (BandBar.scale(band, drift) + 99) / 100 * 100;
+        if (!model.edits().moving()) {
+            int band = model.lines().stream().mapToInt(DriftLine::band).max().orElse(1);
+            int drift = model.lines().stream()
+                    .mapToInt(l -> Math.abs(l.drift()))
+                    .max()
+                    .orElse(0);
+            scale = (BandBar.scale(band, drift) + 99) / 100 * 100;
+        }
+        return scale;
     }
 
     private HBox urgency(DriftLine line) {

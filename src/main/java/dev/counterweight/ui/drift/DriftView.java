@@ -10,12 +10,15 @@ import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
+import dev.counterweight.ui.common.WhatIfDesk;
+import dev.counterweight.ui.common.WhatIfStrip;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -43,14 +46,18 @@ public final class DriftView implements View {
     private final VBox root = Nodes.styled(new VBox(), "view");
     private final TableView<DriftLine> table = new TableView<>();
     private final DriftColumns columns;
+    private final WhatIfDesk desk;
+    private final WhatIfStrip strip;
     private final BorderPane body = new BorderPane();
     private final ToggleButton why;
     private final Attach attach = new Attach();
     private Categories colours = Categories.of(List.of());
     private int scale;
 
-    public DriftView(DriftViewModel model, Dialogs dialogs, Commands commands) {
+    public DriftView(DriftViewModel model, Dialogs dialogs, Commands commands, WhatIfDesk desk) {
         this.model = model;
+        this.desk = desk;
+        strip = new WhatIfStrip(model.session());
         this.messages = model.messages();
         this.commands = commands;
         columns = new DriftColumns(model, () -> colours);
@@ -71,20 +78,33 @@ public final class DriftView implements View {
         root.getChildren().addAll(header(), states, strip());
     }
 
-    /** The why pane stands beside the table where there is room, else below it. */
+    /** What the targets mean, and why a rebalance is due or not, stand beside the table where there is room, else below it. */
     private void arrange(WhyPane pane) {
+        VBox meaning = Nodes.styled(new VBox(Nodes.label(messages.get("drift.whatIf"), "heading"), strip), "panel");
+        meaning.setMinWidth(284);
+        ScrollPane scroll = new ScrollPane(meaning);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        scroll.setMinSize(284, 0);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         Runnable place = () -> {
             boolean wide = body.getWidth() >= WIDE;
             body.setRight(null);
             body.setBottom(null);
             if (why.isSelected() && wide) {
-                pane.setPrefSize(320, VBox.USE_COMPUTED_SIZE);
-                BorderPane.setMargin(pane, new javafx.geometry.Insets(0, 0, 0, 8));
-                body.setRight(pane);
+                VBox side = new VBox(8, meaning, pane);
+                VBox.setVgrow(pane, Priority.ALWAYS);
+                side.setPrefWidth(320);
+                BorderPane.setMargin(side, new javafx.geometry.Insets(0, 0, 0, 8));
+                body.setRight(side);
             } else if (why.isSelected()) {
-                pane.setPrefSize(VBox.USE_COMPUTED_SIZE, 196);
-                BorderPane.setMargin(pane, new javafx.geometry.Insets(8, 0, 0, 0));
-                body.setBottom(pane);
+                scroll.setContent(meaning);
+                HBox below = new HBox(8, pane, scroll);
+                HBox.setHgrow(pane, Priority.ALWAYS);
+                below.setPrefHeight(196);
+                BorderPane.setMargin(below, new javafx.geometry.Insets(8, 0, 0, 0));
+                body.setBottom(below);
             }
         };
         why.selectedProperty().subscribe(s -> place.run());
@@ -195,6 +215,8 @@ public final class DriftView implements View {
             attach.toList(model.lines(), this::linesChanged);
             attach.to(model.session().formatsProperty(), f -> table.refresh());
             attach.to(model.session().selectionProperty(), this::select);
+            attach.add(desk.watch());
+            attach.to(desk.whatIfProperty(), strip::show);
             attach.add(commands.add(
                     Commands.Command.of(
                             "drift.why",

@@ -222,23 +222,7 @@ public final class DriftViewModel implements AutoCloseable {
             return new DriftLine(row, row.target(), performance, locked);
         }
         Weight target = scenario.targets().getOrDefault(row.instrument(), Weight.ZERO);
-        int band = target.equals(saved)
-                ? row.bandBasisPoints()
-                : portfolio.method().band().halfWidth(target);
-        int points = row.current().map(c -> c.minusBasisPoints(target)).orElse(0);
-        DriftRow.Status status = row.current().isEmpty()
-                ? DriftRow.Status.UNABLE_TO_CHECK
-                : Math.abs(points) >= band ? DriftRow.Status.OUTSIDE : DriftRow.Status.INSIDE;
-        DriftRow asEdited = new DriftRow(
-                row.instrument(),
-                row.quantity(),
-                row.price(),
-                row.value(),
-                row.current(),
-                target,
-                points,
-                band,
-                status);
+        DriftRow asEdited = row.against(target, portfolio.method().band());
         return new DriftLine(asEdited, saved, performance, locked);
     }
 

@@ -5,6 +5,7 @@ import dev.counterweight.ui.charts.Categories;
 import dev.counterweight.ui.charts.ChartCard;
 import dev.counterweight.ui.charts.DonutChart;
 import dev.counterweight.ui.charts.Slice;
+import dev.counterweight.ui.charts.SliceDrag;
 import dev.counterweight.ui.charts.StatTile;
 import dev.counterweight.ui.charts.TileGrid;
 import dev.counterweight.ui.charts.ValueLine;
@@ -16,6 +17,7 @@ import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.SeverityMark;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
+import dev.counterweight.ui.common.TargetEdits;
 import dev.counterweight.ui.common.View;
 import java.util.List;
 import java.util.Optional;
@@ -56,12 +58,15 @@ public final class OverviewView implements View {
     private final ChartCard allocationCard;
     private final ChartCard valueCard;
     private final Attach attach = new Attach();
+    private List<OverviewState.Tile> shownTiles = List.of();
+    private Optional<OverviewState.ValueLine> shownValue = Optional.empty();
 
     public OverviewView(OverviewViewModel model, Dialogs dialogs) {
         this.model = model;
         this.messages = model.messages();
         simulate = Nodes.button(messages.get("overview.simulate"), model::simulate);
         simulate.disableProperty().bind(model.simulatingProperty());
+        donut.editable(moves(), messages.get("overview.allocation.drag"));
         allocationCard = new ChartCard(
                 messages.get("overview.allocation"), allocation(), messages, dialogs, this::allocationTable);
         valueCard = new ChartCard(
@@ -187,7 +192,11 @@ public final class OverviewView implements View {
         headline.setText(s.headline());
         explanation.setText(s.explanation());
         severity.getChildren().setAll(new SeverityMark(s.urgency(), messages));
-        tiles.show(s.tiles().stream().map(t -> Nodes.styled(tile(t), "answer")).toList());
+        if (!s.tiles().equals(shownTiles)) {
+            shownTiles = s.tiles();
+            tiles.show(
+                    s.tiles().stream().map(t -> Nodes.styled(tile(t), "answer")).toList());
+        }
         figures.show(
                 s.figures().stream().map(t -> Nodes.styled(tile(t), "compact")).toList());
         Categories colours = Categories.of(
@@ -203,17 +212,51 @@ public final class OverviewView implements View {
         legend.getChildren().setAll(headings());
         s.parts().forEach(p -> legend.getChildren().add(row(p, colours)));
         allocationCard.summary(messages.get("overview.allocation.rings"));
-        Formats formats = model.session().formats();
-        line.show(
-                s.value().points().stream()
-                        .map(p -> new ValueLine.Point(p.day(), p.value()))
-                        .toList(),
-                s.value().rebalances(),
-                formats::shortDay,
-                formats::compact,
-                formats::exact);
+        if (!Optional.of(s.value()).equals(shownValue)) {
+            shownValue = Optional.of(s.value());
+            Formats formats = model.session().formats();
+            line.show(
+                    s.value().points().stream()
+                            .map(p -> new ValueLine.Point(p.day(), p.value()))
+                            .toList(),
+                    s.value().rebalances(),
+                    formats::shortDay,
+                    formats::compact,
+                    formats::exact);
+        }
         valueCard.summary(s.value().summary());
         select(model.session().selectionProperty().get());
+    }
+
+    /** Dragging a slice of what is meant moves its target, as everywhere. */
+    private SliceDrag.Moves moves() {
+        TargetEdits edits = new TargetEdits(model.session());
+        return new SliceDrag.Moves() {
+            @Override
+            public void choose(String name) {
+                model.session().selectionProperty().set(Optional.of(new InstrumentId(name)));
+            }
+
+            @Override
+            public void begin() {
+                edits.begin();
+            }
+
+            @Override
+            public void to(String name, int basisPoints) {
+                edits.move(new InstrumentId(name), basisPoints);
+            }
+
+            @Override
+            public void end() {
+                edits.end();
+            }
+
+            @Override
+            public void cancel() {
+                edits.cancel();
+            }
+        };
     }
 
     private static Slice slice(OverviewState.Part part, double share, String words, Categories colours) {

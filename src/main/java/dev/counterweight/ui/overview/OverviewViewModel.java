@@ -67,6 +67,7 @@ public final class OverviewViewModel implements AutoCloseable {
             attach.to(session.portfolioProperty(), p -> reload());
             attach.to(session.revisionProperty(), r -> reload());
             attach.to(session.formatsProperty(), f -> words());
+            attach.to(session.scenarios().valueProperty(), s -> words());
         }
     }
 
