@@ -155,6 +155,7 @@ public final class StatePane extends VBox {
         actions.getChildren()
                 .add(Nodes.button(messages.get("common.copyDetails"), () -> dialogs.copy(failed.details()), "flat"));
         TitledPane details = new TitledPane(messages.get("common.details"), Nodes.paragraph(failed.details(), "small"));
+        details.setAccessibleText(messages.get("common.details"));
         details.setExpanded(false);
         details.setAnimated(false);
         details.getStyleClass().add("quiet");

@@ -114,10 +114,7 @@ final class DesignSettings {
      */
     private OptimizeRequest ready(OptimizeRequest r) {
         if (r.method().equals("risk-budget")) {
-            Map<String, Double> budget = new LinkedHashMap<>();
-            BudgetSettings.of(session.scenario(), assets.get())
-                    .forEach((id, share) -> budget.put(id.value(), share.fraction()));
-            return r.withBudget(budget);
+            return budgeted(r);
         }
         if (!r.method().equals("mean-variance")) {
             return r;
@@ -128,6 +125,25 @@ final class DesignSettings {
         return r.targetVolatility().isPresent()
                 ? r.withGoal(NONE, r.targetVolatility(), NONE)
                 : r.withGoal(NONE, NONE, OptionalDouble.of(r.riskAversion().orElse(STANDARD_AVERSION)));
+    }
+
+    private OptimizeRequest budgeted(OptimizeRequest request) {
+        Map<String, Double> budget = new LinkedHashMap<>();
+        BudgetSettings.of(session.scenario(), assets.get())
+                .forEach((id, share) -> budget.put(id.value(), share.fraction()));
+        return request.withBudget(budget);
+    }
+
+    /** Whether the method, or the one that it starts from, needs the market value of each instrument. */
+    boolean needsCaps() {
+        return used("market-cap") || used("black-litterman");
+    }
+
+    /** Whether a method calculates, or is the base of the one that does. */
+    private boolean used(String method) {
+        String chosen = request().method();
+        boolean based = chosen.equals("adaptive") || chosen.equals("volatility-target");
+        return chosen.equals(method) || (based && request().reaction().base().equals(method));
     }
 
     /** The parameters of the present method. */
@@ -280,7 +296,14 @@ final class DesignSettings {
                 .map(m -> new Setting.Option(m, name(m)))
                 .toList();
         Reaction reaction = request().reaction();
-        return forms.options("base", plain, reaction.base(), m -> react("base", reaction.withBase(m)));
+        return forms.options(
+                "base",
+                plain,
+                reaction.base(),
+                m -> set("base", r -> {
+                    OptimizeRequest based = r.withReaction(reaction.withBase(m));
+                    return m.equals("risk-budget") ? budgeted(based) : based;
+                }));
     }
 
     private Setting cap() {

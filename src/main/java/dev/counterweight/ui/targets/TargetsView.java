@@ -13,6 +13,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -54,7 +55,13 @@ public final class TargetsView implements View {
         budgets = new BudgetsPane(model);
         strip = new WhatIfStrip(model.session());
         sections = new SectionPane(messages);
-        meaning = Nodes.styled(new VBox(Nodes.label(messages.get("targets.whatIf"), "heading"), strip), "panel");
+        ScrollPane figures = new ScrollPane(strip);
+        figures.setFitToWidth(true);
+        figures.setFocusTraversable(false);
+        figures.setMinHeight(0);
+        figures.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        meaning = Nodes.styled(new VBox(Nodes.label(messages.get("targets.whatIf"), "heading"), figures), "panel");
+        meaning.setMinHeight(0);
         calculated = Nodes.styled(new VBox(), "panel");
         HBox.setHgrow(sections, Priority.ALWAYS);
         VBox content = new VBox(8, method, body);
@@ -107,7 +114,7 @@ public final class TargetsView implements View {
                         Nodes.label(messages.get("targets.title"), "title"),
                         Nodes.label(model.summaryProperty(), "caption"),
                         Nodes.gap(),
-                        method.past()),
+                        Nodes.shownWhile(method.past(), model.openedProperty())),
                 "view-header");
     }
 
@@ -131,7 +138,9 @@ public final class TargetsView implements View {
         Nodes.shownWhile(save, model.checkpoint().editedProperty());
         Nodes.shownWhile(plan, model.checkpoint().editedProperty().map(e -> !e));
         save.disableProperty().bind(model.checkpoint().sumIsWholeProperty().map(w -> !w));
-        return Nodes.styled(new HBox(sum, rescale, Nodes.gap(), discard, apply, save, plan), "action-strip");
+        return Nodes.shownWhile(
+                Nodes.styled(new HBox(sum, rescale, Nodes.gap(), discard, apply, save, plan), "action-strip"),
+                model.openedProperty());
     }
 
     /** Looks at a part of the design. */
@@ -149,6 +158,7 @@ public final class TargetsView implements View {
         if (attach.isEmpty()) {
             attach.to(model.versionProperty(), v -> show());
             attach.to(model.session().selectionProperty(), weights::select);
+            attach.to(model.wantedProperty(), wanted -> wanted.ifPresent(this::go));
             String section = messages.get("targets.title");
             attach.add(commands.add(
                     Commands.Command.of(

@@ -56,6 +56,8 @@ public final class TargetsViewModel implements AutoCloseable {
     private final ObservableList<WeightLine> lines = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(new ViewState.Loading(true));
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper opened = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyObjectWrapper<Optional<Section>> wanted = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper applicable = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper(0);
 
@@ -125,6 +127,7 @@ public final class TargetsViewModel implements AutoCloseable {
             lines.setAll(next);
         }
         checkpoint.refresh();
+        opened.set(session.scenario().portfolio().isPresent());
         applicable.set(calculation.calculated().isPresent());
         summary.set(whatIf.map(w -> summary(w.market())).orElse(""));
         state.set(stateNow());
@@ -196,16 +199,42 @@ public final class TargetsViewModel implements AutoCloseable {
             case Outcome.Failed failed ->
                 new ViewState.Failed(
                         messages().get("targets.failed"),
-                        session.said(failed.reason()),
+                        failed.reason(),
                         messages().get("targets.failed.do"),
                         failed.reason(),
-                        Optional.of(new ViewState.Action(messages().get("common.retry"), this::calculate)));
+                        Optional.of(
+                                withoutCaps().isEmpty()
+                                        ? new ViewState.Action(messages().get("common.retry"), this::calculate)
+                                        : new ViewState.Action(
+                                                messages().get("targets.cap.enter"), () -> want(Section.VIEWS))));
         };
     }
 
     /** Calculates weights as the settings ask, in the background. */
     public void calculate() {
-        calculation.start(this::refresh);
+        List<InstrumentId> without = withoutCaps();
+        if (without.isEmpty()) {
+            calculation.start(this::refresh);
+        } else {
+            calculation.refuse(messages()
+                    .get(
+                            "targets.cap.missing",
+                            String.join(
+                                    ", ",
+                                    without.stream().map(InstrumentId::value).toList())));
+            refresh();
+        }
+    }
+
+    /** Instruments whose market value the method needs and nobody stated. */
+    private List<InstrumentId> withoutCaps() {
+        return settings.needsCaps() ? views().withoutCap(assets()) : List.of();
+    }
+
+    /** Asks the view to show a part of the design. */
+    private void want(Section section) {
+        wanted.set(Optional.empty());
+        wanted.set(Optional.of(section));
     }
 
     /** Drops the calculation that runs; what was there before stays. */
@@ -315,6 +344,16 @@ public final class TargetsViewModel implements AutoCloseable {
 
     public ReadOnlyBooleanProperty busyProperty() {
         return calculation.busyProperty();
+    }
+
+    /** Whether there is a portfolio to design targets for. */
+    public ReadOnlyBooleanProperty openedProperty() {
+        return opened.getReadOnlyProperty();
+    }
+
+    /** The part of the design that was asked for last. */
+    ReadOnlyObjectProperty<Optional<Section>> wantedProperty() {
+        return wanted.getReadOnlyProperty();
     }
 
     /** Whether there are calculated weights that could become targets. */

@@ -3,7 +3,6 @@ package dev.counterweight.ui.targets;
 import dev.counterweight.domain.Design;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.PortfolioId;
-import dev.counterweight.domain.Rejection;
 import dev.counterweight.domain.Scenario;
 import dev.counterweight.domain.Weight;
 import dev.counterweight.domain.WeightLimit;
@@ -87,16 +86,21 @@ final class TargetsViewModelCalculation {
                 });
     }
 
-    private static String words(Throwable failure) {
-        if (failure instanceof Rejection rejection && !rejection.problems().isEmpty()) {
-            Rejection.Problem problem = rejection.problems().getFirst();
-            return problem.toString();
-        }
-        String message = failure.getMessage();
-        return message == null ? failure.toString() : message;
+    /** Says why nothing is calculated, before anything is tried. */
+    void refuse(String reason) {
+        lane.cancel();
+        trust.forget();
+        answered = Optional.of(asked());
+        running = session.scenario().portfolio();
+        outcome.set(new Outcome.Failed(reason));
     }
 
-    private static Outcome read(OptimizeReport report, Basis basis, Scenario scenario) {
+    private String words(Throwable failure) {
+        String message = failure.getMessage();
+        return session.said(message == null ? failure.toString() : message);
+    }
+
+    private Outcome read(OptimizeReport report, Basis basis, Scenario scenario) {
         double invested = DesignService.invested(scenario, basis.figures());
         return switch (report) {
             case OptimizeReport.Done done -> new Outcome.Done(calculated(done, invested));
@@ -104,7 +108,7 @@ final class TargetsViewModelCalculation {
                 new Outcome.Clash(
                         clash.conflict().stream().map(c -> asSet(c, invested)).toList(),
                         clash.nearest().stream().map(r -> remedy(r, invested)).toList());
-            case OptimizeReport.Failed failed -> new Outcome.Failed(failed.reason());
+            case OptimizeReport.Failed failed -> new Outcome.Failed(session.said(failed.reason()));
         };
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.event.ActionEvent;
 import javafx.geometry.Bounds;
@@ -91,6 +92,54 @@ class TargetsViewTest {
         Path file = pictures().resolve("targets-" + section + "-" + theme + "-" + language + "-" + width + ".png");
         FxTest.save(stage.getScene(), file);
         assertThat(Files.size(file)).isPositive();
+        FxTest.onFx(() -> {
+            assertThat(unnamed(view.node())).isEmpty();
+            stage.close();
+            view.close();
+        });
+    }
+
+    /** What a state needs to come about, by its name. */
+    private static void bring(TargetsDesk room, String state) {
+        switch (state) {
+            case "infeasible" -> {
+                room.choose("min-variance");
+                room.model.limits().general().get(1).enter().apply("10");
+                room.model.calculate();
+            }
+            case "failed" -> {
+                room.choose("market-cap");
+                room.model.calculate();
+            }
+            case "stale" -> {
+                room.choose("min-variance");
+                room.model.calculate();
+                room.choose("max-sharpe");
+            }
+            default -> {
+                room.desk.session.portfolioProperty().set(Optional.empty());
+                room.desk.session.show(Scenario.none());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DARK, en, infeasible",
+        "LIGHT, de, infeasible",
+        "LIGHT, en, failed",
+        "DARK, de, stale",
+        "DARK, en, empty"
+    })
+    void everyStateSaysWhatIsAndWhatToDo(Theme theme, String language, String state) throws Exception {
+        TargetsDesk room = new TargetsDesk(folder, Locale.of(language), "us-large-caps");
+        TargetsView view = FxTest.onFx(() -> new TargetsView(room.model, room.desk.dialogs, new Commands()));
+        Stage stage = FxTest.stage((Parent) view.node(), 860, 600, theme);
+        FxTest.onFx(() -> {
+            view.shown();
+            bring(room, state);
+        });
+        FxTest.save(stage.getScene(), pictures().resolve("targets-state-" + state + "-" + language + ".png"));
         FxTest.onFx(() -> {
             assertThat(unnamed(view.node())).isEmpty();
             stage.close();
