@@ -12,6 +12,7 @@ import dev.counterweight.service.RebalanceOutcome;
 import dev.counterweight.service.Services;
 import dev.counterweight.service.ValueService;
 import dev.counterweight.service.simulation.ScenarioStore;
+import dev.counterweight.service.monitor.MonitorEvent;
 import dev.counterweight.service.whatif.Basis;
 import dev.counterweight.service.whatif.CorrelationService;
 import dev.counterweight.service.whatif.DesignService;
@@ -22,6 +23,8 @@ import dev.counterweight.ui.alerts.AlertsView;
 import dev.counterweight.ui.alerts.AlertsViewModel;
 import dev.counterweight.ui.backtest.BacktestView;
 import dev.counterweight.ui.backtest.BacktestViewModel;
+import dev.counterweight.ui.automation.AutomationView;
+import dev.counterweight.ui.automation.AutomationViewModel;
 import dev.counterweight.ui.blotter.BlotterView;
 import dev.counterweight.ui.blotter.BlotterViewModel;
 import dev.counterweight.ui.common.Commands;
@@ -90,6 +93,7 @@ final class Window implements AutoCloseable {
     private final SheetDialogs dialogs;
     private final ShellView shell;
     private final AutoCloseable journal;
+    private final AutoCloseable watching;
 
     /** @param home the open data folder */
     Window(Services services, Path home, TaskRunner runner, Locale locale) {
@@ -117,6 +121,11 @@ final class Window implements AutoCloseable {
                 services.workspace().clock());
         shell = new ShellView(model, features(), navigation, commands, runner, dialogs);
         journal = services.workspace().onAppend(entry -> runner.onScreen(() -> written(entry)));
+        watching = services.watching().monitor().onEvent(e -> {
+            if (!(e instanceof MonitorEvent.ChartsDue)) {
+                runner.onScreen(model::reload);
+            }
+        });
         session.portfolioProperty().subscribe(id -> scenario());
         start();
     }
@@ -128,6 +137,12 @@ final class Window implements AutoCloseable {
                 new Feature(Navigation.OVERVIEW, Feature.Group.MONITOR, "overview.title", "fth-grid", this::overview),
                 new Feature(Navigation.DRIFT, Feature.Group.MONITOR, "drift.title", "fth-sliders", this::drift),
                 new Feature(Navigation.ALERTS, Feature.Group.MONITOR, "alerts.title", "fth-bell", this::alerts),
+                new Feature(
+                        Navigation.AUTOMATION,
+                        Feature.Group.MONITOR,
+                        "automation.title",
+                        "fth-repeat",
+                        this::automation),
                 new Feature(Navigation.TARGETS, Feature.Group.DESIGN, "targets.title", "fth-crosshair", this::targets),
                 new Feature(
                         Navigation.FRONTIER, Feature.Group.DESIGN, "frontier.title", "fth-trending-up", this::frontier),
@@ -185,6 +200,19 @@ final class Window implements AutoCloseable {
                                 alerting, services.history()::readings, services.history()::deliveries)),
                 new AlertRulesViewModel(session, runner, dialogs, notices, alerting),
                 new AlertDeliveryViewModel(session, runner, alerting.delivery()),
+                dialogs);
+    }
+
+    private AutomationView automation() {
+        return new AutomationView(
+                new AutomationViewModel(
+                        session,
+                        navigation,
+                        runner,
+                        dialogs,
+                        notices,
+                        new AutomationViewModel.Sources(
+                                services.workspace(), services.drift(), services.watching(), services.settings())),
                 dialogs);
     }
 
@@ -413,6 +441,7 @@ final class Window implements AutoCloseable {
     public void close() {
         try {
             journal.close();
+            watching.close();
         } catch (Exception e) {
             LOG.log(Level.WARNING, "the journal's listener could not be removed", e);
         }

@@ -1,12 +1,15 @@
 package dev.counterweight;
 
+import dev.counterweight.domain.AutopilotState;
 import dev.counterweight.domain.Book;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.TradingState;
+import dev.counterweight.domain.Watched;
 import dev.counterweight.service.DriftReport;
 import dev.counterweight.service.Services;
+import dev.counterweight.service.monitor.MonitorStatus;
 import dev.counterweight.ui.shell.ShellPort;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,10 +44,34 @@ final class WindowPort implements ShellPort {
                 services.workspace().readOnly(),
                 report.flatMap(DriftReport::pricesAsOf),
                 report.map(WindowPort::stale).orElse(false),
-                report.flatMap(DriftReport::nextDue),
+                services.watching().monitor().status().nextCheck().or(() -> report.flatMap(DriftReport::nextDue)),
                 report.flatMap(WindowPort::cooldownUntil),
+                report.flatMap(DriftReport::regime),
+                pipeline(report),
                 book.sequence(),
                 services.workspace().whyReadOnly().orElse(""));
+    }
+
+    private Pipeline pipeline(Optional<DriftReport> report) {
+        MonitorStatus status = services.watching().monitor().status();
+        Book book = services.workspace().book();
+        Optional<PortfolioId> id = report.map(r -> r.portfolio().id());
+        Watched watched = id.map(book::watched).orElse(Watched.NEW);
+        boolean asked = report.flatMap(r -> r.answer().decisive()).isPresent();
+        boolean due = report.flatMap(DriftReport::due).isPresent();
+        return new Pipeline(
+                status.running(),
+                status.lastCheck(),
+                due ? Pipeline.Engine.DUE : asked ? Pipeline.Engine.HELD_BACK : Pipeline.Engine.QUIET,
+                id.map(i -> book.alerts().live(i).size()).orElse(0),
+                watched.automation().autopilot().on(),
+                watched.autopilot().held(),
+                watched.autopilot().countdown().map(AutopilotState.Countdown::sendAt));
+    }
+
+    @Override
+    public void hold(PortfolioId portfolio, String reason) {
+        services.watching().automation().hold(portfolio, reason);
     }
 
     /** The trigger report names prices that are missing or old; a quiet one measures nothing. */

@@ -6,6 +6,7 @@ import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Rejection;
 import dev.counterweight.service.PortfolioService;
 import dev.counterweight.service.Services;
+import dev.counterweight.service.monitor.Ticker;
 import dev.counterweight.ui.common.FxTaskRunner;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Theme;
@@ -64,7 +65,9 @@ final class WindowRun {
         if (request.exitAfterFirstWindow()) {
             PictureTour.settle(runner);
         } else {
+            services.watching().monitor().start(Ticker.real());
             closed.await();
+            services.watching().monitor().close();
         }
         FxTaskRunner.await(LIMIT, () -> {
             frame.close();

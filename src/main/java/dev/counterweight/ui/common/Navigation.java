@@ -9,6 +9,7 @@ public final class Navigation {
     public static final String OVERVIEW = "overview";
     public static final String DRIFT = "drift";
     public static final String ALERTS = "alerts";
+    public static final String AUTOMATION = "automation";
     public static final String TARGETS = "targets";
     public static final String FRONTIER = "frontier";
     public static final String CORRELATION = "correlation";

@@ -1,6 +1,7 @@
 package dev.counterweight.ui.shell;
 
 import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.Regime;
 import dev.counterweight.domain.TradingState;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,8 @@ public interface ShellPort {
      * @param pricesAsOf the oldest of the newest prices of the chosen portfolio
      * @param nextCheck when drift is looked at next; empty when nothing is scheduled
      * @param cooldownUntil until when drift alone starts no rebalance
+     * @param regime of the chosen portfolio's market; empty without a price history
+     * @param pipeline where watching, deciding, checking and trading are
      * @param events number of journal entries
      * @param problem what is wrong with the store, empty when nothing is
      */
@@ -27,8 +30,40 @@ public interface ShellPort {
             boolean pricesStale,
             Optional<Instant> nextCheck,
             Optional<Instant> cooldownUntil,
+            Optional<Regime> regime,
+            Pipeline pipeline,
             long events,
             String problem) {}
+
+    /**
+     * The way from a price to an order, for the chosen portfolio.
+     *
+     * @param running whether the monitor goes on by itself
+     * @param checked when portfolios were last checked
+     * @param engine what the triggers say
+     * @param alerts alerts that are live
+     * @param autopilot whether the program may send by itself
+     * @param held whether a person holds it
+     * @param sendAt when an announced rebalance is sent; empty when none is announced
+     */
+    record Pipeline(
+            boolean running,
+            Optional<Instant> checked,
+            Engine engine,
+            int alerts,
+            boolean autopilot,
+            boolean held,
+            Optional<Instant> sendAt) {
+        /** What the triggers say together. */
+        public enum Engine {
+            QUIET,
+            HELD_BACK,
+            DUE
+        }
+    }
+
+    /** Keeps the autopilot of a portfolio from sending; on disk when it returns. */
+    void hold(PortfolioId portfolio, String reason);
 
     /** May wait for the disk. */
     List<Choice> portfolios();

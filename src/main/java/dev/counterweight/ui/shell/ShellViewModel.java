@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -41,6 +42,8 @@ public final class ShellViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper asOf = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper schedule = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper pipeline = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper sending = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper store = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper sample = new ReadOnlyBooleanWrapper(false);
 
@@ -88,6 +91,12 @@ public final class ShellViewModel implements AutoCloseable {
                 .map(at -> messages().get("shell.asOf", formats.asOf(at, now), formats.age(Duration.between(at, now))))
                 .orElse(messages().get("shell.asOf.none")));
         schedule.set(status.get().map(s -> schedule(s, now)).orElse(""));
+        pipeline.set(status.get().map(s -> pipeline(s.pipeline(), now)).orElse(""));
+        sending.set(status.get()
+                .flatMap(s -> s.pipeline().sendAt())
+                .map(at -> messages()
+                        .get("shell.sending", formats.age(Duration.between(now, at.isBefore(now) ? now : at))))
+                .orElse(""));
         status.get()
                 .ifPresent(s -> store.set(
                         s.problem().isEmpty()
@@ -104,6 +113,45 @@ public final class ShellViewModel implements AutoCloseable {
                 .map(until -> next + "  ·  "
                         + messages().get("shell.cooldown", session.formats().age(Duration.between(now, until))))
                 .orElse(next);
+    }
+
+    private String pipeline(ShellPort.Pipeline p, Instant now) {
+        String monitor = p.checked()
+                .map(at -> session.formats().asOf(at, now))
+                .orElse(messages().get(p.running() ? "shell.pipeline.soon" : "shell.pipeline.off"));
+        String engine =
+                messages().get("shell.pipeline.engine." + p.engine().name().toLowerCase(Locale.ROOT));
+        String risk = p.alerts() == 0
+                ? messages().get("shell.pipeline.clear")
+                : messages().count("shell.pipeline.alerts", p.alerts());
+        String execution = messages()
+                .get(
+                        p.held()
+                                ? "shell.pipeline.held"
+                                : p.sendAt().isPresent()
+                                        ? "shell.pipeline.sends"
+                                        : p.autopilot() ? "shell.pipeline.auto" : "shell.pipeline.byHand");
+        return messages().get("shell.pipeline", monitor, engine, risk, execution);
+    }
+
+    /** Keeps the announced rebalance from being sent. */
+    public void hold() {
+        Optional<PortfolioId> id = session.portfolioProperty().get();
+        if (id.isEmpty()) {
+            return;
+        }
+        trading.run(
+                messages().get("shell.job.trading"),
+                progress -> {
+                    port.hold(id.get(), messages().get("shell.hold.reason"));
+                    return true;
+                },
+                done -> {
+                    notices.post(Notices.Kind.DONE, messages().get("shell.hold.done"));
+                    reload();
+                },
+                failure -> notices.post(
+                        Notices.Kind.ERROR, messages().get("shell.hold.failed", String.valueOf(failure.getMessage()))));
     }
 
     private Optional<ShellPort.Choice> chosen() {
@@ -200,6 +248,16 @@ public final class ShellViewModel implements AutoCloseable {
 
     public ReadOnlyStringProperty scheduleProperty() {
         return schedule.getReadOnlyProperty();
+    }
+
+    /** Where watching, deciding, checking and trading are, in one line. */
+    public ReadOnlyStringProperty pipelineProperty() {
+        return pipeline.getReadOnlyProperty();
+    }
+
+    /** When an announced rebalance is sent; empty when none is announced. */
+    public ReadOnlyStringProperty sendingProperty() {
+        return sending.getReadOnlyProperty();
     }
 
     public ReadOnlyStringProperty storeProperty() {

@@ -8,8 +8,10 @@ import dev.counterweight.ui.common.TaskRunner;
 import javafx.animation.PauseTransition;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
@@ -28,9 +30,28 @@ final class StatusBar extends HBox {
         jobs.setAlignment(Pos.CENTER_LEFT);
         Label schedule = Nodes.label(model.scheduleProperty());
         schedule.setMinWidth(0);
+        Label pipeline = Nodes.label(model.pipelineProperty());
+        pipeline.setMinWidth(0);
+        pipeline.setTooltip(new Tooltip(messages.get("shell.pipeline.meaning")));
+        Label sending = Nodes.label(model.sendingProperty(), "strong");
+        Button hold = Nodes.button(messages.get("shell.hold"), model::hold, "compact");
+        hold.setTooltip(new Tooltip(messages.get("shell.hold.meaning")));
+        HBox countdown = new HBox(8, sending, hold);
+        countdown.setAlignment(Pos.CENTER_LEFT);
+        countdown.setMinWidth(Region.USE_PREF_SIZE);
+        Nodes.shownWhile(countdown, model.sendingProperty().map(text -> !text.isEmpty()));
         Label store = Nodes.label(model.storeProperty());
         store.setMinWidth(0);
-        getChildren().addAll(schedule, Nodes.gap(), jobs, Nodes.styled(new Region(), "rule"), store);
+        getChildren()
+                .addAll(
+                        schedule,
+                        Nodes.styled(new Region(), "rule"),
+                        pipeline,
+                        countdown,
+                        Nodes.gap(),
+                        jobs,
+                        Nodes.styled(new Region(), "rule"),
+                        store);
         ObservableList<Job> running = runner.jobs();
         soon.setOnFinished(e -> show(running, false));
         later.setOnFinished(e -> show(running, true));

@@ -1,5 +1,6 @@
 package dev.counterweight.ui.shell;
 
+import dev.counterweight.domain.Regime;
 import dev.counterweight.domain.TradingState;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
@@ -44,6 +45,20 @@ final class TopBar extends HBox {
         model.statusProperty()
                 .subscribe(s -> asOf.pseudoClassStateChanged(
                         STALE, s.map(ShellPort.Status::pricesStale).orElse(false)));
+        Label regime = Nodes.label("", "badge");
+        regime.setMinWidth(Region.USE_PREF_SIZE);
+        Nodes.shownWhile(
+                regime,
+                model.statusProperty()
+                        .map(s -> s.flatMap(ShellPort.Status::regime).isPresent()));
+        model.statusProperty()
+                .subscribe(s -> s.flatMap(ShellPort.Status::regime).ifPresent(r -> {
+                    boolean rough = r.level() == Regime.Level.HIGH;
+                    regime.setText(messages.get(rough ? "shell.regime.high" : "shell.regime.normal"));
+                    regime.getStyleClass().setAll("label", "badge", rough ? "attention" : "paper");
+                    regime.setTooltip(new Tooltip(messages.get("shell.regime.meaning") + "\n" + r.reason()));
+                    regime.setAccessibleText(regime.getText() + ". " + r.reason());
+                }));
         getChildren()
                 .addAll(
                         brand(),
@@ -52,6 +67,7 @@ final class TopBar extends HBox {
                         paper,
                         Nodes.styled(new Region(), "rule"),
                         trading(),
+                        regime,
                         Nodes.gap(),
                         asOf,
                         Nodes.styled(new Region(), "rule"),

@@ -1,0 +1,268 @@
+package dev.counterweight.ui.automation;
+
+import dev.counterweight.domain.Automation;
+import dev.counterweight.ui.automation.AutomationForm.Entry;
+import dev.counterweight.ui.automation.AutomationForm.Switch;
+import dev.counterweight.ui.common.Attach;
+import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.Facts;
+import dev.counterweight.ui.common.FormField;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.StatePane;
+import dev.counterweight.ui.common.View;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Watching on the left, the autopilot on the right, and what is in force now above both. */
+public final class AutomationView implements View {
+    private static final String OWN = "auto";
+
+    private final AutomationViewModel model;
+    private final Messages messages;
+    private final VBox root = Nodes.styled(new VBox(), "view");
+    private final Map<Switch, CheckBox> switches = new EnumMap<>(Switch.class);
+    private final Map<Entry, FormField> entries = new EnumMap<>(Entry.class);
+    private final Map<Entry, TextField> texts = new EnumMap<>(Entry.class);
+    private final ComboBox<String> calendar = new ComboBox<>();
+    private final Label sentence = Nodes.paragraph("", "strong");
+    private final Label last = Nodes.paragraph("", "muted");
+    private final Button hold;
+    private final Facts checks = new Facts();
+    private final VBox files = new VBox(4);
+    private final VBox targets = new VBox(8);
+    private final Label proposal = Nodes.paragraph("");
+    private final Attach attach = new Attach();
+    private boolean showing;
+
+    public AutomationView(AutomationViewModel model, Dialogs dialogs) {
+        this.model = model;
+        messages = model.messages();
+        hold = Nodes.button(messages.get("automation.hold"), model::holdOrRelease);
+        calendar();
+        ScrollPane scroll = new ScrollPane(content());
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.setMinHeight(0);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        StatePane states = new StatePane(messages, dialogs, scroll, model.stateProperty());
+        VBox.setVgrow(states, Priority.ALWAYS);
+        states.setMinHeight(0);
+        HBox header = Nodes.styled(
+                new HBox(
+                        Nodes.label(messages.get("automation.title"), "title"),
+                        Nodes.label(messages.get("automation.subtitle"), "caption")),
+                "view-header");
+        root.getChildren().addAll(header, states, strip());
+        attach.to(model.loadedProperty(), s -> s.ifPresent(this::show));
+        attach.to(model.formProperty(), f -> f.ifPresent(this::show));
+    }
+
+    private Node content() {
+        HBox columns = new HBox(8, watching(), autopilot());
+        columns.getChildren().forEach(c -> {
+            HBox.setHgrow(c, Priority.ALWAYS);
+            ((VBox) c).setPrefWidth(300);
+            ((VBox) c).setMinWidth(0);
+        });
+        return new VBox(8, columns, targets, sources());
+    }
+
+    private VBox watching() {
+        return panel(
+                "automation.watching",
+                toggle(Switch.WATCHED),
+                checks,
+                entry(Entry.ROUGH_BAND),
+                toggle(Switch.MOVE_TO_CASH),
+                entry(Entry.DYNAMIC_STOP),
+                new FormField(messages.get("automation.calendar"), calendar),
+                toggle(Switch.SIMULATED));
+    }
+
+    private VBox autopilot() {
+        HBox state = new HBox(8, sentence, Nodes.gap(), hold);
+        state.setAlignment(Pos.CENTER_LEFT);
+        sentence.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        return panel(
+                "automation.autopilot",
+                state,
+                last,
+                toggle(Switch.AUTOPILOT),
+                entry(Entry.DAILY_ORDERS),
+                entry(Entry.DAILY_TURNOVER),
+                entry(Entry.COUNTDOWN),
+                toggle(Switch.NEW_TARGETS),
+                Nodes.paragraph(messages.get("automation.autopilot.text"), "muted"));
+    }
+
+    private VBox sources() {
+        HBox row = new HBox(
+                8,
+                Nodes.button(messages.get("automation.files.add"), model::addFile),
+                Nodes.button(messages.get("automation.checkNow"), model::checkNow));
+        row.setAlignment(Pos.CENTER_LEFT);
+        VBox targetsBox = panel(
+                "automation.targets",
+                proposal,
+                new HBox(Nodes.button(messages.get("automation.targets.use"), model::useTargets)));
+        targets.getChildren().setAll(targetsBox);
+        return panel("automation.sources", entry(Entry.CHECK_SECONDS), files, row);
+    }
+
+    private VBox panel(String key, Node... content) {
+        VBox panel = Nodes.styled(new VBox(), "panel");
+        panel.getChildren().add(Nodes.label(messages.get(key), "heading"));
+        panel.getChildren().addAll(content);
+        return panel;
+    }
+
+    private CheckBox toggle(Switch which) {
+        String key = "automation." + which.name().toLowerCase(Locale.ROOT);
+        CheckBox box = new CheckBox(messages.get(key));
+        box.setWrapText(true);
+        box.setTooltip(new Tooltip(messages.get(key + ".meaning")));
+        box.setAccessibleText(messages.get(key) + ". " + messages.get(key + ".meaning"));
+        box.setOnAction(e -> model.formProperty().get().ifPresent(f -> model.edit(f.with(which, box.isSelected()))));
+        switches.put(which, box);
+        return box;
+    }
+
+    private FormField entry(Entry entry) {
+        TextField text = Nodes.styled(new TextField(), "number");
+        text.setMaxWidth(120);
+        text.setTooltip(new Tooltip(messages.get(entry.key() + ".meaning")));
+        text.textProperty().subscribe(typed -> {
+            if (!showing) {
+                model.formProperty().get().ifPresent(f -> model.edit(f.with(entry, typed)));
+            }
+        });
+        FormField field = new FormField(messages.get(entry.key()), text);
+        texts.put(entry, text);
+        entries.put(entry, field);
+        return field;
+    }
+
+    private void calendar() {
+        calendar.getItems().add(OWN);
+        calendar.getItems().addAll(Automation.CALENDARS);
+        calendar.setPrefWidth(260);
+        calendar.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(String name) {
+                return messages.get("automation.calendar." + (name == null ? OWN : name));
+            }
+
+            @Override
+            public String fromString(String text) {
+                return text;
+            }
+        });
+        calendar.setOnAction(e -> {
+            String chosen = calendar.getValue();
+            if (!showing && chosen != null) {
+                Optional<String> name = chosen.equals(OWN) ? Optional.empty() : Optional.of(chosen);
+                model.formProperty().get().ifPresent(f -> model.edit(f.with(name)));
+            }
+        });
+    }
+
+    private HBox strip() {
+        Button discard = Nodes.button(messages.get("automation.discard"), model::discard);
+        discard.disableProperty().bind(model.editedProperty().not());
+        Button save = Nodes.button(messages.get("automation.save"), model::save, "accent");
+        save.disableProperty()
+                .bind(model.editedProperty()
+                        .not()
+                        .or(javafx.beans.binding.Bindings.createBooleanBinding(
+                                () -> !model.good(), model.formProperty())));
+        return Nodes.styled(new HBox(Nodes.gap(), discard, save), "action-strip");
+    }
+
+    private void show(AutomationState s) {
+        sentence.setText(model.autopilotWords(s, model.now()));
+        last.setText(model.lastStep(s));
+        Nodes.show(last, !last.getText().isEmpty());
+        boolean held = s.watched().autopilot().held();
+        hold.setText(messages.get(held ? "automation.release" : "automation.hold"));
+        hold.setAccessibleText(hold.getText());
+        hold.setDisable(!s.writable() || !(held || s.automation().autopilot().on()));
+        checks.clear();
+        checks.add(messages.get("automation.check.last"), model.lastCheck(s));
+        checks.add(messages.get("automation.check.next"), model.nextCheck(s));
+        checks.add(messages.get("automation.calendar.now"), messages.get("automation.calendar." + s.calendar()));
+        proposal.setText(model.proposal(s));
+        Nodes.show(targets, s.proposal().isPresent());
+        List<String> names = s.settings().priceFiles();
+        files.getChildren()
+                .setAll(
+                        names.isEmpty()
+                                ? List.of(Nodes.paragraph(messages.get("automation.files.none"), "muted"))
+                                : names.stream().map(this::file).toList());
+        switches.forEach((which, box) -> box.setDisable(!s.writable()));
+        CheckBox simulated = switches.get(Switch.SIMULATED);
+        if (simulated != null) {
+            Nodes.show(simulated, s.portfolio().sample());
+        }
+    }
+
+    private Node file(String name) {
+        Label path = Nodes.label(name);
+        path.setMinWidth(0);
+        path.setTooltip(new Tooltip(name));
+        HBox row = new HBox(
+                8,
+                path,
+                Nodes.iconButton(
+                        Feather.X, messages.get("automation.files.remove", name), () -> model.removeFile(name)));
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private void show(AutomationForm form) {
+        showing = true;
+        switches.forEach((which, box) -> box.setSelected(form.on().contains(which)));
+        texts.forEach((entry, text) -> {
+            if (!text.getText().equals(form.text(entry))) {
+                text.setText(form.text(entry));
+            }
+        });
+        entries.forEach((entry, field) -> field.problem(form.problem(entry, model.locale(), messages)));
+        calendar.setValue(form.calendar().orElse(OWN));
+        showing = false;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void shown() {
+        model.reload();
+    }
+
+    @Override
+    public void close() {
+        attach.close();
+        model.close();
+    }
+}
