@@ -1,7 +1,6 @@
 package dev.counterweight.domain;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * A portfolio at one moment: every row, the money, and the total.
@@ -13,16 +12,6 @@ import java.util.Map;
 public record Snapshot(List<DriftRow> rows, Money cash, Money total) {
     public Snapshot {
         rows = List.copyOf(rows);
-    }
-
-    /** The same holdings against other targets; where a target is another one, its band is the one around it. */
-    public Snapshot against(Map<InstrumentId, Weight> targets, Band band) {
-        return new Snapshot(
-                rows.stream()
-                        .map(r -> r.against(targets.getOrDefault(r.instrument(), Weight.ZERO), band))
-                        .toList(),
-                cash,
-                total);
     }
 
     /** Greatest distance of any row from its target, in basis points. */

@@ -1,6 +1,5 @@
 package dev.counterweight.service;
 
-import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.Quote;
 import dev.counterweight.domain.Regime;
@@ -8,11 +7,9 @@ import dev.counterweight.domain.Snapshot;
 import dev.counterweight.domain.TargetProposal;
 import dev.counterweight.domain.Trigger;
 import dev.counterweight.domain.TriggerVerdict;
-import dev.counterweight.domain.Weight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -34,19 +31,6 @@ public record DriftReport(
         Optional<Regime> regime,
         String calendar,
         Instant at) {
-    /** The same account against other targets; what the triggers say is still about those on disk. */
-    public DriftReport against(Map<InstrumentId, Weight> targets) {
-        return new DriftReport(
-                portfolio,
-                snapshot.against(targets, portfolio.method().band()),
-                answer,
-                lastRebalance,
-                nextDue,
-                regime,
-                calendar,
-                at);
-    }
-
     /**
      * Why a rebalance, or why none.
      *
