@@ -30,6 +30,9 @@ import dev.counterweight.service.SettingsSection;
 import dev.counterweight.service.SettingsStore;
 import dev.counterweight.service.ValueService;
 import dev.counterweight.service.Workspace;
+import dev.counterweight.service.analysis.AnalysisService;
+import dev.counterweight.service.analysis.PlugInSettings;
+import dev.counterweight.service.analysis.PlugIns;
 import dev.counterweight.service.monitor.AutomationService;
 import dev.counterweight.service.monitor.Autopilot;
 import dev.counterweight.service.monitor.MonitorMemory;
@@ -37,9 +40,6 @@ import dev.counterweight.service.monitor.MonitorService;
 import dev.counterweight.service.monitor.MonitorSettings;
 import dev.counterweight.service.monitor.PriceJumps;
 import dev.counterweight.service.monitor.Watching;
-import dev.counterweight.service.analysis.AnalysisService;
-import dev.counterweight.service.analysis.PlugInSettings;
-import dev.counterweight.service.analysis.PlugIns;
 import dev.counterweight.service.whatif.WhatIfService;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,9 +48,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** Composition root: the only place that makes services, in the order in which they depend on each other. */
 final class App implements Wiring {

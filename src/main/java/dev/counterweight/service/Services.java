@@ -1,7 +1,7 @@
 package dev.counterweight.service;
 
-import dev.counterweight.service.monitor.Watching;
 import dev.counterweight.service.analysis.AnalysisService;
+import dev.counterweight.service.monitor.Watching;
 import dev.counterweight.service.whatif.WhatIfService;
 import java.util.List;
 
