@@ -46,7 +46,6 @@ final class BandCell extends TableCell<DriftLine, DriftLine> {
     private void pressed(MouseEvent event) {
         DriftLine line = getItem();
         if (line != null && event.getButton() == MouseButton.PRIMARY && grips(event)) {
-            scale.getAsInt();
             drag = Optional.of(
                     new Drag(line.instrument(), event.getX(), line.target().basisPoints()));
             model.edits().begin();
