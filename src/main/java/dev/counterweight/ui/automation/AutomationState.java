@@ -4,8 +4,8 @@ import dev.counterweight.domain.Automation;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.TargetProposal;
 import dev.counterweight.domain.Watched;
-import dev.counterweight.service.monitor.MonitorSettings;
-import dev.counterweight.service.monitor.MonitorStatus;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,8 +19,19 @@ record AutomationState(
         Portfolio portfolio,
         Automation automation,
         Watched watched,
-        MonitorSettings settings,
-        MonitorStatus monitor,
+        Checks checks,
         Optional<TargetProposal> proposal,
         String calendar,
-        boolean writable) {}
+        boolean writable) {
+    /**
+     * How the monitor looks at all portfolios.
+     *
+     * @param seconds between two looks
+     * @param priceFiles paths of the files that are watched
+     */
+    record Checks(int seconds, List<String> priceFiles, Optional<Instant> last, Optional<Instant> next) {
+        Checks {
+            priceFiles = List.copyOf(priceFiles);
+        }
+    }
+}

@@ -211,7 +211,7 @@ public final class AutomationView implements View {
         checks.add(messages.get("automation.calendar.now"), messages.get("automation.calendar." + s.calendar()));
         proposal.setText(model.proposal(s));
         Nodes.show(targets, s.proposal().isPresent());
-        List<String> names = s.settings().priceFiles();
+        List<String> names = s.checks().priceFiles();
         files.getChildren()
                 .setAll(
                         names.isEmpty()

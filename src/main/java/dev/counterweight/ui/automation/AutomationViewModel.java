@@ -12,6 +12,7 @@ import dev.counterweight.service.SettingsStore;
 import dev.counterweight.service.Workspace;
 import dev.counterweight.service.monitor.MonitorEvent;
 import dev.counterweight.service.monitor.MonitorSettings;
+import dev.counterweight.service.monitor.MonitorStatus;
 import dev.counterweight.service.monitor.Watching;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Dialogs;
@@ -127,16 +128,22 @@ public final class AutomationViewModel implements AutoCloseable {
                     p,
                     watched.automation(),
                     watched,
-                    sources.settings().get(MonitorSettings.SECTION),
-                    sources.watching().monitor().status(),
+                    checks(),
                     report.answer().proposal().filter(t -> !t.targets().equals(p.targets())),
                     report.calendar(),
                     !sources.workspace().readOnly());
         });
     }
 
+    private AutomationState.Checks checks() {
+        MonitorSettings settings = sources.settings().get(MonitorSettings.SECTION);
+        MonitorStatus status = sources.watching().monitor().status();
+        return new AutomationState.Checks(
+                settings.checkSeconds(), settings.priceFiles(), status.lastCheck(), status.nextCheck());
+    }
+
     private AutomationForm written(AutomationState from) {
-        return AutomationForm.of(from.automation(), from.settings().checkSeconds(), locale());
+        return AutomationForm.of(from.automation(), from.checks().seconds(), locale());
     }
 
     void edit(AutomationForm next) {
@@ -320,11 +327,11 @@ public final class AutomationViewModel implements AutoCloseable {
     }
 
     String lastCheck(AutomationState s) {
-        return s.monitor().lastCheck().map(formats()::instant).orElse(messages().get("automation.check.never"));
+        return s.checks().last().map(formats()::instant).orElse(messages().get("automation.check.never"));
     }
 
     String nextCheck(AutomationState s) {
-        return s.monitor().nextCheck().map(formats()::instant).orElse(messages().get("automation.check.none"));
+        return s.checks().next().map(formats()::instant).orElse(messages().get("automation.check.none"));
     }
 
     /** Calculated targets in one line; empty when there are none. */
