@@ -33,6 +33,9 @@ final class Commands {
                 new StressCommand(),
                 new MonteCarloCommand(),
                 new AttributionCommand(),
+                new RiskCommand(),
+                new DiscreteCommand(),
+                new ExecutionScheduleCommand(),
                 new SharpeCommand(),
                 new RegimesCommand(),
                 new picocli.AutoComplete.GenerateCompletion());

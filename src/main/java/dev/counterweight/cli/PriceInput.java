@@ -97,6 +97,15 @@ final class PriceInput {
                 .panel();
     }
 
+    /** Several series of prices from a file, within the dates asked for. */
+    PricePanel panel(Path file) {
+        return SeriesFiles.prices(
+                        List.of(file),
+                        read.options(),
+                        new Selection(List.of(), Optional.ofNullable(from), Optional.ofNullable(to)))
+                .panel();
+    }
+
     private Selection selection() {
         return new Selection(assets, Optional.ofNullable(from), Optional.ofNullable(to));
     }

@@ -19,6 +19,7 @@ import dev.counterweight.engine.estimate.ReturnStatistics;
 import dev.counterweight.engine.estimate.Shrinkage;
 import dev.counterweight.engine.frontier.FrontierResamples;
 import dev.counterweight.engine.measure.MetricsSpec;
+import dev.counterweight.engine.plan.ExecutionSchedule;
 import dev.counterweight.engine.simulate.StationaryBootstrap;
 import dev.counterweight.engine.simulate.WeightResamples;
 import dev.counterweight.service.Progress;
@@ -272,6 +273,43 @@ public final class AnalysisService {
             Estimation how,
             double confidence) {
         return Measures.ofCurve(dates, equity, benchmark, held, how, confidence);
+    }
+
+    /**
+     * Whole units that come nearest to weights at the last prices.
+     *
+     * @param weights empty for equal weights
+     * @param money what there is to invest
+     * @param mostSteps where the search is cut off
+     */
+    public LotsReport wholeLots(Market market, Optional<Map<String, Double>> weights, double money, long mostSteps) {
+        return Measures.wholeLots(market, weights, money, mostSteps);
+    }
+
+    /**
+     * How a large trade is worked off.
+     *
+     * @param impact volatility, permanent impact, temporary impact and fixed cost, as {@link ExecutionSchedule.Impact} has them
+     */
+    public ScheduleReport schedule(double[] impact, double quantity, double horizon, int slices, double lambda) {
+        ExecutionSchedule schedule = ExecutionSchedule.of(
+                new ExecutionSchedule.Impact(impact[0], impact[1], impact[2], impact[3]),
+                quantity,
+                horizon,
+                slices,
+                lambda);
+        boolean whole = quantity == Math.rint(quantity) && quantity < 1L << 53;
+        return new ScheduleReport(
+                schedule.holdings(),
+                schedule.trades(),
+                whole ? schedule.wholeSlices((long) quantity) : new long[0],
+                schedule.expectedCost(),
+                schedule.variance());
+    }
+
+    /** Where the risk of weights comes from, what may be lost, and how far limits are. */
+    public RiskSheet risk(Market market, Estimation how, RiskQuestion question) {
+        return RiskSheets.of(market, how, question);
     }
 
     /** What a measured Sharpe ratio is worth. */

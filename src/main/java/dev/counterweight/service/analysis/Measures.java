@@ -10,6 +10,7 @@ import dev.counterweight.engine.measure.MetricsSpec;
 import dev.counterweight.engine.measure.PerformanceMetrics;
 import dev.counterweight.engine.measure.SharpeInference;
 import dev.counterweight.engine.measure.WeightMetrics;
+import dev.counterweight.engine.plan.WholeLots;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,6 +80,33 @@ final class Measures {
             portfolio[t] = r;
         }
         return portfolio;
+    }
+
+    static LotsReport wholeLots(
+            Market market, Optional<Map<String, Double>> weights, double money, long mostSteps) {
+        PricePanel prices = market.complete()
+                .orElseThrow(() -> new Rejection(new Rejection.Problem(
+                        "--returns-file", "", "prices, because whole units are bought at one", "Use --prices.")));
+        int last = prices.dates().size() - 1;
+        int n = prices.assets().size();
+        double[] w = weights(weights, prices.assets());
+        double[] price = new double[n];
+        double[] target = new double[n];
+        for (int i = 0; i < n; i++) {
+            price[i] = prices.price(last, i);
+            target[i] = w[i] * money;
+        }
+        WholeLots lots = WholeLots.of(price, target, money, mostSteps);
+        return new LotsReport(
+                prices.assets(),
+                price,
+                w,
+                lots.units(),
+                money,
+                lots.cash(),
+                lots.objective(),
+                lots.bound(),
+                lots.optimal());
     }
 
     static SharpeReport sharpe(SharpeQuestion q) {
