@@ -11,6 +11,7 @@ import dev.counterweight.service.AlertCourier;
 import dev.counterweight.service.AlertDelivery;
 import dev.counterweight.service.AlertService;
 import dev.counterweight.service.Alerting;
+import dev.counterweight.service.BundleService;
 import dev.counterweight.service.DriftService;
 import dev.counterweight.service.ExecutionSettings;
 import dev.counterweight.service.HistoryService;
@@ -62,7 +63,8 @@ final class App implements Wiring {
             WindowSettings.PLACE,
             MonitorSettings.SECTION,
             MonitorMemory.SECTION,
-            PlugInSettings.SECTION);
+            PlugInSettings.SECTION,
+            BundleService.FOLLOWING);
 
     /** Who decides, where nobody says another name. */
     private static final String USER = System.getProperty("user.name", "user");
@@ -135,6 +137,7 @@ final class App implements Wiring {
         RebalanceService rebalances =
                 new RebalanceService(workspace, prices, plans, brokers, Pause.real(), ExecutionSettings.STANDARD);
         SettingsStore settings = SettingsStore.open(home, workspace.readOnly(), SETTINGS);
+        PortfolioService portfolios = new PortfolioService(workspace);
         Autopilot autopilot = new Autopilot(workspace, drift, plans, rebalances, brokers, new PriceJumps(prices));
         MonitorService monitor = new MonitorService(
                 workspace,
@@ -148,7 +151,8 @@ final class App implements Wiring {
         return new Services(
                 workspace,
                 prices,
-                new PortfolioService(workspace),
+                portfolios,
+                new BundleService(workspace, prices, portfolios, settings, home),
                 samples,
                 importing,
                 new PriceLibrary(workspace, prices),

@@ -3,6 +3,7 @@ package dev.counterweight.cli;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.service.BundleService;
 import dev.counterweight.service.PortfolioService;
 import dev.counterweight.service.SampleService;
 import dev.counterweight.service.Services;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Parameters;
             PortfolioCreateCommand.class,
             PortfolioCommand.Import.class,
             PortfolioCommand.Export.class,
+            PortfolioFollowCommand.class,
             PortfolioCommand.Copy.class,
             PortfolioCommand.Remove.class,
             PortfolioCommand.Sample.class,
@@ -114,7 +116,9 @@ final class PortfolioCommand extends Group {
 
     @CommandLine.Command(
             name = "import",
-            description = "Imports a portfolio file (JSON or YAML), or applies a file of settings to a portfolio.")
+            description =
+                    "Imports a portfolio file (JSON or YAML) or a signed bundle (.pfb), or applies a file of settings"
+                            + " to a portfolio.")
     static final class Import extends Command {
         @Parameters(arity = "1", paramLabel = "FILE")
         @SuppressWarnings("NullAway.Init") // set by picocli
@@ -134,6 +138,9 @@ final class PortfolioCommand extends Group {
         @Option(names = "--dry-run", description = "Say what would happen, and change nothing.")
         boolean dryRun;
 
+        @Option(names = "--follow", description = "Of a bundle: read the file again with \"portfolio follow\".")
+        boolean follow;
+
         @Override
         public Integer call() {
             PortfolioService.FileChoice choice = new PortfolioService.FileChoice(
@@ -141,11 +148,33 @@ final class PortfolioCommand extends Group {
                     Optional.ofNullable(onto).map(PortfolioId::new),
                     replace);
             PortfolioService.FileImport done;
+            Optional<BundleService.Opened> bundle = Optional.empty();
             try (Services services = open(dryRun)) {
-                done = dryRun
-                        ? services.portfolios().preview(file, choice)
-                        : services.portfolios().importFile(file, choice);
+                if (file.toString().toLowerCase(Locale.ROOT).endsWith(".pfb")) {
+                    BundleService.Imported imported = dryRun
+                            ? services.bundles().preview(file, choice)
+                            : services.bundles().importBundle(file, choice, follow);
+                    bundle = Optional.of(imported.bundle());
+                    done = imported.portfolio();
+                } else {
+                    done = plain(services, choice);
+                }
             }
+            print(done, bundle);
+            return ExitCode.DONE;
+        }
+
+        private PortfolioService.FileImport plain(Services services, PortfolioService.FileChoice choice) {
+            if (follow) {
+                throw new IllegalArgumentException(
+                        "--follow is for signed bundles (.pfb); " + file + " carries no signature");
+            }
+            return dryRun
+                    ? services.portfolios().preview(file, choice)
+                    : services.portfolios().importFile(file, choice);
+        }
+
+        private void print(PortfolioService.FileImport done, Optional<BundleService.Opened> bundle) {
             if (json()) {
                 Map<String, Object> document = document(done.portfolio());
                 document.put("committed", !dryRun);
@@ -154,19 +183,32 @@ final class PortfolioCommand extends Group {
                         "new_instruments",
                         done.newInstruments().stream().map(i -> i.id().value()).toList());
                 document.put("notes", done.notes());
+                bundle.ifPresent(b -> {
+                    document.put("signer", b.signer());
+                    document.put("signed_at", b.signedAt());
+                    document.put("track_record_days", b.trackDays());
+                    document.put("track_record_change", b.change());
+                });
                 out().json(document);
             } else {
+                bundle.ifPresent(b -> out().line("Signed by " + b.signer() + " at " + b.signedAt() + "; "
+                        + (b.trackDays() == 0
+                                ? "no track record."
+                                : b.trackDays() + " days of track record calculated again: "
+                                        + String.format(
+                                                Locale.ROOT,
+                                                "%+.2f %%",
+                                                100 * b.change().orElse(0)) + ".")));
                 done.notes().forEach(out()::line);
                 String what = done.replaces() ? "changed" : "new";
                 out().line("Portfolio " + done.portfolio().id() + " (" + what + "): "
                         + targets(done.portfolio().targets()) + ".");
                 out().line(dryRun ? "Dry run: nothing was changed." : "Imported.");
             }
-            return ExitCode.DONE;
         }
     }
 
-    @CommandLine.Command(name = "export", description = "Writes a portfolio file.")
+    @CommandLine.Command(name = "export", description = "Writes a portfolio file, or a signed bundle.")
     static final class Export extends Command {
         @Parameters(index = "0", arity = "1", paramLabel = "ID")
         @SuppressWarnings("NullAway.Init") // set by picocli
@@ -183,15 +225,28 @@ final class PortfolioCommand extends Group {
         @Option(names = "--replace", description = "Overwrite a file of this name.")
         boolean replace;
 
+        @Option(
+                names = "--bundle",
+                description = "Write a signed bundle (.pfb) with a track record that others can calculate again.")
+        boolean bundle;
+
         @Override
         public Integer call() {
-            try (Services services = open(true)) {
-                services.portfolios().export(new PortfolioId(id), format(format, file), file, replace);
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("id", id);
+            document.put("file", file.toAbsolutePath().toString());
+            try (Services services = open(!bundle)) {
+                if (bundle) {
+                    document.put("signer", services.bundles().export(new PortfolioId(id), file, replace));
+                } else {
+                    services.portfolios().export(new PortfolioId(id), format(format, file), file, replace);
+                }
             }
             if (json()) {
-                out().json(Map.of("id", id, "file", file.toAbsolutePath().toString()));
+                out().json(document);
             } else {
-                out().line("Wrote " + file.toAbsolutePath() + ".");
+                out().line("Wrote " + file.toAbsolutePath() + "."
+                        + (bundle ? " Signed by " + document.get("signer") + "." : ""));
             }
             return ExitCode.DONE;
         }

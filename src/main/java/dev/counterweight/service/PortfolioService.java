@@ -233,10 +233,13 @@ public final class PortfolioService {
     public FileImport preview(Path file, FileChoice choice) {
         SourceFile source = SourceFile.read(file);
         String text = StrictJson.text(source.bytes(), source.name());
-        boolean yaml = source.name().toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
-        return choice.onto().isPresent()
-                ? applied(text, source.name(), choice.onto().get())
-                : defined(text, source.name(), yaml, choice);
+        return preview(text, source.name(), choice);
+    }
+
+    /** The same of a definition that is a text already, under the name that messages call it by. */
+    FileImport preview(String text, String name, FileChoice choice) {
+        boolean yaml = name.toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
+        return choice.onto().isPresent() ? applied(text, name, choice.onto().get()) : defined(text, name, yaml, choice);
     }
 
     /**
@@ -246,6 +249,12 @@ public final class PortfolioService {
      */
     public FileImport importFile(Path file, FileChoice choice) {
         FileImport plan = preview(file, choice);
+        store(plan.portfolio(), plan.newInstruments());
+        return plan;
+    }
+
+    FileImport importText(String text, String name, FileChoice choice) {
+        FileImport plan = preview(text, name, choice);
         store(plan.portfolio(), plan.newInstruments());
         return plan;
     }
@@ -269,7 +278,11 @@ public final class PortfolioService {
      * @param replace whether a file of this name may be overwritten
      */
     public void export(PortfolioId id, Format format, Path file, boolean replace) {
-        byte[] text = text(id, format).getBytes(StandardCharsets.UTF_8);
+        write(file, text(id, format).getBytes(StandardCharsets.UTF_8), replace);
+    }
+
+    /** Writes a whole file or nothing. */
+    static void write(Path file, byte[] text, boolean replace) {
         if (Files.exists(file) && !replace) {
             throw rejected(file.toString(), "", "the name of a file that is not there yet", "Choose another name.");
         }

@@ -17,6 +17,7 @@ public record Services(
         Workspace workspace,
         Prices prices,
         PortfolioService portfolios,
+        BundleService bundles,
         SampleService samples,
         ImportService imports,
         PriceLibrary priceLibrary,
