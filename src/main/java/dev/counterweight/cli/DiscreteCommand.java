@@ -44,7 +44,8 @@ final class DiscreteCommand extends Command {
                 weights.equals("equal") ? Optional.empty() : Optional.of(LimitsInput.weights("--weights", weights));
         LotsReport report = service.wholeLots(prices.market(service, out()), held, value, mostSteps);
         List<String> assets = report.assets();
-        double[] units = java.util.Arrays.stream(report.units()).asDoubleStream().toArray();
+        double[] units =
+                java.util.Arrays.stream(report.units()).asDoubleStream().toArray();
         double[] actual = new double[units.length];
         for (int i = 0; i < units.length; i++) {
             actual[i] = units[i] * report.prices()[i] / report.money();

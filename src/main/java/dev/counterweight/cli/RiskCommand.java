@@ -68,7 +68,10 @@ final class RiskCommand extends Command {
     public Integer call() {
         if ((portfolio == null) == (weights == null)) {
             throw new Rejection(new Rejection.Problem(
-                    "--portfolio and --weights", "", "exactly one of them", "Name a portfolio, or weights with --prices."));
+                    "--portfolio and --weights",
+                    "",
+                    "exactly one of them",
+                    "Name a portfolio, or weights with --prices."));
         }
         Optional<PricePanel> against = Optional.ofNullable(benchmark).map(file -> prices.series("--benchmark", file));
         Optional<PricePanel> several = Optional.ofNullable(factors).map(prices::panel);
@@ -203,8 +206,7 @@ final class RiskCommand extends Command {
         document.put("score", score(sheet.score()));
         Map<String, Object> factors = new LinkedHashMap<>();
         sheet.factors()
-                .forEach((name, f) ->
-                        factors.put(name, Map.of("beta", f.beta(), "standard_error", f.standardError())));
+                .forEach((name, f) -> factors.put(name, Map.of("beta", f.beta(), "standard_error", f.standardError())));
         document.put("factors", factors);
         Map<String, Object> regime = new LinkedHashMap<>();
         regime.put("level", sheet.regime().level());
@@ -253,8 +255,8 @@ final class RiskCommand extends Command {
         map.put(
                 "parts",
                 score.parts().stream()
-                        .map(p -> Map.of(
-                                "name", p.name(), "value", p.value(), "limit", p.limit(), "points", p.points()))
+                        .map(p ->
+                                Map.of("name", p.name(), "value", p.value(), "limit", p.limit(), "points", p.points()))
                         .toList());
         map.put("missing", score.missing());
         return map;

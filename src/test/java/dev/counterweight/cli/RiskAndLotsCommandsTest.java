@@ -29,8 +29,19 @@ class RiskAndLotsCommandsTest {
             weights.add(columns.get(i) + "=" + reference.get("weights").get(i).asDouble());
         }
         JsonNode result = run(
-                "discrete", "--weights", String.join(",", weights), "--value", "100000", "--prices", prices(), "--assets",
-                String.join(",", columns), "--from", "2015-01-01", "--to", "2019-12-31");
+                "discrete",
+                "--weights",
+                String.join(",", weights),
+                "--value",
+                "100000",
+                "--prices",
+                prices(),
+                "--assets",
+                String.join(",", columns),
+                "--from",
+                "2015-01-01",
+                "--to",
+                "2019-12-31");
 
         assertThat(result.get("status").stringValue()).isEqualTo("optimal");
         assertThat(result.get("objective").asDouble())
@@ -46,8 +57,23 @@ class RiskAndLotsCommandsTest {
     void executionScheduleIsThatOfAlmgrenAndChriss(String lambda) {
         JsonNode expected = Reference.json("almgren_chriss.json").get("lambda_" + lambda);
         JsonNode result = run(
-                "execution-schedule", "--quantity", "1000000", "--horizon", "5", "--slices", "5", "--sigma", "0.95",
-                "--gamma", "2.5e-7", "--eta", "2.5e-6", "--epsilon", "0.0625", "--lambda", lambda);
+                "execution-schedule",
+                "--quantity",
+                "1000000",
+                "--horizon",
+                "5",
+                "--slices",
+                "5",
+                "--sigma",
+                "0.95",
+                "--gamma",
+                "2.5e-7",
+                "--eta",
+                "2.5e-6",
+                "--epsilon",
+                "0.0625",
+                "--lambda",
+                lambda);
 
         assertThat(Reference.maxDifference(
                         Reference.vector(result.get("trades")), Reference.vector(expected.get("trades"))))
@@ -64,8 +90,20 @@ class RiskAndLotsCommandsTest {
     @Test
     void riskStatesLossesLimitsAndProposals() {
         JsonNode result = run(
-                "risk", "--weights", "equal", "--prices", prices(), "--assets", String.join(",", Dataset.A.columns()),
-                "--from", "2015-01-01", "--to", "2019-12-31", "--benchmark", file("data/sp500_index.csv"), "--factors",
+                "risk",
+                "--weights",
+                "equal",
+                "--prices",
+                prices(),
+                "--assets",
+                String.join(",", Dataset.A.columns()),
+                "--from",
+                "2015-01-01",
+                "--to",
+                "2019-12-31",
+                "--benchmark",
+                file("data/sp500_index.csv"),
+                "--factors",
                 file("data/sp500_index.csv"));
         JsonNode metrics = Dataset.A.json("09_metrics").at("/equal_weight_daily_rebalanced_vs_sp500_rf0/values");
 

@@ -82,8 +82,7 @@ final class Measures {
         return portfolio;
     }
 
-    static LotsReport wholeLots(
-            Market market, Optional<Map<String, Double>> weights, double money, long mostSteps) {
+    static LotsReport wholeLots(Market market, Optional<Map<String, Double>> weights, double money, long mostSteps) {
         PricePanel prices = market.complete()
                 .orElseThrow(() -> new Rejection(new Rejection.Problem(
                         "--returns-file", "", "prices, because whole units are bought at one", "Use --prices.")));

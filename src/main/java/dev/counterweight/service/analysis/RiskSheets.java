@@ -164,12 +164,7 @@ final class RiskSheets {
         DrawdownProtection protection =
                 DrawdownProtection.of(value, peak, WARNING * (limited ? limit : 0.999), limited ? limit : 0.999);
         MoveToCash move = MoveToCash.propose(
-                assets,
-                w,
-                cash,
-                report.figures().portfolio().volatility(),
-                MoveToCash.SHARE,
-                question.limits());
+                assets, w, cash, report.figures().portfolio().volatility(), MoveToCash.SHARE, question.limits());
         List<String> drops = new ArrayList<>(
                 report.proposal().drops().stream().map(d -> d.reason()).toList());
         report.proposal().unable().forEach(pair -> drops.add(pair + ": a Sharpe ratio is missing"));

@@ -20,8 +20,7 @@ class WholeLotsTest {
         double[] targets = Arrays.stream(Reference.vector(reference.get("weights")))
                 .map(w -> w * money)
                 .toArray();
-        WholeLots lots =
-                WholeLots.of(Reference.vector(reference.get("prices_last_row")), targets, money, 1_000_000);
+        WholeLots lots = WholeLots.of(Reference.vector(reference.get("prices_last_row")), targets, money, 1_000_000);
 
         assertThat(lots.optimal()).isTrue();
         assertThat(lots.objective())
@@ -52,8 +51,7 @@ class WholeLotsTest {
         }
     }
 
-    private static double least(
-            double[] prices, double[] targets, double money, int i, double off, double cash) {
+    private static double least(double[] prices, double[] targets, double money, int i, double off, double cash) {
         if (i == prices.length) {
             return off + cash;
         }
