@@ -79,7 +79,7 @@ final class Rail extends VBox {
         Nodes.shownWhile(badge, session.openAlertsProperty().greaterThan(0));
         Node icon = item.getGraphic();
         HBox row = new HBox(icon, Nodes.label(title, "rail-text"), badge);
-        row.setSpacing(item.getGraphicTextGap());
+        row.setSpacing(10);
         row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         item.setText(null);
         item.setGraphic(row);
