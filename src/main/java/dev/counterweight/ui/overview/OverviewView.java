@@ -58,6 +58,7 @@ public final class OverviewView implements View {
     private final ChartCard allocationCard;
     private final ChartCard valueCard;
     private final Attach attach = new Attach();
+    private final Button alerts;
     private List<OverviewState.Tile> shownTiles = List.of();
     private Optional<OverviewState.ValueLine> shownValue = Optional.empty();
 
@@ -65,6 +66,7 @@ public final class OverviewView implements View {
         this.model = model;
         this.messages = model.messages();
         simulate = Nodes.button(messages.get("overview.simulate"), model::simulate);
+        alerts = Nodes.button("", model::openAlerts);
         simulate.disableProperty().bind(model.simulatingProperty());
         donut.editable(moves(), messages.get("overview.allocation.drag"));
         allocationCard = new ChartCard(
@@ -93,6 +95,10 @@ public final class OverviewView implements View {
         if (attach.isEmpty()) {
             attach.to(model.shownProperty(), s -> s.ifPresent(this::show));
             attach.to(model.session().selectionProperty(), this::select);
+            attach.to(model.session().openAlertsProperty(), n -> {
+                alerts.setText(messages.get("alerts.overview", n.intValue()));
+                Nodes.show(alerts, n.intValue() > 0);
+            });
         }
     }
 
@@ -110,11 +116,7 @@ public final class OverviewView implements View {
     }
 
     private HBox header() {
-        Button alerts = Nodes.button("", model::openAlerts);
         alerts.setId("overview-alerts");
-        alerts.textProperty()
-                .bind(model.session().openAlertsProperty().map(n -> messages.get("alerts.overview", n.intValue())));
-        Nodes.shownWhile(alerts, model.session().openAlertsProperty().greaterThan(0));
         return Nodes.styled(
                 new HBox(
                         Nodes.label(messages.get("overview.title"), "title"),
