@@ -11,6 +11,7 @@ import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.PanelGrid;
+import dev.counterweight.ui.common.Scrolled;
 import dev.counterweight.ui.common.SegmentedChoice;
 import dev.counterweight.ui.common.Shown;
 import dev.counterweight.ui.common.StatePane;
@@ -146,7 +147,7 @@ public final class RiskView implements View {
         return answer;
     }
 
-    private ScrollPane scrolled() {
+    private Scrolled scrolled() {
         VBox limitsPanel = panel(messages.get("risk.limits"), limits, 372);
         barsCard.setPrefHeight(372);
         score.setPrefHeight(348);
@@ -162,13 +163,7 @@ public final class RiskView implements View {
                 new PanelGrid.Cell(pastCard, 2),
                 PanelGrid.Cell.of(guardPanel()),
                 PanelGrid.Cell.of(panel(messages.get("risk.settings"), settings, 404))));
-        ScrollPane scroll = new ScrollPane(grid);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setFocusTraversable(false);
-        scroll.setMinHeight(0);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        return scroll;
+        return new Scrolled(grid);
     }
 
     private VBox guardPanel() {
