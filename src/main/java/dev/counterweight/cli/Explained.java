@@ -30,6 +30,9 @@ final class Explained {
         return switch (e.key()) {
             case "drift" -> "weight less target, in whole basis points; outside once it reaches the band";
             case "weight" -> "value / total of all rows with a price, and the money";
+            case "buy", "sell" -> "quantity traded x price";
+            case "traded" -> "whole steps towards the target's value, within the money there";
+            case "cost" -> "fees and expected slippage";
             case "value" -> "quantity x price";
             case "scaled" -> "target / sum of the targets of the rows that have a price";
             default -> "calculated";

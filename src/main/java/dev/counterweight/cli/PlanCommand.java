@@ -2,10 +2,12 @@ package dev.counterweight.cli;
 
 import dev.counterweight.data.json.PlanCodec;
 import dev.counterweight.domain.Check;
+import dev.counterweight.domain.Explanation;
 import dev.counterweight.domain.Plan;
 import dev.counterweight.domain.PlannedOrder;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.Rejection;
 import dev.counterweight.service.PlanMemory;
 import dev.counterweight.service.PlanReport;
 import dev.counterweight.service.Services;
@@ -37,6 +39,14 @@ final class PlanCommand extends Command {
     @Nullable
     Path file;
 
+    @Option(
+            names = "--explain",
+            paramLabel = "INSTRUMENT",
+            description =
+                    "How the order of an instrument comes about, down to the row of the file that its price stands in.")
+    @Nullable
+    String explain;
+
     @Mixin
     PlanOptions options = new PlanOptions();
 
@@ -47,6 +57,10 @@ final class PlanCommand extends Command {
         try (Services services = open(true)) {
             definition = services.portfolios().show(new PortfolioId(portfolio));
             plan = services.plans().plan(definition.id(), options.request(definition.baseCurrency()));
+            if (explain != null) {
+                Explained.print(out(), json(), explained(services, plan, explain));
+                return ExitCode.DONE;
+            }
             if (file != null) {
                 PlanReport.write(definition, plan, file);
                 out().message("The plan was also written to " + file + ".");
@@ -64,6 +78,21 @@ final class PlanCommand extends Command {
             print(out(), definition, plan);
         }
         return plan.blocked() ? ExitCode.REFUSED : ExitCode.DONE;
+    }
+
+    private static Explanation explained(Services services, Plan plan, String name) {
+        return plan.before().rows().stream()
+                .filter(r -> r.instrument().value().equals(name))
+                .findFirst()
+                .flatMap(r -> services.plans().explain(plan, r.instrument()))
+                .orElseThrow(() -> new Rejection(new Rejection.Problem(
+                        "--explain",
+                        name,
+                        "one of "
+                                + plan.before().rows().stream()
+                                        .map(r -> r.instrument().value())
+                                        .collect(Collectors.joining(", ")),
+                        "Name a row of this portfolio.")));
     }
 
     static Map<String, Object> document(Plan plan) {

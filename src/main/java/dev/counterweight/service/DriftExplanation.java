@@ -7,8 +7,10 @@ import dev.counterweight.domain.Explanation.Source;
 import dev.counterweight.domain.Explanation.Value;
 import dev.counterweight.domain.ImportedFile;
 import dev.counterweight.domain.JournalEvent;
+import dev.counterweight.domain.PlannedOrder;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.Quote;
+import dev.counterweight.domain.Side;
 import dev.counterweight.domain.Snapshot;
 import dev.counterweight.domain.Weight;
 import java.time.LocalDate;
@@ -17,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How the drift of a row comes about: drift, weight, value, quantity and price, and the file that the price stands in. */
+/** How orders and drifts come about: drift, weight, value, quantity and price, and the file that the price stands in. */
 final class DriftExplanation {
     private final Book book;
     private final Portfolio portfolio;
@@ -37,6 +39,24 @@ final class DriftExplanation {
                 name,
                 known ? new Value.Points(row.driftBasisPoints()) : new Value.Unknown(),
                 List.of(weight(row), target(row), band(row)),
+                Optional.empty());
+    }
+
+    /**
+     * How a planned order comes about: quantity and price, and the drift that it answers.
+     *
+     * @param row of the same instrument before the plan
+     */
+    Explanation of(PlannedOrder order, DriftRow row) {
+        String name = order.instrument().value();
+        Explanation quantity =
+                new Explanation("traded", name, new Value.Units(order.quantity()), List.of(), Optional.empty());
+        Explanation cost = new Explanation("cost", name, new Value.Amount(order.cost()), List.of(), Optional.empty());
+        return new Explanation(
+                order.side() == Side.BUY ? "buy" : "sell",
+                name,
+                new Value.Amount(order.value()),
+                List.of(quantity, price(row), cost, of(row)),
                 Optional.empty());
     }
 

@@ -3,9 +3,11 @@ package dev.counterweight.service;
 import dev.counterweight.broker.Broker;
 import dev.counterweight.broker.BrokerUnavailable;
 import dev.counterweight.domain.Check;
+import dev.counterweight.domain.Explanation;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Plan;
 import dev.counterweight.domain.PlanRequest;
+import dev.counterweight.domain.PlannedOrder;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Quote;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes plans. The same method serves the preview and the execution, so that equal inputs give the same plan hash. */
@@ -47,6 +50,22 @@ public final class PlanService {
      */
     public Plan plan(PortfolioId id, PlanRequest request) {
         return plan(reader.portfolio(id), request);
+    }
+
+    /**
+     * How the order of an instrument comes about, down to the row of the file that its price stands in; where the plan trades none
+     * of it, how its drift does. Empty where the portfolio has no such row.
+     */
+    public Optional<Explanation> explain(Plan plan, InstrumentId instrument) {
+        DriftExplanation explanation =
+                new DriftExplanation(ledger.book(), reader.portfolio(plan.portfolio()), plan.before());
+        Optional<PlannedOrder> order = plan.orders().stream()
+                .filter(o -> o.instrument().equals(instrument))
+                .findFirst();
+        return plan.before().rows().stream()
+                .filter(r -> r.instrument().equals(instrument))
+                .findFirst()
+                .map(row -> order.map(o -> explanation.of(o, row)).orElseGet(() -> explanation.of(row)));
     }
 
     /** The plan of a definition that need not be saved. Only a plan of the saved definition can be executed. */

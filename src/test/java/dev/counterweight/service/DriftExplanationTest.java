@@ -10,6 +10,8 @@ import dev.counterweight.domain.Weight;
 import dev.counterweight.ui.SampleDesk;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +92,20 @@ class DriftExplanationTest {
         Explanation drift = desk.drift.explain(report, row);
         assertThat(input(input(drift, "weight"), "money").source())
                 .contains(new Source.Account(report.portfolio().account()));
+    }
+
+    @Test
+    void everyKeyHasItsWordsInBothLanguages() {
+        DriftRow row = row("macd_momentum");
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            var session = new dev.counterweight.ui.common.Session(locale);
+            var words = new dev.counterweight.ui.common.WhyWords(session.messages(), session.formats());
+            var lines = words.lines(desk.drift.explain(report, row));
+            assertThat(lines).hasSize(8).allSatisfy(l -> assertThat(l.detail()).isNotBlank());
+            assertThat(words.text(desk.drift.explain(report, row)))
+                    .contains("31")
+                    .contains(".csv");
+        }
     }
 
     private static Explanation input(Explanation of, String key) {
