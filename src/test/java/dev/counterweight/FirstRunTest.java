@@ -111,6 +111,12 @@ class FirstRunTest {
         assertThat(focused()).isEqualTo("Cancel");
         FxTest.press(KeyCode.TAB);
         assertThat(focused()).startsWith("Send");
+        FxTest.press(KeyCode.TAB);
+        assertThat(focused()).as("the keyboard stays on the question").isEqualTo("Cancel");
+        FxTest.onFx(() -> stage.getScene().lookup(".table-view").requestFocus());
+        assertThat(focused()).as("what is below does not take it").isEqualTo("Cancel");
+        FxTest.press(KeyCode.SHIFT, KeyCode.TAB);
+        assertThat(focused()).startsWith("Send");
         FxTest.press(KeyCode.ENTER);
         waitUntil("the blotter", () -> shows(Navigation.BLOTTER));
         finished();

@@ -9,7 +9,9 @@ import dev.counterweight.ui.shell.Themes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -17,11 +19,13 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -31,6 +35,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class FxTest implements BeforeAllCallback {
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    /** What nobody caught on the FX thread; told when a wait runs out, since it may be why. */
+    private static final List<Throwable> FAILURES = new CopyOnWriteArrayList<>();
+
     private static boolean started;
 
     @Override
@@ -48,6 +55,10 @@ public final class FxTest implements BeforeAllCallback {
         Platform.startup(ready::countDown);
         assertThat(ready.await(30, TimeUnit.SECONDS)).as("toolkit started").isTrue();
         Platform.setImplicitExit(false);
+        onFx(() -> Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
+            FAILURES.add(failure);
+            failure.printStackTrace();
+        }));
         Themes.loadFonts();
         started = true;
     }
@@ -68,7 +79,9 @@ public final class FxTest implements BeforeAllCallback {
     public static void waitUntil(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!onFx(condition::getAsBoolean)) {
-            assertThat(System.nanoTime()).as("waited for: " + what).isLessThan(end);
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited in vain for: " + what + "; " + onFx(FxTest::situation));
+            }
             try {
                 TimeUnit.MILLISECONDS.sleep(10);
             } catch (InterruptedException e) {
@@ -76,6 +89,20 @@ public final class FxTest implements BeforeAllCallback {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    /** What a person would look at to see why nothing happens. */
+    private static String situation() {
+        StringBuilder told = new StringBuilder();
+        for (Window window : Window.getWindows()) {
+            Node owner = window.getScene() == null ? null : window.getScene().getFocusOwner();
+            told.append(window.getClass().getSimpleName())
+                    .append(window.isFocused() ? " with the keyboard" : "")
+                    .append(", focus on ")
+                    .append(owner instanceof Labeled l ? l.getText() : owner)
+                    .append("; ");
+        }
+        return told.append("uncaught: ").append(FAILURES).toString();
     }
 
     /** A shown window of this size. Close it when done. */
@@ -126,6 +153,8 @@ public final class FxTest implements BeforeAllCallback {
 
     /** Presses keys together and lets go of them in reverse order. */
     public static void press(KeyCode... keys) {
+        waitUntil(
+                "a window with the keyboard", () -> Window.getWindows().stream().anyMatch(Window::isFocused));
         onFx(() -> {
             Robot robot = new Robot();
             for (KeyCode key : keys) {

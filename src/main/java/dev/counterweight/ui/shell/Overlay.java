@@ -1,18 +1,27 @@
 package dev.counterweight.ui.shell;
 
 import dev.counterweight.ui.common.Nodes;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** The layer above the window in which one sheet at a time stands: a question, the palette, the keys. Esc dismisses it. */
+/**
+ * The layer above the window in which one sheet at a time stands: a question, the palette, the keys. Esc dismisses it. The
+ * keyboard stays on the sheet while it stands: Tab goes round in it, and what happens below does not take the focus away.
+ */
 final class Overlay extends StackPane {
     private final Region scrim = Nodes.styled(new Region(), "scrim");
+    private final ChangeListener<Node> keeper = (owner, was, now) -> keep(now);
     private @Nullable Node focusBefore;
+    private @Nullable Node focus;
 
     Overlay() {
         setVisible(false);
@@ -21,8 +30,60 @@ final class Overlay extends StackPane {
             if (e.getCode() == KeyCode.ESCAPE) {
                 dismiss();
                 e.consume();
+            } else if (e.getCode() == KeyCode.TAB && !e.isControlDown()) {
+                turn(e.isShiftDown() ? -1 : 1);
+                e.consume();
             }
         });
+        sceneProperty().subscribe((was, now) -> {
+            if (was != null) {
+                was.focusOwnerProperty().removeListener(keeper);
+            }
+            if (now != null) {
+                now.focusOwnerProperty().addListener(keeper);
+            }
+        });
+    }
+
+    private void keep(@Nullable Node now) {
+        if (!isVisible()) {
+            return;
+        }
+        if (now != null && isIn(now)) {
+            focus = now;
+        } else if (focus != null && isIn(focus)) {
+            focus.requestFocus();
+        }
+    }
+
+    private boolean isIn(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (n == this) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void turn(int step) {
+        List<Node> stops = new ArrayList<>();
+        collect(this, stops);
+        if (!stops.isEmpty()) {
+            int at = focus == null ? -1 : stops.indexOf(focus);
+            stops.get(at < 0 ? 0 : Math.floorMod(at + step, stops.size())).requestFocus();
+        }
+    }
+
+    private static void collect(Parent parent, List<Node> stops) {
+        for (Node child : parent.getChildrenUnmodifiable()) {
+            if (child.isVisible() && !child.isDisabled()) {
+                if (child.isFocusTraversable()) {
+                    stops.add(child);
+                } else if (child instanceof Parent inner) {
+                    collect(inner, stops);
+                }
+            }
+        }
     }
 
     /** @param focus gets the keyboard */
@@ -34,12 +95,14 @@ final class Overlay extends StackPane {
         StackPane.setAlignment(sheet, where);
         getChildren().setAll(scrim, sheet);
         setVisible(true);
+        this.focus = focus;
         focus.requestFocus();
     }
 
     void dismiss() {
-        getChildren().clear();
         setVisible(false);
+        focus = null;
+        getChildren().clear();
         if (focusBefore != null) {
             focusBefore.requestFocus();
             focusBefore = null;
