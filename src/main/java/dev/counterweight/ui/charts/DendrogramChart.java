@@ -135,8 +135,8 @@ public final class DendrogramChart extends InkChart {
         int n = tree.orElseThrow().names().size();
         double row = Math.clamp((height - TOP) / n, LEAST_ROW, MOST_ROW);
         double names = Math.min(
-                140,
-                26
+                176,
+                36
                         + tree.orElseThrow().names().stream()
                                 .mapToDouble(name -> Ink.width(name, Ink.Type.TEXT))
                                 .max()

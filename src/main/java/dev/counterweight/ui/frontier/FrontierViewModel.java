@@ -267,8 +267,11 @@ public final class FrontierViewModel implements AutoCloseable {
         });
     }
 
-    /** Ends a movement. */
+    /** Ends a movement; one that came back to its beginning is no step. */
     public void drop() {
+        if (dragged) {
+            session.scenarios().settle();
+        }
         beforeDrag = Optional.empty();
         dragged = false;
     }
