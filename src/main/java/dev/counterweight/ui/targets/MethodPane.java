@@ -22,6 +22,7 @@ final class MethodPane extends VBox {
     private final SettingFields estimates = new SettingFields();
     private final Label explanation = Nodes.paragraph("", "muted");
     private final ToggleButton past;
+    private List<Object> shown = List.of();
 
     MethodPane(TargetsViewModel model) {
         this.model = model;
@@ -55,6 +56,12 @@ final class MethodPane extends VBox {
     }
 
     void show() {
+        List<Object> now = List.of(
+                model.session().scenario().design(), model.session().formats(), model.assets());
+        if (now.equals(shown)) {
+            return;
+        }
+        shown = now;
         DesignSettings settings = model.settings();
         List<Setting> all = new ArrayList<>();
         all.add(settings.method());

@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** One part of the design at a time, with a switch between those that are offered here. */
 final class SectionPane extends VBox {
     private final Messages messages;
+    private final Runnable changed;
     private final StackPane place = new StackPane();
     private Map<Section, Node> offered = Map.of();
     private Section shown = Section.WEIGHTS;
     private @Nullable SegmentedChoice<Section> choice;
 
-    SectionPane(Messages messages) {
+    /** @param changed called when another part is looked at: only that one need follow what changes */
+    SectionPane(Messages messages, Runnable changed) {
         this.messages = messages;
+        this.changed = changed;
         getStyleClass().addAll("panel", "section-pane");
         VBox.setVgrow(place, Priority.ALWAYS);
         place.setMinSize(0, 0);
@@ -65,6 +68,7 @@ final class SectionPane extends VBox {
         if (part != null) {
             shown = section;
             place.getChildren().setAll(part);
+            changed.run();
         }
     }
 }

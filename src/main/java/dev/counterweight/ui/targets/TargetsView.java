@@ -42,6 +42,7 @@ public final class TargetsView implements View {
     private final VBox calculated;
     private final HBox body = new HBox(8);
     private final Attach attach = new Attach();
+    private boolean following;
 
     public TargetsView(TargetsViewModel model, Dialogs dialogs, Commands commands) {
         this.model = model;
@@ -54,7 +55,7 @@ public final class TargetsView implements View {
         views = new ViewsPane(model);
         budgets = new BudgetsPane(model);
         strip = new WhatIfStrip(model.session());
-        sections = new SectionPane(messages);
+        sections = new SectionPane(messages, this::show);
         ScrollPane figures = new ScrollPane(strip);
         figures.setFitToWidth(true);
         figures.setFocusTraversable(false);
@@ -155,6 +156,7 @@ public final class TargetsView implements View {
 
     @Override
     public void shown() {
+        following = true;
         if (attach.isEmpty()) {
             attach.to(model.versionProperty(), v -> show());
             attach.to(model.session().selectionProperty(), weights::select);
@@ -173,18 +175,29 @@ public final class TargetsView implements View {
         model.open();
     }
 
+    /** What is not looked at waits until it is: a step of a drag has no time for it. */
     private void show() {
+        if (!following) {
+            return;
+        }
         method.show();
-        weights.show(model.lines());
         strip.show(model.whatIfProperty().get());
-        result.show();
-        limits.show();
-        views.show();
-        budgets.show();
+        ifSeen(weights, () -> weights.show(model.lines()));
+        ifSeen(result, result::show);
+        ifSeen(limits, limits::show);
+        ifSeen(views, views::show);
+        ifSeen(budgets, budgets::show);
+    }
+
+    private static void ifSeen(Node pane, Runnable show) {
+        if (pane.getScene() != null) {
+            show.run();
+        }
     }
 
     @Override
     public void hidden() {
+        following = false;
         attach.close();
         model.rest();
     }
