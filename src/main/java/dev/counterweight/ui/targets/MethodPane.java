@@ -56,8 +56,8 @@ final class MethodPane extends VBox {
     }
 
     void show() {
-        List<Object> now = List.of(
-                model.session().scenario().design(), model.session().formats(), model.assets());
+        List<Object> now =
+                List.of(model.session().scenario().design(), model.session().formats(), model.assets());
         if (now.equals(shown)) {
             return;
         }
