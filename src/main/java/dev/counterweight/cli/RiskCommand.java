@@ -181,17 +181,8 @@ final class RiskCommand extends Command {
                 check.subject(),
                 check.value().isPresent() ? Rows.number(check.value().getAsDouble()) : "-",
                 check.limit().isPresent() ? Rows.number(check.limit().getAsDouble()) : "-",
-                Rows.number(headroom(check)),
+                Rows.number(check.headroom().orElse(Double.NaN)),
                 check.verdict().name());
-    }
-
-    /** What is left before the limit, in its unit; negative beyond it. */
-    private static double headroom(Check check) {
-        if (check.value().isEmpty() || check.limit().isEmpty()) {
-            return Double.NaN;
-        }
-        double room = check.limit().getAsDouble() - check.value().getAsDouble();
-        return check.name().startsWith("min_") ? -room : room;
     }
 
     private static Map<String, Object> document(RiskSheet sheet) {
@@ -243,7 +234,7 @@ final class RiskCommand extends Command {
         map.put("subject", check.subject());
         map.put("value", check.value().orElse(Double.NaN));
         map.put("limit", check.limit().orElse(Double.NaN));
-        map.put("headroom", headroom(check));
+        map.put("headroom", check.headroom().orElse(Double.NaN));
         map.put("verdict", check.verdict().name());
         map.put("reason", check.reason());
         return map;

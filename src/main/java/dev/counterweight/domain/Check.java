@@ -33,6 +33,20 @@ public record Check(
         return hard && (verdict == Verdict.FAIL || verdict == Verdict.UNABLE);
     }
 
+    /** Whether the limit is one that the value may not fall below. */
+    public boolean atLeast() {
+        return name.startsWith("min_");
+    }
+
+    /** Room left before the limit in its unit, negative beyond it; empty when the value is not known. */
+    public OptionalDouble headroom() {
+        if (value.isEmpty() || limit.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double room = limit.getAsDouble() - value.getAsDouble();
+        return OptionalDouble.of(atLeast() ? 0 - room : room);
+    }
+
     /** The answer to a check. */
     public enum Verdict {
         PASS,

@@ -27,7 +27,6 @@ import dev.counterweight.domain.Rejection;
 import dev.counterweight.domain.Scenario;
 import dev.counterweight.domain.Weight;
 import dev.counterweight.domain.WhatIf;
-import dev.counterweight.engine.risk.LimitChecks;
 import dev.counterweight.service.whatif.WhatIfService;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -222,7 +221,7 @@ public final class ReportService {
                                 words(c.subject()),
                                 optional(c.value(), style(c)),
                                 optional(c.limit(), style(c)),
-                                optional(LimitChecks.headroom(c), style(c)),
+                                optional(c.headroom(), style(c)),
                                 words(c.verdict().name().toLowerCase(Locale.ROOT))))
                         .toList());
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -194,6 +195,20 @@ class AnalysisCommandsTest {
         CommandRun run = command(Dataset.A10, "metrics", "--weights", file.toString());
         assertThat(run.code()).isEqualTo(ExitCode.UNUSABLE);
         assertThat(run.err()).contains("1.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "optimize --method min-variance --constraints",
+                "optimize --method black-litterman --market-caps AAPL=1 --views",
+                "optimize --method market-cap --market-caps",
+                "stress --weights equal --scenarios"
+            })
+    void aFileThatIsNotThereIsUnusableInput(String options) {
+        CommandRun run = command(Dataset.A10, (options + " nowhere.csv").split(" "));
+        assertThat(run.code()).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(run.err()).contains("nowhere.csv", "Check the path").doesNotContain("Exception");
     }
 
     private static JsonNode run(Dataset data, String... command) {

@@ -3,9 +3,6 @@ package dev.counterweight.data.files;
 import dev.counterweight.data.json.Fields;
 import dev.counterweight.data.json.Json;
 import dev.counterweight.data.json.StrictJson;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +27,8 @@ public record ConstraintsFile(
     public record Group(String name, List<String> members, double min, double max, Optional<Double> softPrice) {}
 
     public static ConstraintsFile read(Path path) {
-        Fields fields;
-        try {
-            fields = StrictJson.fields(Files.readAllBytes(path), String.valueOf(path.getFileName()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(path + " cannot be read: " + e.getMessage(), e);
-        }
+        SourceFile file = SourceFile.read(path);
+        Fields fields = StrictJson.fields(file.bytes(), file.name());
         Map<String, Double> leastOf = new LinkedHashMap<>();
         Map<String, Double> greatestOf = new LinkedHashMap<>();
         double least = bound(fields, "min", 0, leastOf);

@@ -191,7 +191,11 @@ public final class HoldingsCsv {
             String quantityCell = row.cell(quantity).strip();
             Optional<BigDecimal> amount = numbers.decimal(quantityCell);
             if (amount.isEmpty()) {
-                reject(row.line(), ", quantity", quantityCell, "a number with decimal mark " + numbers.decimalMark());
+                reject(
+                        row.line(),
+                        ", quantity",
+                        quantityCell,
+                        "a number with the decimal mark \"" + numbers.decimalMark() + "\"");
                 return Optional.empty();
             }
             Optional<String> priceCell = cell(row, price);

@@ -5,9 +5,6 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.counterweight.data.json.Fields;
 import dev.counterweight.data.json.StrictJson;
 import dev.counterweight.domain.Rejection;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,14 +38,9 @@ public final class NamedNumbers {
 
     /** Reads a CSV file with a name and a number on each line (a heading may come first), or a JSON object. */
     public static Map<String, Double> file(Path path) {
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(path + " cannot be read: " + e.getMessage(), e);
-        }
-        String name = String.valueOf(path.getFileName());
-        String text = StrictJson.text(bytes, name);
+        SourceFile file = SourceFile.read(path);
+        String name = file.name();
+        String text = StrictJson.text(file.bytes(), name);
         if (text.isBlank()) {
             throw new Rejection(new Rejection.Problem(
                     name, "", "a name and a number on each line, found an empty file", "Choose another file."));

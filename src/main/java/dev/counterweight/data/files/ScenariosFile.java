@@ -10,9 +10,6 @@ import dev.counterweight.domain.StressScenario.CorrelationIncrease;
 import dev.counterweight.domain.StressScenario.HistoricalWindow;
 import dev.counterweight.domain.StressScenario.Shocks;
 import dev.counterweight.domain.StressScenario.VolatilityMultiplier;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,11 +29,8 @@ public final class ScenariosFile {
 
     /** Reads a file. */
     public static List<StressScenario> read(Path path) {
-        try {
-            return parse(Files.readAllBytes(path), String.valueOf(path.getFileName()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(path + " cannot be read: " + e.getMessage(), e);
-        }
+        SourceFile file = SourceFile.read(path);
+        return parse(file.bytes(), file.name());
     }
 
     /**

@@ -207,7 +207,7 @@ final class SeriesReader {
             return true;
         }
         String expected = Double.isNaN(value)
-                ? "a number with decimal mark " + numberForm.decimalMark()
+                ? "a number with the decimal mark \"" + numberForm.decimalMark() + "\""
                 : Double.isInfinite(value) ? "a number below 1.8e308" : kind.expected;
         String heading = table.rows().get(0).cell(column).strip();
         reject(line, ", column " + heading, cell, expected, "Correct the cell, or " + kind.whenMissing + ".");

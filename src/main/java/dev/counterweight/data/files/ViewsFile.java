@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,13 +39,9 @@ public final class ViewsFile {
     public record Row(int line, Map<String, Double> weights, double expectedReturn, OptionalDouble confidence) {}
 
     public static List<Row> read(Path path) {
-        String name = String.valueOf(path.getFileName());
-        String text;
-        try {
-            text = StrictJson.text(Files.readAllBytes(path), name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(path + " cannot be read: " + e.getMessage(), e);
-        }
+        SourceFile file = SourceFile.read(path);
+        String name = file.name();
+        String text = StrictJson.text(file.bytes(), name);
         if (text.stripLeading().startsWith("{")) {
             return matrix(StrictJson.fields(text, name));
         }

@@ -55,15 +55,6 @@ public final class LimitChecks {
         return List.copyOf(all.checks);
     }
 
-    /** Room left before the limit, positive inside it; empty when the value is not known. */
-    public static OptionalDouble headroom(Check check) {
-        if (check.value().isEmpty() || check.limit().isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        double room = check.limit().getAsDouble() - check.value().getAsDouble();
-        return OptionalDouble.of(check.name().startsWith("min_") ? 0 - room : room);
-    }
-
     /** The limit on risk contributions that holds for a number of assets: one over it where the limit is impossible. */
     public static double effectiveRiskContribution(RiskLimits limits, int held) {
         return Math.max(limits.maxRiskContribution(), held == 0 ? 0 : 1.0 / held);

@@ -83,7 +83,7 @@ final class LimitWords {
     private static Check worst(List<Check> checks) {
         return checks.stream()
                 .min(Comparator.comparingInt((Check c) -> rank(c.verdict()))
-                        .thenComparingDouble(c -> room(c).orElse(Double.POSITIVE_INFINITY)))
+                        .thenComparingDouble(c -> c.headroom().orElse(Double.POSITIVE_INFINITY)))
                 .orElseThrow();
     }
 
@@ -96,22 +96,9 @@ final class LimitWords {
         };
     }
 
-    /** Positive inside the limit, in the limit's unit. */
-    private static OptionalDouble room(Check check) {
-        if (check.value().isEmpty() || check.limit().isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        double room = check.limit().getAsDouble() - check.value().getAsDouble();
-        return OptionalDouble.of(least(check) ? 0 - room : room);
-    }
-
-    private static boolean least(Check check) {
-        return check.name().startsWith("min_");
-    }
-
     private RiskState.LimitRow row(Check check, long broken, Optional<Check> before) {
         double limit = check.limit().orElse(Double.NaN);
-        OptionalDouble room = room(check);
+        OptionalDouble room = check.headroom();
         String name = messages.get("risk.limit." + check.name());
         String subject = subject(check, broken);
         String now = check.value().isPresent() ? format(check, check.value().getAsDouble()) : Formats.NOT_AVAILABLE;
@@ -119,7 +106,7 @@ final class LimitWords {
                 .map(b ->
                         RiskWords.signed(check.value().getAsDouble() - b.value().getAsDouble(), v -> format(check, v)))
                 .orElse(now);
-        String limitWords = (least(check) ? "≥ " : "≤ ") + bound(check, limit);
+        String limitWords = (check.atLeast() ? "≥ " : "≤ ") + bound(check, limit);
         String headroom =
                 room.isPresent() ? RiskWords.signed(room.getAsDouble(), v -> format(check, v)) : Formats.NOT_AVAILABLE;
         String verdict = before.filter(b -> b.verdict() != check.verdict())

@@ -206,15 +206,15 @@ class PriceCsvTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "abc  | a number with decimal mark .",
+                "abc  | a number with the decimal mark \".\"",
                 "-3.5 | a price above zero",
                 "0    | a price above zero",
                 "1e309| a number below 1.8e308",
-                "NaN  | a number with decimal mark .",
-                "Infinity | a number with decimal mark .",
-                "1.2.3| a number with decimal mark .",
-                "$12.5| a number with decimal mark .",
-                "0x1p3| a number with decimal mark ."
+                "NaN  | a number with the decimal mark \".\"",
+                "Infinity | a number with the decimal mark \".\"",
+                "1.2.3| a number with the decimal mark \".\"",
+                "$12.5| a number with the decimal mark \".\"",
+                "0x1p3| a number with the decimal mark \".\""
             })
     void rejectsARowWhosePriceIsNone(String cell, String expected) {
         ReadResult r = read("date,A,B\n2024-01-02,1.5,2.5\n2024-01-03,1.5," + cell + "\n");

@@ -57,7 +57,7 @@ class LimitChecksTest {
         assertThat(above.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(above.subject()).isEqualTo("BTC");
         assertThat(above.blocks()).isTrue();
-        assertThat(LimitChecks.headroom(above)).hasValueCloseTo(-0.05, within(1e-15));
+        assertThat(above.headroom()).hasValueCloseTo(-0.05, within(1e-15));
     }
 
     @Test
@@ -67,7 +67,7 @@ class LimitChecksTest {
         Check little = only(LimitChecks.of(figures(0.48, 0.48, 0.04, 0), RiskLimits.DEFAULT), "min_single_strategy");
         assertThat(little.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(little.subject()).isEqualTo("SOL");
-        assertThat(LimitChecks.headroom(little)).hasValueCloseTo(-0.01, within(1e-15));
+        assertThat(little.headroom()).hasValueCloseTo(-0.01, within(1e-15));
     }
 
     @Test
