@@ -25,15 +25,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Opening the store takes longer than reading the journal, and nothing waits for it but who asks the store: it is opened on a
  * thread of its own.
+ *
+ * <p>Entries go into the store in groups, one transaction each: when somebody asks, when {@link #GROUP} of them wait, and at the
+ * end. A transaction of its own for each entry makes H2 write every page that it touches again and again, and its file many times
+ * as large as what is in it. What a crash leaves outside the store is in the journal, and applied at the next opening.
  */
 final class HistoryMirror implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(HistoryMirror.class.getName());
+
+    /** How many entries wait at most; a group of this size is stored in a few milliseconds. */
+    static final int GROUP = 256;
 
     private final DataFolder folder;
     private final boolean onDisk;
     private final List<String> notes = new ArrayList<>();
     private CompletableFuture<Void> opened = CompletableFuture.completedFuture(null);
     private @Nullable HistoryStore store;
+    private final List<JournalEntry> waiting = new ArrayList<>();
+    private Book afterWaiting = Book.empty();
     private long mirrored;
     private int diskFailures;
 
@@ -64,26 +73,40 @@ final class HistoryMirror implements AutoCloseable {
         }
     }
 
-    /** Applies an entry that took effect. A store that fails is made again; the entry holds in any case. */
+    /** Takes an entry that took effect. */
     void apply(JournalEntry entry, Book after) {
         opened.join();
         synchronized (this) {
             if (store == null || entry.sequence() <= mirrored) {
                 return; // made when it is asked for, or made just now with this entry in it
             }
+            waiting.add(entry);
+            afterWaiting = after;
+            mirrored = entry.sequence();
+            if (waiting.size() >= GROUP) {
+                storeWaiting();
+            }
+        }
+    }
+
+    /** A store that fails is made again; the entries hold in any case. */
+    private void storeWaiting() {
+        if (store == null || waiting.isEmpty()) {
+            return;
+        }
+        Book after = afterWaiting;
+        try {
+            store.apply(after, sink -> waiting.forEach(sink));
+            waiting.clear();
+        } catch (RuntimeException e) {
+            warn("the history store failed at entry " + after.sequence() + "; it is made again", e);
+            // Once more on disk; a disk that fails twice would make it again and again.
+            diskFailures++;
             try {
-                store.apply(entry, after);
-                mirrored = entry.sequence();
-            } catch (RuntimeException e) {
-                warn("the history store failed at entry " + entry.sequence() + "; it is made again", e);
-                // Once more on disk; a disk that fails twice would make it again and again.
-                diskFailures++;
-                try {
-                    remake(after);
-                } catch (RuntimeException again) {
-                    warn("the history store could not be made again; the next question will try", again);
-                    closeStore();
-                }
+                remake(after);
+            } catch (RuntimeException again) {
+                warn("the history store could not be made again; the next question will try", again);
+                closeStore();
             }
         }
     }
@@ -92,6 +115,7 @@ final class HistoryMirror implements AutoCloseable {
     HistoryStore store(Book book) {
         opened.join();
         synchronized (this) {
+            storeWaiting();
             if (store == null) {
                 HistoryStore made = HistoryStore.inMemory();
                 apply(made, 0, Optional.empty(), book);
@@ -278,6 +302,7 @@ final class HistoryMirror implements AutoCloseable {
     }
 
     private void closeStore() {
+        waiting.clear();
         if (store != null) {
             try {
                 store.close();
@@ -292,6 +317,7 @@ final class HistoryMirror implements AutoCloseable {
     public void close() {
         opened.join();
         synchronized (this) {
+            storeWaiting();
             closeStore();
         }
     }

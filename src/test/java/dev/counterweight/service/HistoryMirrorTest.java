@@ -110,7 +110,7 @@ class HistoryMirrorTest {
     }
 
     private static List<HistoryEvent> events(Workspace workspace, long after) {
-        return workspace.history(s -> s.events(Optional.empty(), after, 100));
+        return workspace.history(s -> s.events(Optional.empty(), after, 5000));
     }
 
     private List<String> notesOfOpening() {
@@ -310,6 +310,56 @@ class HistoryMirrorTest {
         }
         assertThat(dump()).isEqualTo(before);
         assertThat(Files.readString(file)).isEqualTo(right);
+    }
+
+    @Test
+    void theFileGrowsWithWhatIsInItAndNotWithEveryEntry() throws Exception {
+        long running;
+        try (Workspace workspace = open()) {
+            new Story(3).next(2000).forEach(workspace::append);
+            running = Files.size(store());
+            assertThat(events(workspace, 0)).hasSize(2000);
+        }
+        long closed = Files.size(store());
+        String before = dump();
+        Files.delete(store());
+        notesOfOpening();
+        // A transaction for each entry made 33 MB of it.
+        assertThat(running).isLessThan(4L << 20);
+        assertThat(closed).isLessThan(4 * Files.size(store()));
+        assertThat(dump()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, HistoryMirror.GROUP - 1, HistoryMirror.GROUP, HistoryMirror.GROUP + 1})
+    void whoAsksSeesEveryEntryThatTookEffect(int entries) {
+        try (Workspace workspace = open()) {
+            new Story(5).next(entries).forEach(workspace::append);
+            assertThat(events(workspace, 0)).hasSize(entries);
+        }
+        assertThat(notesOfOpening()).isEmpty();
+    }
+
+    @Test
+    void whatACrashLeavesOutsideTheStoreIsAppliedAtTheNextOpening() throws Exception {
+        write(100);
+        Path crashed = Files.createDirectory(home.resolve("crashed"));
+        Path journal = Files.createDirectory(crashed.resolve("journal"));
+        try (Workspace workspace = open()) {
+            assertThat(workspace.startupNotes()).isEmpty();
+            new Story(1).next(130).subList(100, 130).forEach(workspace::append);
+            try (var files = Files.list(home.resolve("journal"))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, journal.resolve(file.getFileName()));
+                }
+            }
+            Files.copy(store(), crashed.resolve("history.mv.db"));
+        }
+        String right = dump();
+        home = crashed;
+        assertThat(notesOfOpening())
+                .contains("history.mv.db lacked the journal's last 30 entries, which were applied.");
+        assertThat(dump()).isEqualTo(right);
     }
 
     @Test

@@ -55,13 +55,9 @@ public final class HistoryStore implements AutoCloseable {
         return database.transaction(Projection::position);
     }
 
-    /** Applies one entry. */
-    public void apply(JournalEntry entry, Book after) {
-        apply(after, entries -> entries.accept(entry));
-    }
-
     /**
-     * Applies many entries in one transaction: all of them or none.
+     * Applies entries in one transaction: all of them or none. Few large transactions keep the file small: H2 writes every page
+     * again that a commit touched, and with {@code WRITE_DELAY=0} does so for each commit.
      *
      * @param after the book after the last of them
      * @param source hands over the entries in order, each once
