@@ -274,7 +274,7 @@ public final class DayLines extends InkChart {
             aroundY[count + 1] = zero;
             ink.polygon(aroundX, aroundY, colour(line.style(), 0.14));
         }
-        ink.polyline(x, y, new Ink.Pen(colour(line.style()), 1.25));
+        ink.trace(x, y, new Ink.Pen(colour(line.style()), 1.25));
         for (int mark : line.marks()) {
             double at = plot.px(picture.days().get(mark).toEpochDay());
             ink.disc(at, plot.py(line.values()[mark]), 2.5, colour(line.style()));

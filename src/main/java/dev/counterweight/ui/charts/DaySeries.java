@@ -131,9 +131,25 @@ public final class DaySeries extends InkChart {
         for (Limit limit : data.limits()) {
             double y = Math.round(plot.py(limit.value())) + 0.5;
             ink.line(plot.x(), y, plot.right(), y, new Ink.Pen(colour("ink-axis"), 1, 4, 3));
-            ink.text(limit.label(), plot.x() + 4, y - 8, Ink.Align.LEFT, Ink.Type.SMALL, colour("ink-muted"));
+            double x = plot.x() + 4;
+            double wide = Ink.width(limit.label(), Ink.Type.SMALL);
+            double side = crossed(plot, x, wide, y - 8) <= crossed(plot, x, wide, y + 8) ? -8 : 8;
+            ink.text(limit.label(), x, y + side, Ink.Align.LEFT, Ink.Type.SMALL, colour("ink-muted"));
         }
         data.lines().forEach(line -> line(ink, plot, line));
+    }
+
+    /** How many values are drawn where words would stand. */
+    private int crossed(Plot plot, double left, double wide, double middle) {
+        int count = 0;
+        for (Line line : data.lines()) {
+            for (int i = 0; i < line.values().length; i++) {
+                double x = plot.px(data.days().get(i).toEpochDay());
+                boolean there = x >= left && x <= left + wide && Math.abs(plot.py(line.values()[i]) - middle) < 8;
+                count += there ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     /** A line with gaps where nothing is known. */

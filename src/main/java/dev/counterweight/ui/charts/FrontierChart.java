@@ -17,8 +17,6 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.util.StringConverter;
 
 /**
@@ -28,7 +26,6 @@ import javafx.util.StringConverter;
 public final class FrontierChart extends InkChart {
     private static final double TOP = 18;
     private static final double BOTTOM = 16;
-    private static final double THRESHOLD = 4;
 
     private final DefaultNumericAxis risk = new DefaultNumericAxis();
     private final DefaultNumericAxis gain = new DefaultNumericAxis();
@@ -38,13 +35,12 @@ public final class FrontierChart extends InkChart {
     private List<Mark> portfolios = List.of();
     private Optional<Spot> cursor = Optional.empty();
     private Optional<Mark> hovered = Optional.empty();
+    private final FrontierPointer pointer = new FrontierPointer(this);
     private String chosen = "";
     private Words words = new Words("", "", v -> "", v -> "");
+    private LabelPlaces written = new LabelPlaces(0, 0, 0, 0);
     private Ticks riskTicks = new Ticks(0, 1, 0.25);
     private Ticks gainTicks = new Ticks(0, 1, 0.25);
-    private Scrub scrub = new Scrub() {};
-    private Optional<Point2D> pressed = Optional.empty();
-    private boolean dragging;
 
     /** What a mark stands for; each has a shape of its own. */
     public enum Kind {
@@ -123,11 +119,6 @@ public final class FrontierChart extends InkChart {
         chart.getCanvas().widthProperty().subscribe(w -> redraw());
         chart.getCanvas().heightProperty().subscribe(h -> redraw());
         setFocusTraversable(true);
-        addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
-        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-        addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
-        addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
-        addEventHandler(MouseEvent.MOUSE_EXITED, e -> hovered(Optional.empty()));
     }
 
     private static void axis(DefaultNumericAxis axis, Side side) {
@@ -143,7 +134,7 @@ public final class FrontierChart extends InkChart {
     }
 
     public void onScrub(Scrub action) {
-        scrub = action;
+        pointer.onScrub(action);
     }
 
     public void show(Picture shown, Words words) {
@@ -230,7 +221,7 @@ public final class FrontierChart extends InkChart {
         chart.resizeRelocate(0, TOP, width, Math.max(1, height - TOP - BOTTOM));
     }
 
-    private Plot plot() {
+    Plot plot() {
         Point2D origin = sceneToLocal(chart.getCanvas().localToScene(0, 0));
         return new Plot(
                 origin.getX(),
@@ -274,6 +265,7 @@ public final class FrontierChart extends InkChart {
                 .sorted(Comparator.comparing((Mark m) -> !m.name().equals(chosen) || chosen.isEmpty())
                         .thenComparing(Mark::kind, Comparator.reverseOrder()))
                 .forEach(m -> signs.label(places, m));
+        written = places;
     }
 
     /** What ChartFX draws on the screen: lines and values at its own marks. */
@@ -291,7 +283,20 @@ public final class FrontierChart extends InkChart {
         }
     }
 
-    private List<Mark> marks() {
+    Optional<Picture> picture() {
+        return picture;
+    }
+
+    /** Reads out the mark under the pointer. */
+    void hovered(Optional<Mark> mark) {
+        if (!mark.equals(hovered)) {
+            hovered = mark;
+            setCursor(mark.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
+            redrawAbove();
+        }
+    }
+
+    List<Mark> marks() {
         List<Mark> all = new ArrayList<>(picture.map(Picture::marks).orElse(List.of()));
         all.addAll(portfolios);
         return all;
@@ -311,8 +316,8 @@ public final class FrontierChart extends InkChart {
             ink.ring(x, y, 8, new Ink.Pen(colour("ink-panel"), 4));
             ink.ring(x, y, 8, new Ink.Pen(colour("ink-accent"), 2));
         });
-        LabelPlaces places = new LabelPlaces(plot.x(), 0, width, plot.bottom());
-        marks().forEach(m -> places.mark(plot.px(m.at().volatility()), plot.py(m.at().expectedReturn()), 5));
+        LabelPlaces places = written.copy();
+        portfolios.forEach(m -> places.mark(plot.px(m.at().volatility()), plot.py(m.at().expectedReturn()), 5));
         portfolios.forEach(m -> signs.label(places, m));
         hovered.ifPresent(m -> plot.reading(
                 ink,
@@ -322,82 +327,5 @@ public final class FrontierChart extends InkChart {
                 plot.px(m.at().volatility()),
                 plot.py(m.at().expectedReturn()),
                 this));
-    }
-
-    private Optional<Mark> under(double x, double y) {
-        Plot plot = plot();
-        return marks().stream()
-                .filter(m -> m.kind() != Kind.CORNER)
-                .min(Comparator.comparingDouble(m -> distance(plot, m, x, y)))
-                .filter(m -> distance(plot, m, x, y) < 9);
-    }
-
-    private static double distance(Plot plot, Mark m, double x, double y) {
-        return Math.hypot(plot.px(m.at().volatility()) - x, plot.py(m.at().expectedReturn()) - y);
-    }
-
-    private void hover(MouseEvent event) {
-        hovered(under(event.getX(), event.getY()));
-    }
-
-    private void hovered(Optional<Mark> mark) {
-        if (!mark.equals(hovered)) {
-            hovered = mark;
-            setCursor(mark.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
-            redrawAbove();
-        }
-    }
-
-    private void press(MouseEvent event) {
-        requestFocus();
-        if (event.getButton() != MouseButton.PRIMARY || picture.isEmpty()) {
-            return;
-        }
-        pressed = Optional.of(new Point2D(event.getX(), event.getY()));
-        Optional<Mark> asset = under(event.getX(), event.getY()).filter(m -> m.kind() == Kind.ASSET);
-        if (asset.isPresent()) {
-            scrub.picked(asset.get().name());
-        } else {
-            nearest(event).ifPresent(r -> scrub.pointed(r));
-        }
-    }
-
-    private void drag(MouseEvent event) {
-        Point2D now = new Point2D(event.getX(), event.getY());
-        if (pressed.isPresent() && (dragging || pressed.get().distance(now) > THRESHOLD)) {
-            dragging = true;
-            nearest(event).ifPresent(r -> scrub.dragged(r));
-        }
-    }
-
-    private void release(MouseEvent event) {
-        pressed = Optional.empty();
-        if (dragging) {
-            dragging = false;
-            scrub.dropped();
-        }
-    }
-
-    /** Return of the place on the curve that is nearest to the pointer on the screen. */
-    private Optional<Double> nearest(MouseEvent event) {
-        Picture p = picture.orElseThrow();
-        Plot plot = plot();
-        double best = Double.POSITIVE_INFINITY;
-        double at = Double.NaN;
-        for (int i = 1; i < p.volatility().length; i++) {
-            double ax = plot.px(p.volatility()[i - 1]);
-            double ay = plot.py(p.expectedReturn()[i - 1]);
-            double bx = plot.px(p.volatility()[i]) - ax;
-            double by = plot.py(p.expectedReturn()[i]) - ay;
-            double length = bx * bx + by * by;
-            double share = length > 0 ? ((event.getX() - ax) * bx + (event.getY() - ay) * by) / length : 0;
-            double s = Math.clamp(share, 0, 1);
-            double d = Math.hypot(ax + s * bx - event.getX(), ay + s * by - event.getY());
-            if (d < best) {
-                best = d;
-                at = p.expectedReturn()[i - 1] + s * (p.expectedReturn()[i] - p.expectedReturn()[i - 1]);
-            }
-        }
-        return Double.isNaN(at) ? Optional.empty() : Optional.of(at);
     }
 }

@@ -12,7 +12,12 @@ record FrontierMarks(Ink ink, Plot plot, InkChart of, String chosen) {
     void label(LabelPlaces places, FrontierChart.Mark m) {
         Ink.Type type =
                 m.kind() == FrontierChart.Kind.ASSET && !m.name().equals(chosen) ? Ink.Type.SMALL : Ink.Type.SMALL_BOLD;
-        places.beside(plot.px(m.at().volatility()), plot.py(m.at().expectedReturn()), 5, Ink.width(m.label(), type))
+        double radius = m.kind() == FrontierChart.Kind.ASSET ? 5 : 8;
+        places.beside(
+                        plot.px(m.at().volatility()),
+                        plot.py(m.at().expectedReturn()),
+                        radius,
+                        Ink.width(m.label(), type))
                 .ifPresent(place -> ink.text(
                         m.label(),
                         place.x(),

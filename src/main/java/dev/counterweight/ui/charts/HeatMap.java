@@ -14,7 +14,7 @@ import javafx.scene.paint.Color;
  * cursor; the pointer shows the cross of row and column.
  */
 public final class HeatMap extends InkChart {
-    private static final double LEGEND = 52;
+    private static final double LEGEND = 60;
     private static final double WITH_NUMBERS = 30;
     private static final double WITH_NAMES = 11;
 

@@ -9,6 +9,9 @@ import javafx.scene.text.FontWeight;
  * Lengths are pixels, x grows to the right, y downwards.
  */
 public interface Ink {
+    /** Most characters of a shortened name that stand after its ellipsis. */
+    int LAST_PART = 6;
+
     /** Which part of a text its x names. */
     enum Align {
         LEFT,
@@ -40,6 +43,14 @@ public interface Ink {
     /** A line through points; both arrays have the same length. */
     void polyline(double[] x, double[] y, Pen pen);
 
+    /**
+     * A line through points whose x does not fall and of which many may share a pixel, such as ten years of days. Both arrays have the
+     * same length.
+     */
+    default void trace(double[] x, double[] y, Pen pen) {
+        polyline(x, y, pen);
+    }
+
     /** A filled shape through points, closed. */
     void polygon(double[] x, double[] y, Color fill);
 
@@ -68,13 +79,17 @@ public interface Ink {
         return TextWidths.of(words, type);
     }
 
-    /** Words that fit into a width, shortened with an ellipsis where they do not. */
+    /**
+     * A name that fits into a width, shortened by an ellipsis where it does not: in its middle, because names that begin alike differ
+     * at their ends.
+     */
     static String fitted(String words, double most, Type type) {
         if (width(words, type) <= most) {
             return words;
         }
         for (int length = words.length() - 1; length > 0; length--) {
-            String shorter = words.substring(0, length) + "…";
+            int end = Math.min(length / 2, LAST_PART);
+            String shorter = words.substring(0, length - end) + "…" + words.substring(words.length() - end);
             if (width(shorter, type) <= most) {
                 return shorter;
             }

@@ -35,6 +35,13 @@ final class LabelPlaces {
         this.bottom = bottom;
     }
 
+    /** The same edges, and everything that has found its place so far. */
+    LabelPlaces copy() {
+        LabelPlaces same = new LabelPlaces(left, top, right, bottom);
+        same.taken.addAll(taken);
+        return same;
+    }
+
     /** Keeps labels away from a mark. */
     void mark(double x, double y, double radius) {
         taken.add(new Box(x - radius, y - radius, 2 * radius, 2 * radius));

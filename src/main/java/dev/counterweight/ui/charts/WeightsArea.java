@@ -18,7 +18,8 @@ public final class WeightsArea extends InkChart {
     private static final double RIGHT = 12;
     private static final double TOP = 18;
     private static final double BOTTOM = 22;
-    private static final int LEAST_LABEL = 15;
+    private static final int LEAST_LABEL = 14;
+    private static final int LABEL_PLACES = 48;
 
     private List<Band> bands = List.of();
     private double[] x = {};
@@ -145,7 +146,18 @@ public final class WeightsArea extends InkChart {
                     colour("ink-subtle"));
         }
         plot.columns(ink, Ticks.over(x[0], x[n - 1], Math.clamp((int) (plot.width() / 80), 2, 9)), words, this);
-        ink.text(title, plot.right(), TOP / 2, Ink.Align.RIGHT, Ink.Type.SMALL, colour("ink-subtle"));
+    }
+
+    /** At the right, unless the cursor stands there. */
+    private void title(Ink ink, Plot plot, double cursorAt) {
+        boolean left = cursorAt > plot.right() - Ink.width(title, Ink.Type.SMALL) - 12;
+        ink.text(
+                title,
+                left ? plot.x() : plot.right(),
+                TOP / 2 - 2,
+                left ? Ink.Align.LEFT : Ink.Align.RIGHT,
+                Ink.Type.SMALL,
+                colour("ink-subtle"));
     }
 
     private Color paint(Band band) {
@@ -153,31 +165,44 @@ public final class WeightsArea extends InkChart {
         return faded ? colour("ink-panel").interpolate(colour(band.colour()), 0.35) : colour(band.colour());
     }
 
-    /** Names inside the bands, at the place where each is thickest. */
+    /** Names inside the bands, each at the place where there is most room for all of it. */
     private void labels(Ink ink, Plot plot) {
         double[] base = new double[x.length];
         for (Band band : bands) {
-            int best = -1;
-            double thickest = 0;
+            double[] top = base.clone();
             for (int i = 0; i < x.length; i++) {
-                double w = Math.max(0, band.weights()[i]);
-                if (w > thickest) {
-                    thickest = w;
-                    best = i;
-                }
+                top[i] += Math.max(0, band.weights()[i]);
             }
             double wide = Ink.width(band.name(), Ink.Type.SMALL_BOLD);
-            if (best >= 0 && thickest * plot.height() >= LEAST_LABEL && wide < plot.width()) {
-                double at = Math.clamp(plot.px(x[best]), plot.x() + wide / 2 + 6, plot.right() - wide / 2 - 6);
-                double there = interpolated(band.weights(), plot.valueX(at));
-                if (there * plot.height() >= LEAST_LABEL) {
-                    double middle = plot.py(interpolated(base, plot.valueX(at)) + there / 2);
-                    ink.text(band.name(), at, middle, Ink.Align.CENTRE, Ink.Type.SMALL_BOLD, Contrast.on(paint(band)));
+            double first = plot.x() + wide / 2 + 6;
+            double last = plot.right() - wide / 2 - 6;
+            double most = 0;
+            double at = first;
+            double middle = 0;
+            for (int k = 0; k < LABEL_PLACES && first <= last; k++) {
+                double px = first + (last - first) * k / (LABEL_PLACES - 1);
+                double floor = 0;
+                double ceiling = 1;
+                for (double edge : new double[] {px - wide / 2, px, px + wide / 2}) {
+                    floor = Math.max(floor, interpolated(base, plot.valueX(edge)));
+                    ceiling = Math.min(ceiling, interpolated(top, plot.valueX(edge)));
+                }
+                if (ceiling - floor > most) {
+                    most = ceiling - floor;
+                    at = px;
+                    middle = (ceiling + floor) / 2;
                 }
             }
-            for (int i = 0; i < x.length; i++) {
-                base[i] += Math.max(0, band.weights()[i]);
+            if (most * plot.height() >= LEAST_LABEL) {
+                ink.text(
+                        band.name(),
+                        at,
+                        plot.py(middle),
+                        Ink.Align.CENTRE,
+                        Ink.Type.SMALL_BOLD,
+                        Contrast.on(paint(band)));
             }
+            base = top;
         }
     }
 
@@ -193,11 +218,16 @@ public final class WeightsArea extends InkChart {
 
     @Override
     void drawAbove(Ink ink, double width, double height) {
-        if (x.length < 2 || cursor.isEmpty()) {
+        if (x.length < 2) {
             return;
         }
         Plot plot = plot(width, height);
+        if (cursor.isEmpty()) {
+            title(ink, plot, plot.x());
+            return;
+        }
         double at = Math.round(plot.px(Math.clamp(cursor.getAsDouble(), plot.minX(), plot.maxX()))) + 0.5;
+        title(ink, plot, at);
         ink.line(at, plot.y() - 2, at, plot.bottom() + 3, new Ink.Pen(colour("ink-panel"), 3));
         ink.line(at, plot.y() - 4, at, plot.bottom() + 4, new Ink.Pen(colour(Swatches.FOREGROUND), 1.5));
         ink.polygon(
