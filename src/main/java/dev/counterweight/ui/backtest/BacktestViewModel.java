@@ -139,7 +139,7 @@ public final class BacktestViewModel implements AutoCloseable {
         if (picture.get().isEmpty()) {
             state.set(new ViewState.Loading(true));
         }
-        running.run(
+        running.follow(
                 messages().get("backtest.job"),
                 progress -> new BacktestViewModelRuns(market, PortfolioCase.of(meant), how)
                         .picture(wanted, Progress.none()),

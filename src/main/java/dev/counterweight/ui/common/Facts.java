@@ -1,5 +1,7 @@
 package dev.counterweight.ui.common;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -11,6 +13,8 @@ import javafx.scene.text.TextAlignment;
 
 /** Names with their values below each other, as an inspector lists them: names to the left, values to the right. */
 public final class Facts extends GridPane {
+    private final List<Pair> labels = new ArrayList<>();
+
     public Facts() {
         getStyleClass().add("facts");
         ColumnConstraints names = new ColumnConstraints();
@@ -29,6 +33,34 @@ public final class Facts extends GridPane {
         return add(name, words);
     }
 
+    /** Shows these facts and no others. Labels stay and only their words change, so that it keeps up with a drag. */
+    public void show(List<Fact> facts) {
+        if (labels.size() > facts.size() || labels.isEmpty() && !getChildren().isEmpty()) {
+            clear();
+        }
+        for (int i = 0; i < facts.size(); i++) {
+            Fact fact = facts.get(i);
+            if (i == labels.size()) {
+                add(fact.name(), fact.value());
+                List<Node> children = getChildren();
+                labels.add(new Pair((Label) children.get(2 * i), (Label) children.get(2 * i + 1)));
+            } else {
+                labels.get(i).show(fact);
+            }
+        }
+    }
+
+    /** A name with its value. */
+    public record Fact(String name, String value) {}
+
+    private record Pair(Label name, Label value) {
+        void show(Fact fact) {
+            name.setText(fact.name());
+            value.setText(fact.value());
+            value.setAccessibleText(fact.name() + ": " + fact.value());
+        }
+    }
+
     public Facts add(String name, Node value) {
         Label label = Nodes.label(name, "muted");
         int row = getRowCount();
@@ -39,5 +71,6 @@ public final class Facts extends GridPane {
 
     public void clear() {
         getChildren().clear();
+        labels.clear();
     }
 }

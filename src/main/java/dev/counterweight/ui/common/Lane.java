@@ -11,6 +11,8 @@ public final class Lane {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(false);
     private long ticket;
     private @Nullable Job newest;
+    private @Nullable Job last;
+    private @Nullable Runnable next;
 
     Lane(TaskRunner runner) {
         this.runner = runner;
@@ -45,17 +47,51 @@ public final class Lane {
                     }
                 });
         newest = job;
+        last = job;
         job.stateProperty().subscribe(state -> {
             if (mine == ticket && state == Job.State.CANCELLED) {
                 busy.set(false);
+            }
+            if (job == last && !going(state)) {
+                startNext();
             }
         });
         return job;
     }
 
+    /**
+     * Like {@link #run}, for work that every step of a drag asks for anew: it starts when the work before it has ended, so that the
+     * steps do not take the processor from each other and from the screen. Of several that wait only the newest starts.
+     */
+    public <T> void follow(
+            String title,
+            TaskRunner.Work<T> work,
+            Consumer<? super T> onSuccess,
+            Consumer<? super Throwable> onFailure) {
+        cancel();
+        if (last != null && going(last.stateProperty().get())) {
+            next = () -> run(title, work, onSuccess, onFailure);
+            busy.set(true);
+        } else {
+            run(title, work, onSuccess, onFailure);
+        }
+    }
+
+    private static boolean going(Job.State state) {
+        return state == Job.State.RUNNING || state == Job.State.CANCELLING;
+    }
+
+    private void startNext() {
+        Runnable waiting = next;
+        if (waiting != null) {
+            waiting.run();
+        }
+    }
+
     /** Drops what is running; nothing is called back for it. */
     public void cancel() {
         ticket++;
+        next = null;
         Job old = newest;
         newest = null;
         busy.set(false);

@@ -5,6 +5,7 @@ import dev.counterweight.ui.common.Commands;
 import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Facts;
 import dev.counterweight.ui.common.Formats;
+import dev.counterweight.ui.common.LiveRow;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.StatePane;
@@ -33,7 +34,7 @@ public final class StressView implements View {
     private final Messages messages;
     private final Commands commands;
     private final VBox root = Nodes.styled(new VBox(), "view");
-    private final TableView<StressPicture.Row> table = new TableView<>();
+    private final TableView<LiveRow<StressPicture.Row>> table = new TableView<>();
     private final Label chosenName = Nodes.label("", "heading");
     private final Label chosenWords = Nodes.paragraph("", "small");
     private final Facts chosenFacts = new Facts();
@@ -42,6 +43,7 @@ public final class StressView implements View {
     private final Label notes = Nodes.paragraph("", "small", "warn");
     private final Button remove;
     private final Attach attach = new Attach();
+    private Optional<Frame> framed = Optional.empty();
 
     public StressView(StressViewModel model, Dialogs dialogs, Commands commands) {
         this.model = model;
@@ -70,7 +72,7 @@ public final class StressView implements View {
     }
 
     private static VBox panel(Label heading, Label words, Facts facts) {
-        ScrollPane scroll = new ScrollPane(facts);
+        ScrollPane scroll = Nodes.unbuffered(new ScrollPane(facts));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setMinHeight(0);
@@ -122,57 +124,71 @@ public final class StressView implements View {
     }
 
     private Optional<StressPicture.Row> chosen() {
-        return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
+        return Optional.ofNullable(table.getSelectionModel().getSelectedItem()).map(LiveRow::value);
     }
 
     private void show() {
         Optional<StressPicture> now = model.pictureProperty().get();
-        String before = chosen().map(StressPicture.Row::name).orElse("");
         if (now.isEmpty()) {
             table.getItems().clear();
             return;
         }
         StressPicture p = now.get();
         Formats formats = model.session().formats();
-        columns(p, formats);
-        table.getItems().setAll(p.rows());
-        int at = IntStream.range(0, p.rows().size())
-                .filter(i -> p.rows().get(i).name().equals(before))
-                .findFirst()
-                .orElse(0);
-        table.getSelectionModel().select(at);
+        Frame frame = new Frame(p.assets(), p.held(), formats);
+        if (!framed.equals(Optional.of(frame))) {
+            framed = Optional.of(frame);
+            columns(p, formats);
+        }
+        rows(p);
         Nodes.show(notes, !p.notes().isEmpty());
         notes.setText(String.join("\n", p.notes()));
         reverse(p, formats);
         chosenRow();
     }
 
+    /** What the columns depend on; they stay while it does. */
+    private record Frame(List<String> assets, boolean held, Formats formats) {}
+
+    /** Scenarios keep their places while they are the same; else the chosen one is looked for among the others. */
+    private void rows(StressPicture p) {
+        String before = chosen().map(StressPicture.Row::name).orElse("");
+        List<String> names = p.rows().stream().map(StressPicture.Row::name).toList();
+        if (names.equals(table.getItems().stream().map(r -> r.value().name()).toList())) {
+            LiveRow.update(table, p.rows());
+        } else {
+            table.getItems().setAll(p.rows().stream().map(LiveRow::new).toList());
+            table.getSelectionModel().select(Math.max(0, names.indexOf(before)));
+        }
+    }
+
     private void columns(StressPicture p, Formats formats) {
         table.getColumns().clear();
-        table.getColumns().add(Tables.text(messages.get("stress.scenario"), 150, this::name));
+        table.getColumns().add(LiveRow.text(messages.get("stress.scenario"), 150, this::name));
         table.getColumns()
-                .add(Tables.number(
+                .add(LiveRow.number(
                         messages.get("stress.now"),
                         76,
                         r -> p.held() ? loss(r.now(), formats) : Formats.NOT_AVAILABLE));
-        table.getColumns().add(Tables.number(messages.get("stress.target"), 76, r -> loss(r.target(), formats)));
+        table.getColumns().add(LiveRow.number(messages.get("stress.target"), 76, r -> loss(r.target(), formats)));
         table.getColumns()
-                .add(Tables.text(
+                .add(LiveRow.text(
                         messages.get("stress.worst"),
                         124,
                         r -> r.worst().isEmpty() ? Formats.NOT_AVAILABLE : r.worst()));
         for (int j = 0; j < Math.min(MOST_ASSETS, p.assets().size()); j++) {
             int asset = j;
-            table.getColumns().add(Tables.number(p.assets().get(j), 92, r -> loss(r.lossOf()[asset], formats)));
+            table.getColumns().add(LiveRow.number(p.assets().get(j), 92, r -> loss(r.lossOf()[asset], formats)));
         }
-        Tables.spoken(
-                table,
-                r -> messages.get(
-                        "stress.row",
-                        name(r),
-                        p.held() ? loss(r.now(), formats) : Formats.NOT_AVAILABLE,
-                        loss(r.target(), formats),
-                        r.worst()));
+        table.setRowFactory(t -> LiveRow.row(place -> r -> place.setAccessibleText(
+                r == null
+                        ? ""
+                        : messages.get(
+                                "stress.row",
+                                name(r),
+                                p.held() ? loss(r.now(), formats) : Formats.NOT_AVAILABLE,
+                                loss(r.target(), formats),
+                                r.worst()))));
     }
 
     /** A loss as what it does to the value: minus where something is lost. */
@@ -186,13 +202,13 @@ public final class StressView implements View {
     }
 
     private void chosenRow() {
-        chosenFacts.clear();
         Optional<StressPicture> p = model.pictureProperty().get();
         Optional<StressPicture.Row> row = chosen();
         remove.setDisable(row.filter(StressPicture.Row::own).isEmpty());
         chosenName.setText(row.map(this::name).orElse(""));
         if (p.isEmpty() || row.isEmpty()) {
             chosenWords.setText("");
+            chosenFacts.clear();
             return;
         }
         Formats formats = model.session().formats();
@@ -202,15 +218,16 @@ public final class StressView implements View {
                         ? messages.get("stress.kind." + r.kind(), loss(r.target(), formats))
                         : messages.get(
                                 "stress.kind." + r.kind(), loss(r.target(), formats), loss(r.before(), formats)));
-        IntStream.range(0, p.get().assets().size())
+        chosenFacts.show(IntStream.range(0, p.get().assets().size())
                 .boxed()
                 .sorted(Comparator.comparingDouble(j -> -r.lossOf()[j]))
-                .forEach(j -> chosenFacts.add(p.get().assets().get(j), loss(r.lossOf()[j], formats)));
+                .map(j -> new Facts.Fact(p.get().assets().get(j), loss(r.lossOf()[j], formats)))
+                .toList());
     }
 
     private void reverse(StressPicture p, Formats formats) {
-        reverseFacts.clear();
         if (p.reverse().isEmpty()) {
+            reverseFacts.clear();
             reverseWords.setText(messages.get("stress.reverse.none"));
             return;
         }
@@ -219,9 +236,9 @@ public final class StressView implements View {
                 r.possible() ? "stress.reverse.words" : "stress.reverse.impossible",
                 formats.percent(r.loss(), 0),
                 formats.decimal(r.distance(), 1)));
-        for (int j = 0; j < p.assets().size(); j++) {
-            reverseFacts.add(p.assets().get(j), formats.signedPercent(r.shock()[j], 1));
-        }
+        reverseFacts.show(IntStream.range(0, p.assets().size())
+                .mapToObj(j -> new Facts.Fact(p.assets().get(j), formats.signedPercent(r.shock()[j], 1)))
+                .toList());
     }
 
     private Tables.TextTable text() {
