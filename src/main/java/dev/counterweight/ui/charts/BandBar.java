@@ -1,6 +1,8 @@
 package dev.counterweight.ui.charts;
 
+import dev.counterweight.ui.common.Nodes;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polygon;
@@ -14,10 +16,10 @@ public final class BandBar extends Region {
     private static final double THICK = 8;
     private static final double GRIP = 8;
 
-    private final int drift;
-    private final int band;
-    private final int scale;
-    private final boolean known;
+    private int drift;
+    private int band;
+    private int scale = 1;
+    private boolean known;
     private int shift;
     private final Rectangle zone = new Rectangle();
     private final Rectangle bar = new Rectangle();
@@ -26,30 +28,37 @@ public final class BandBar extends Region {
     private final Line upper = new Line();
     private final Polygon beyond = new Polygon();
 
-    /**
-     * @param drift basis points from the target
-     * @param band half width of the band, basis points
-     * @param scale basis points at the end of the bar, the same for all rows of a table
-     * @param known whether the weight could be calculated
-     * @param words what it says to a screen reader
-     */
-    public BandBar(int drift, int band, int scale, boolean known, String words) {
-        this.drift = drift;
-        this.band = band;
-        this.scale = Math.max(1, scale);
-        this.known = known;
+    public BandBar() {
         getStyleClass().add("band-bar");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setAccessibleText(words);
         zone.getStyleClass().add("band-zone");
         middle.getStyleClass().add("band-target");
         lower.getStyleClass().add("band-limit");
         upper.getStyleClass().add("band-limit");
-        String side = Math.abs(drift) < band ? "in" : drift > 0 ? "over-mark" : "under-mark";
-        bar.getStyleClass().addAll("band-drift", side);
-        beyond.getStyleClass().addAll("band-drift", side);
+        bar.getStyleClass().add("band-drift");
+        beyond.getStyleClass().add("band-drift");
         getChildren().addAll(zone, bar, middle, lower, upper, beyond);
         setMouseTransparent(true);
+    }
+
+    /**
+     * @param distance basis points from the target
+     * @param width half width of the band, basis points
+     * @param end basis points at the end of the bar, the same for all rows of a table
+     * @param sure whether the weight could be calculated
+     * @param words what it says to a screen reader
+     */
+    public void show(int distance, int width, int end, boolean sure, String words) {
+        drift = distance;
+        band = width;
+        scale = Math.max(1, end);
+        known = sure;
+        setAccessibleText(words);
+        String side = Math.abs(drift) < band ? "in" : drift > 0 ? "over-mark" : "under-mark";
+        for (Node mark : new Node[] {bar, beyond}) {
+            Nodes.tone(mark, side, "in", "over-mark", "under-mark");
+        }
+        requestLayout();
     }
 
     /**
@@ -57,9 +66,9 @@ public final class BandBar extends Region {
      *
      * @param basisPoints target now less the target where the drag began
      */
-    public BandBar shifted(int basisPoints) {
+    public void shift(int basisPoints) {
         shift = basisPoints;
-        return this;
+        requestLayout();
     }
 
     /** Basis points for a distance in pixels on a bar of this width. */

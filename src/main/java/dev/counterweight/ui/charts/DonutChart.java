@@ -2,13 +2,17 @@ package dev.counterweight.ui.charts;
 
 import dev.counterweight.ui.common.Nodes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
@@ -36,8 +40,58 @@ public final class DonutChart extends Region {
     private boolean twin;
     private Optional<SliceDrag> drag = Optional.empty();
 
-    /** A slice of one ring with its place on the circle, in radians clockwise from twelve o'clock. */
-    private record Part(Path path, String name, boolean inner, double from, double sweep) {}
+    /** A slice of one ring with its place on the circle, in radians clockwise from twelve o'clock. Its shape is kept while it moves. */
+    private static final class Part {
+        private final Path path = new Path();
+        private final String name;
+        private final boolean inner;
+        private final Tooltip words = new Tooltip();
+        private String style = "";
+        private double from;
+        private double sweep;
+        private List<Double> drawn = List.of();
+
+        Part(String name, boolean inner) {
+            this.name = name;
+            this.inner = inner;
+            path.getStyleClass().add("donut-slice");
+            path.setFillRule(FillRule.EVEN_ODD);
+            Tooltip.install(path, words);
+        }
+
+        void show(String colour, String said, double start, double angle) {
+            Nodes.tone(path, colour, style);
+            style = colour;
+            words.setText(said);
+            from = start;
+            sweep = angle;
+        }
+
+        void draw(double x, double y, double outside, double inside) {
+            List<Double> now = List.of(x, y, outside, inside, from, sweep);
+            if (!now.equals(drawn)) {
+                drawn = now;
+                path.getElements().setAll(shape(x, y, outside, inside));
+            }
+        }
+
+        private List<PathElement> shape(double x, double y, double outside, double inside) {
+            if (sweep > 2 * Math.PI - 1e-6) {
+                return Stream.concat(full(x, y, outside).stream(), full(x, y, inside).stream())
+                        .toList();
+            }
+            double gap = Math.min(GAP, sweep / 4);
+            double a = from + gap;
+            double b = from + sweep - gap;
+            boolean large = b - a > Math.PI;
+            return List.of(
+                    new MoveTo(x + outside * Math.sin(a), y - outside * Math.cos(a)),
+                    new ArcTo(outside, outside, 0, x + outside * Math.sin(b), y - outside * Math.cos(b), large, true),
+                    new LineTo(x + inside * Math.sin(b), y - inside * Math.cos(b)),
+                    new ArcTo(inside, inside, 0, x + inside * Math.sin(a), y - inside * Math.cos(a), large, false),
+                    new ClosePath());
+        }
+    }
 
     public DonutChart() {
         getStyleClass().add("donut");
@@ -54,12 +108,17 @@ public final class DonutChart extends Region {
 
     /** Two rings: outer what is, inner what is meant. */
     public void show(List<Slice> current, List<Slice> target) {
+        Map<Key, Part> known = new HashMap<>();
+        parts.forEach(p -> known.put(new Key(p.name, p.inner), p));
         parts.clear();
         twin = !target.isEmpty();
-        ring(current, false);
-        ring(target, true);
-        getChildren().setAll(parts.stream().map(Part::path).toList());
-        getChildren().add(centre);
+        ring(current, false, known);
+        ring(target, true, known);
+        List<Node> children = new ArrayList<>(parts.stream().map(p -> p.path).toList());
+        children.add(centre);
+        if (!children.equals(getChildren())) {
+            getChildren().setAll(children);
+        }
         setAccessibleText(current.stream().map(Slice::words).collect(Collectors.joining(", ")));
         requestLayout();
     }
@@ -86,39 +145,38 @@ public final class DonutChart extends Region {
     /** The inner ring for whoever moves its slices. */
     List<SliceDrag.Place> inner() {
         return parts.stream()
-                .filter(Part::inner)
-                .map(p -> new SliceDrag.Place(p.name(), p.from(), p.sweep()))
+                .filter(p -> p.inner)
+                .map(p -> new SliceDrag.Place(p.name, p.from, p.sweep))
                 .toList();
     }
 
     /** Fades every slice but those with this name; an empty name fades none. */
     public void select(String name) {
-        parts.forEach(p -> p.path().pseudoClassStateChanged(FADED, !name.isEmpty() && !name.equals(p.name())));
+        parts.forEach(p -> p.path.pseudoClassStateChanged(FADED, !name.isEmpty() && !name.equals(p.name)));
     }
 
-    private void ring(List<Slice> slices, boolean inner) {
+    private record Key(String name, boolean inner) {}
+
+    private void ring(List<Slice> slices, boolean inner, Map<Key, Part> known) {
         double sum = slices.stream().mapToDouble(Slice::share).sum();
         if (sum <= 0 && !inner) {
-            parts.add(new Part(path("donut-empty"), "", false, 0, 2 * Math.PI));
+            Part empty = new Part("", false);
+            empty.show("donut-empty", "", 0, 2 * Math.PI);
+            Tooltip.uninstall(empty.path, empty.words);
+            parts.add(empty);
             return;
         }
         double angle = 0;
         for (Slice slice : slices) {
             double sweep = slice.share() / sum * 2 * Math.PI;
             if (sweep > 0) {
-                Path path = path(slice.colour());
-                Tooltip.install(path, new Tooltip(slice.words()));
-                parts.add(new Part(path, slice.name(), inner, angle, sweep));
+                Part kept = known.remove(new Key(slice.name(), inner));
+                Part part = kept == null ? new Part(slice.name(), inner) : kept;
+                part.show(slice.colour(), slice.words(), angle, sweep);
+                parts.add(part);
             }
             angle += sweep;
         }
-    }
-
-    private static Path path(String colour) {
-        Path path = new Path();
-        path.getStyleClass().addAll("donut-slice", colour);
-        path.setFillRule(FillRule.EVEN_ODD);
-        return path;
     }
 
     @Override
@@ -133,10 +191,10 @@ public final class DonutChart extends Region {
         double start = radius - outerWidth - Math.max(2, radius * 0.035);
         drag.ifPresent(d -> d.ring(x, y, start, start - Math.max(3, radius * 0.09)));
         for (Part part : parts) {
-            if (part.inner()) {
-                draw(part, x, y, start, start - Math.max(3, radius * 0.09));
+            if (part.inner) {
+                part.draw(x, y, start, start - Math.max(3, radius * 0.09));
             } else {
-                draw(part, x, y, radius, radius - outerWidth);
+                part.draw(x, y, radius, radius - outerWidth);
             }
         }
         boolean room = radius >= 72 && !caption.getText().isEmpty();
@@ -144,27 +202,6 @@ public final class DonutChart extends Region {
         caption.setVisible(room);
         double width = radius * (twin ? 1.25 : 1.1);
         layoutInArea(centre, x - width / 2, y - radius / 2, width, radius, 0, HPos.CENTER, VPos.CENTER);
-    }
-
-    private static void draw(Part part, double x, double y, double outside, double inside) {
-        if (part.sweep() > 2 * Math.PI - 1e-6) {
-            part.path().getElements().setAll(full(x, y, outside));
-            part.path().getElements().addAll(full(x, y, inside));
-            return;
-        }
-        double gap = Math.min(GAP, part.sweep() / 4);
-        double a = part.from() + gap;
-        double b = part.from() + part.sweep() - gap;
-        boolean large = b - a > Math.PI;
-        part.path()
-                .getElements()
-                .setAll(
-                        new MoveTo(x + outside * Math.sin(a), y - outside * Math.cos(a)),
-                        new ArcTo(
-                                outside, outside, 0, x + outside * Math.sin(b), y - outside * Math.cos(b), large, true),
-                        new LineTo(x + inside * Math.sin(b), y - inside * Math.cos(b)),
-                        new ArcTo(inside, inside, 0, x + inside * Math.sin(a), y - inside * Math.cos(a), large, false),
-                        new ClosePath());
     }
 
     private static List<PathElement> full(double x, double y, double radius) {

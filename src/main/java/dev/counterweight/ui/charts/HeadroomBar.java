@@ -1,5 +1,6 @@
 package dev.counterweight.ui.charts;
 
+import dev.counterweight.ui.common.Nodes;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
@@ -14,28 +15,32 @@ public final class HeadroomBar extends Region {
     private static final double THICK = 8;
     private static final double LIMIT_AT = 0.3;
 
-    private final double room;
+    private double room = Double.NaN;
     private final Rectangle track = new Rectangle();
     private final Rectangle bar = new Rectangle();
     private final Line limit = new Line();
     private final Polygon beyond = new Polygon();
 
-    /**
-     * @param room as a share of the limit, positive inside it; NaN where it is not known
-     * @param words what it says to a screen reader
-     */
-    public HeadroomBar(double room, String words) {
-        this.room = room;
+    public HeadroomBar() {
         getStyleClass().add("headroom-bar");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        setAccessibleText(words);
         track.getStyleClass().add("band-zone");
         limit.getStyleClass().add("headroom-limit");
-        String side = room < 0 ? "breach-mark" : "room-mark";
-        bar.getStyleClass().add(side);
-        beyond.getStyleClass().add(side);
         getChildren().addAll(track, bar, limit, beyond);
         setMouseTransparent(true);
+    }
+
+    /**
+     * @param share room as a share of the limit, positive inside it; NaN where it is not known
+     * @param words what it says to a screen reader
+     */
+    public void show(double share, String words) {
+        room = share;
+        setAccessibleText(words);
+        String side = share < 0 ? "breach-mark" : "room-mark";
+        Nodes.tone(bar, side, "breach-mark", "room-mark");
+        Nodes.tone(beyond, side, "breach-mark", "room-mark");
+        requestLayout();
     }
 
     @Override

@@ -55,12 +55,14 @@ public final class ScoreGauge extends Region {
      * @param markStyle class of the arc's colour
      */
     public void show(double value, String number, String meaning, String markStyle) {
-        style = markStyle;
         tile.setValue(Double.isNaN(value) ? 0 : value);
         figure.setText(number);
         below.setText(meaning);
         setAccessibleText(number + ", " + meaning);
-        paint();
+        if (!style.equals(markStyle)) {
+            style = markStyle;
+            paint();
+        }
         requestLayout();
     }
 

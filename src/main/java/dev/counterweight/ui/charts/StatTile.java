@@ -28,11 +28,8 @@ public final class StatTile extends VBox {
 
     /** @param toneClass how the figure is coloured: {@code over}, {@code under}, {@code breach}, {@code warn}, or empty */
     public void show(String figure, String meaning, String toneClass) {
-        value.getStyleClass().remove(tone);
+        Nodes.tone(value, toneClass, tone);
         tone = toneClass;
-        if (!tone.isEmpty()) {
-            value.getStyleClass().add(tone);
-        }
         value.setText(figure);
         below.setText(meaning);
         Nodes.show(below, !meaning.isEmpty());

@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -81,6 +82,35 @@ public final class Nodes {
     public static <N extends Node> N styled(N node, String... styles) {
         node.getStyleClass().addAll(styles);
         return node;
+    }
+
+    /**
+     * Gives a node the style class of what it says now in place of the one before; an empty one is none. Nothing is styled anew where
+     * it stays.
+     */
+    public static void tone(Node node, String now, String... before) {
+        for (String old : before) {
+            if (!old.equals(now)) {
+                node.getStyleClass().remove(old);
+            }
+        }
+        if (!now.isEmpty() && !node.getStyleClass().contains(now)) {
+            node.getStyleClass().add(now);
+        }
+    }
+
+    /**
+     * Lets a scroll pane draw only what changed. JavaFX keeps a picture of all that is seen in it, and paints the whole picture again
+     * for every digit that changes.
+     */
+    public static ScrollPane unbuffered(ScrollPane pane) {
+        pane.skinProperty().subscribe(skin -> {
+            Node viewport = pane.lookup(".viewport");
+            if (viewport != null) {
+                viewport.setCache(false);
+            }
+        });
+        return pane;
     }
 
     /** Shows a node and gives it room, or neither. */

@@ -18,6 +18,7 @@ public final class Scrolled extends ScrollPane {
         setFocusTraversable(false);
         setMinHeight(0);
         setHbarPolicy(ScrollBarPolicy.NEVER);
+        Nodes.unbuffered(this);
         sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::reveal);
     }
 

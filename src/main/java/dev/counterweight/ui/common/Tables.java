@@ -162,7 +162,7 @@ public final class Tables {
         }
     }
 
-    private static void sized(TableColumn<?, ?> column, double width) {
+    static void sized(TableColumn<?, ?> column, double width) {
         column.setPrefWidth(width);
         column.setMinWidth(Math.min(width, 48));
         column.setReorderable(false);

@@ -29,10 +29,7 @@ public final class WhatIfStrip extends VBox {
             current.setText(figure.current());
             proposed.setText(figure.proposed());
             change.setText(figure.change());
-            proposed.getStyleClass().removeAll("breach");
-            if (!figure.tone().isEmpty()) {
-                proposed.getStyleClass().add(figure.tone());
-            }
+            Nodes.tone(proposed, figure.tone(), "breach");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.counterweight.ui.drift;
 
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.ui.charts.BandBar;
+import dev.counterweight.ui.common.LiveRow;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -15,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * A weight in its band. The target's mark can be dragged: the weight stays where it is, the others make room, and everything that
  * depends on the targets follows. The keyboard's equal is Alt with up or down on the row.
  */
-final class BandCell extends TableCell<DriftLine, DriftLine> {
+final class BandCell extends TableCell<LiveRow<DriftLine>, DriftLine> {
     private final DriftViewModel model;
     private final IntSupplier scale;
     private final Function<DriftLine, String> spoken;
+    private final BandBar bar = new BandBar();
     private Optional<Drag> drag = Optional.empty();
 
     /** @param target where the target was when the drag began, basis points */
@@ -73,14 +75,19 @@ final class BandCell extends TableCell<DriftLine, DriftLine> {
     @Override
     protected void updateItem(@Nullable DriftLine line, boolean empty) {
         super.updateItem(line, empty);
-        setGraphic(empty || line == null ? null : bar(line));
+        if (empty || line == null) {
+            setGraphic(null);
+            return;
+        }
+        show(line);
+        setGraphic(bar);
     }
 
-    private BandBar bar(DriftLine line) {
+    private void show(DriftLine line) {
         int shift = drag.filter(d -> d.instrument().equals(line.instrument()))
                 .map(d -> line.target().basisPoints() - d.target())
                 .orElse(0);
-        return new BandBar(line.drift(), line.band(), scale.getAsInt(), line.known(), spoken.apply(line))
-                .shifted(shift);
+        bar.show(line.drift(), line.band(), scale.getAsInt(), line.known(), spoken.apply(line));
+        bar.shift(shift);
     }
 }

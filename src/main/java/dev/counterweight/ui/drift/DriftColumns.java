@@ -1,8 +1,10 @@
 package dev.counterweight.ui.drift;
 
+import dev.counterweight.domain.Urgency;
 import dev.counterweight.ui.charts.BandBar;
 import dev.counterweight.ui.charts.Categories;
 import dev.counterweight.ui.common.Formats;
+import dev.counterweight.ui.common.LiveRow;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.SeverityMark;
@@ -12,13 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.geometry.Pos;
-import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The columns of the drift table. */
@@ -37,8 +36,8 @@ final class DriftColumns {
         this.colours = colours;
     }
 
-    List<TableColumn<DriftLine, ?>> all() {
-        List<TableColumn<DriftLine, ?>> columns = new ArrayList<>();
+    List<TableColumn<LiveRow<DriftLine>, ?>> all() {
+        List<TableColumn<LiveRow<DriftLine>, ?>> columns = new ArrayList<>();
         columns.add(Tables.steady(name(), 148));
         columns.add(Tables.steady(target(), 68));
         columns.add(steady("drift.column.current", 68, l -> bare(f().weight(l.current()))));
@@ -58,57 +57,83 @@ final class DriftColumns {
                 l -> l.performance().isPresent()
                         ? bare(f().signedPercent(l.performance().getAsDouble(), 1))
                         : Formats.NOT_AVAILABLE));
-        columns.add(Tables.steady(Tables.graphic(messages.get("drift.column.urgency"), 88, this::urgency), 88));
-        columns.add(Tables.steady(Tables.graphic("", 44, this::lock), 44));
+        columns.add(Tables.steady(
+                LiveRow.node(
+                        messages.get("drift.column.urgency"),
+                        88,
+                        () -> new SeverityMark(Urgency.LOW, messages),
+                        this::urgency),
+                88));
+        columns.add(Tables.steady(LiveRow.node("", 44, () -> Nodes.iconToggle(Feather.UNLOCK, ""), this::lock), 44));
         return columns;
     }
 
-    private TableColumn<DriftLine, String> steady(String key, double width, Function<DriftLine, String> words) {
-        return Tables.steady(Tables.number(messages.get(key), width, words), width);
+    private TableColumn<LiveRow<DriftLine>, String> steady(
+            String key, double width, Function<DriftLine, String> words) {
+        return Tables.steady(LiveRow.number(messages.get(key), width, words), width);
     }
 
-    private TableColumn<DriftLine, DriftLine> name() {
-        TableColumn<DriftLine, DriftLine> column = Tables.graphic(messages.get("drift.column.name"), 148, line -> {
-            Label name = Nodes.label(line.instrument().value());
-            name.setGraphic(colours.get().chip(line.instrument()));
-            return name;
-        });
+    private TableColumn<LiveRow<DriftLine>, DriftLine> name() {
+        TableColumn<LiveRow<DriftLine>, DriftLine> column =
+                LiveRow.cells(messages.get("drift.column.name"), 148, () -> new TableCell<>() {
+                    @Override
+                    protected void updateItem(DriftLine line, boolean empty) {
+                        DriftLine before = getItem();
+                        super.updateItem(line, empty);
+                        if (empty || line == null) {
+                            setText(null);
+                            setGraphic(null);
+                        } else if (getGraphic() == null
+                                || before == null
+                                || !before.instrument().equals(line.instrument())
+                                || !colours.get().equals(painted)) {
+                            painted = colours.get();
+                            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+                            setText(line.instrument().value());
+                            setGraphic(painted.chip(line.instrument()));
+                        }
+                    }
+
+                    private Categories painted = Categories.of(List.of());
+                });
         column.getStyleClass().add("key-column");
         return column;
     }
 
     /** The target, edited in place; a target that is not saved yet is marked. */
-    private TableColumn<DriftLine, DriftLine> target() {
-        TableColumn<DriftLine, DriftLine> column = new TableColumn<>(messages.get("drift.column.target"));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(c -> new TargetCell(model));
+    private TableColumn<LiveRow<DriftLine>, DriftLine> target() {
+        TableColumn<LiveRow<DriftLine>, DriftLine> column =
+                LiveRow.cells(messages.get("drift.column.target"), 68, () -> new TargetCell(model));
         column.getStyleClass().add("number-column");
-        column.setSortable(false);
-        column.setReorderable(false);
         column.setEditable(true);
         column.setId(TARGET);
         return column;
     }
 
-    private TableColumn<DriftLine, DriftLine> drift() {
-        TableColumn<DriftLine, DriftLine> column = new TableColumn<>(messages.get("drift.column.drift"));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(c -> new TableCell<>() {
-            @Override
-            protected void updateItem(DriftLine line, boolean empty) {
-                super.updateItem(line, empty);
-                getStyleClass().removeAll("over", "under", "inband");
-                if (empty || line == null) {
-                    setText(null);
-                    return;
-                }
-                setText(line.known() ? arrow(line) + bare(f().pp(line.drift())) : Formats.NOT_AVAILABLE);
-                getStyleClass().add(!line.outside() ? "inband" : line.drift() > 0 ? "over" : "under");
-            }
-        });
+    private TableColumn<LiveRow<DriftLine>, DriftLine> drift() {
+        TableColumn<LiveRow<DriftLine>, DriftLine> column =
+                LiveRow.cells(messages.get("drift.column.drift"), 80, () -> new TableCell<>() {
+                    @Override
+                    protected void updateItem(DriftLine line, boolean empty) {
+                        super.updateItem(line, empty);
+                        boolean none = empty || line == null;
+                        setText(
+                                none
+                                        ? null
+                                        : line.known()
+                                                ? arrow(line) + bare(f().pp(line.drift()))
+                                                : Formats.NOT_AVAILABLE);
+                        Nodes.tone(
+                                this,
+                                none ? "" : !line.outside() ? "inband" : line.drift() > 0 ? "over" : "under",
+                                "over",
+                                "under",
+                                "inband");
+                    }
+                });
         column.getStyleClass().add("number-column");
+        column.setSortable(true);
         column.setComparator(java.util.Comparator.comparingInt(l -> Math.abs(l.drift())));
-        column.setReorderable(false);
         return column;
     }
 
@@ -116,14 +141,10 @@ final class DriftColumns {
         return !line.outside() ? "" : line.drift() > 0 ? "▲ " : "▼ ";
     }
 
-    private TableColumn<DriftLine, DriftLine> band() {
-        TableColumn<DriftLine, DriftLine> column = new TableColumn<>(messages.get("drift.column.band"));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        column.setCellFactory(c -> new BandCell(model, this::scale, this::spoken));
-        column.setSortable(false);
-        column.setReorderable(false);
+    private TableColumn<LiveRow<DriftLine>, DriftLine> band() {
+        TableColumn<LiveRow<DriftLine>, DriftLine> column = LiveRow.cells(
+                messages.get("drift.column.band"), 600, () -> new BandCell(model, this::scale, this::spoken));
         column.setMinWidth(96);
-        column.setPrefWidth(600);
         column.getStyleClass().add("band-column");
         return column;
     }
@@ -141,23 +162,26 @@ final class DriftColumns {
         return scale;
     }
 
-    private HBox urgency(DriftLine line) {
+    private void urgency(SeverityMark mark, DriftLine line) {
         if (line.known()) {
-            return new SeverityMark(line.urgency(), messages);
+            mark.show(line.urgency(), messages);
+        } else {
+            mark.show(messages.get("drift.unable.row"));
         }
-        HBox unable = new HBox(Nodes.label(messages.get("drift.unable.row"), "subtle"));
-        unable.setAlignment(Pos.CENTER_LEFT);
-        return unable;
     }
 
-    private ToggleButton lock(DriftLine line) {
+    private void lock(ToggleButton lock, DriftLine line) {
         String words = messages.get(line.locked() ? "common.unlock" : "common.lock", line.instrument());
-        ToggleButton lock = Nodes.iconToggle(line.locked() ? Feather.LOCK : Feather.UNLOCK, words);
-        lock.getStyleClass().add("in-cell");
+        if (lock.isSelected() != line.locked() || lock.getUserData() == null) {
+            lock.setGraphic(Nodes.icon(line.locked() ? Feather.LOCK : Feather.UNLOCK));
+        }
+        lock.setUserData(line.instrument());
+        Nodes.tone(lock, "in-cell");
         lock.setSelected(line.locked());
+        lock.getTooltip().setText(words);
+        lock.setAccessibleText(words);
         lock.setOnAction(e -> model.edits().toggleLock(line.instrument()));
         lock.setDisable(line.instrument().isCash());
-        return lock;
     }
 
     /** What a screen reader says for a row. */

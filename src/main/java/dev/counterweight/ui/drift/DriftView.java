@@ -5,6 +5,7 @@ import dev.counterweight.ui.charts.Categories;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Commands;
 import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.LiveRow;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.StatePane;
@@ -12,14 +13,15 @@ import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.WhatIfDesk;
 import dev.counterweight.ui.common.WhatIfStrip;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -44,7 +46,7 @@ public final class DriftView implements View {
     private final Messages messages;
     private final Commands commands;
     private final VBox root = Nodes.styled(new VBox(), "view");
-    private final TableView<DriftLine> table = new TableView<>();
+    private final TableView<LiveRow<DriftLine>> table = new TableView<>();
     private final DriftColumns columns;
     private final WhatIfDesk desk;
     private final WhatIfStrip strip;
@@ -88,6 +90,7 @@ public final class DriftView implements View {
         scroll.setFocusTraversable(false);
         scroll.setMinSize(284, 0);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        Nodes.unbuffered(scroll);
         Runnable place = () -> {
             boolean wide = body.getWidth() >= WIDE;
             body.setRight(null);
@@ -112,37 +115,31 @@ public final class DriftView implements View {
     }
 
     private void table(Dialogs dialogs) {
-        table.setItems(model.lines());
         table.getColumns().setAll(columns.all());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.setEditable(true);
         table.setAccessibleText(messages.get("drift.title"));
         table.setPlaceholder(Nodes.label(messages.get("drift.noRows"), "muted"));
-        table.setRowFactory(t -> new TableRow<>() {
-            @Override
-            protected void updateItem(DriftLine line, boolean empty) {
-                super.updateItem(line, empty);
-                boolean filled = !empty && line != null;
-                pseudoClassStateChanged(OUTSIDE, filled && line.outside());
-                pseudoClassStateChanged(UNABLE, filled && !line.known());
-                setAccessibleText(filled ? columns.spoken(line) : null);
-            }
-        });
+        table.setRowFactory(t -> LiveRow.row(row -> line -> {
+            row.pseudoClassStateChanged(OUTSIDE, line != null && line.outside());
+            row.pseudoClassStateChanged(UNABLE, line != null && !line.known());
+            row.setAccessibleText(line != null ? columns.spoken(line) : null);
+        }));
         Tables.copyOnShortcut(table, dialogs, columns::text);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::nudge);
         table.getSelectionModel().selectedItemProperty().subscribe(line -> {
             if (line != null) {
-                model.session().selectionProperty().set(Optional.of(line.instrument()));
+                model.session().selectionProperty().set(Optional.of(line.value().instrument()));
             }
         });
     }
 
     private void nudge(KeyEvent event) {
-        DriftLine line = table.getSelectionModel().getSelectedItem();
+        LiveRow<DriftLine> line = table.getSelectionModel().getSelectedItem();
         boolean up = event.getCode() == KeyCode.UP;
         if (line != null && event.isAltDown() && (up || event.getCode() == KeyCode.DOWN)) {
             int step = event.isShiftDown() ? LARGE_STEP : STEP;
-            model.edits().nudge(line.instrument(), up ? step : -step);
+            model.edits().nudge(line.value().instrument(), up ? step : -step);
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && table.getEditingCell() == null) {
             adjust();
@@ -250,8 +247,12 @@ public final class DriftView implements View {
         model.open();
     }
 
-    /** Draws every line again only when what all of them share has changed: colours, or the scale of the bars. */
+    /**
+     * Rows stay and take what has changed of them; all are drawn again only when what they share has: colours, or the scale of the
+     * bars.
+     */
     private void linesChanged() {
+        rows();
         Categories next =
                 Categories.of(model.lines().stream().map(DriftLine::instrument).toList());
         int scaleNow = columns.scale();
@@ -263,9 +264,23 @@ public final class DriftView implements View {
         select(model.session().selectionProperty().get());
     }
 
+    /** In whatever order the person has sorted them, as long as the instruments are the same. */
+    private void rows() {
+        Map<InstrumentId, LiveRow<DriftLine>> known = new HashMap<>();
+        table.getItems().forEach(row -> known.put(row.value().instrument(), row));
+        boolean same = known.size() == model.lines().size()
+                && model.lines().stream().allMatch(l -> known.containsKey(l.instrument()));
+        if (same) {
+            model.lines()
+                    .forEach(l -> Optional.ofNullable(known.get(l.instrument())).ifPresent(row -> row.show(l)));
+        } else {
+            table.getItems().setAll(model.lines().stream().map(LiveRow::new).toList());
+        }
+    }
+
     private void select(Optional<InstrumentId> chosen) {
         for (int i = 0; i < table.getItems().size(); i++) {
-            if (Optional.of(table.getItems().get(i).instrument()).equals(chosen)
+            if (Optional.of(table.getItems().get(i).value().instrument()).equals(chosen)
                     && table.getSelectionModel().getSelectedIndex() != i) {
                 table.getSelectionModel().select(i);
             }

@@ -62,6 +62,11 @@ public final class DriftViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<List<WhyWords.Line>> explained = new ReadOnlyObjectWrapper<>(List.of());
     private Optional<Loaded> loaded = Optional.empty();
 
+    private Optional<Judged> judged = Optional.empty();
+
+    /** What the triggers said and how it was written; the same is not written again at each step of a drag. */
+    private record Judged(String why, List<TriggerVerdict> triggers, Formats formats) {}
+
     private record Loaded(DriftReport report, Map<InstrumentId, Double> performance) {}
 
     public DriftViewModel(
@@ -133,9 +138,13 @@ public final class DriftViewModel implements AutoCloseable {
     }
 
     private void judge(DriftReport report) {
-        why.set(session.said(report.why()));
-        spoken = report.why();
-        verdicts.setAll(report.triggers());
+        Judged now = new Judged(report.why(), report.triggers(), session.formats());
+        if (!judged.equals(Optional.of(now))) {
+            judged = Optional.of(now);
+            why.set(session.said(report.why()));
+            spoken = report.why();
+            verdicts.setAll(report.triggers());
+        }
     }
 
     /** What a trigger says, empty where {@link #whyProperty} says it already. */
@@ -174,23 +183,16 @@ public final class DriftViewModel implements AutoCloseable {
         state.set(stateOf(report));
         if (targetsEdited && checkpoint.sumIsWholeProperty().get()) {
             Portfolio draft = scenario.applyTo(report.portfolio());
-            judging.run(messages().get("drift.job"), progress -> drift.drift(draft), this::judge, failure -> {});
+            judging.follow(messages().get("drift.job"), progress -> drift.drift(draft), this::judge, failure -> {});
         } else {
             judging.cancel();
             judge(report);
         }
     }
 
-    /** Replaces the lines that changed, so that a step of a drag draws two of them and not all. */
     private void show(List<DriftLine> fresh) {
-        if (fresh.size() != lines.size()) {
+        if (!fresh.equals(lines)) {
             lines.setAll(fresh);
-            return;
-        }
-        for (int i = 0; i < fresh.size(); i++) {
-            if (!fresh.get(i).equals(lines.get(i))) {
-                lines.set(i, fresh.get(i));
-            }
         }
     }
 

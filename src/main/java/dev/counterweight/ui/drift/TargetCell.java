@@ -1,6 +1,7 @@
 package dev.counterweight.ui.drift;
 
 import dev.counterweight.ui.common.Formats;
+import dev.counterweight.ui.common.LiveRow;
 import dev.counterweight.ui.common.Targets;
 import java.util.OptionalInt;
 import javafx.css.PseudoClass;
@@ -11,7 +12,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /** A target weight that can be typed over: Enter takes it, Esc leaves it, Alt with up or down moves it. */
-final class TargetCell extends TableCell<DriftLine, DriftLine> {
+final class TargetCell extends TableCell<LiveRow<DriftLine>, DriftLine> {
     private static final PseudoClass EDITED = PseudoClass.getPseudoClass("edited");
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
 
@@ -75,7 +76,9 @@ final class TargetCell extends TableCell<DriftLine, DriftLine> {
     @Override
     protected void updateItem(DriftLine line, boolean empty) {
         super.updateItem(line, empty);
-        show(empty ? null : line);
+        if (empty || !isEditing()) {
+            show(empty ? null : line);
+        }
     }
 
     private void show(@org.jspecify.annotations.Nullable DriftLine line) {

@@ -54,6 +54,9 @@ record OverviewState(
 
     /** @param summary one sentence that says what the line shows */
     record ValueLine(List<Point> points, List<LocalDate> rebalances, String summary, Tables.TextTable table) {
+        static final ValueLine NONE =
+                new ValueLine(List.of(), List.of(), "", new Tables.TextTable(List.of(), List.of()));
+
         ValueLine {
             points = List.copyOf(points);
             rebalances = List.copyOf(rebalances);

@@ -1,13 +1,12 @@
 package dev.counterweight.ui.overview;
 
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Urgency;
 import dev.counterweight.ui.charts.Categories;
 import dev.counterweight.ui.charts.ChartCard;
 import dev.counterweight.ui.charts.DonutChart;
 import dev.counterweight.ui.charts.Slice;
 import dev.counterweight.ui.charts.SliceDrag;
-import dev.counterweight.ui.charts.StatTile;
-import dev.counterweight.ui.charts.TileGrid;
 import dev.counterweight.ui.charts.ValueLine;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Dialogs;
@@ -22,8 +21,6 @@ import dev.counterweight.ui.common.View;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
-import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -37,8 +34,6 @@ import javafx.scene.layout.VBox;
 
 /** Is it in balance, what is it worth, what is there to do. */
 public final class OverviewView implements View {
-    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-
     private static final double WIDE = 1200;
     private static final double LEGEND = 360;
 
@@ -46,25 +41,26 @@ public final class OverviewView implements View {
     private final Messages messages;
     private final VBox root = Nodes.styled(new VBox(), "view");
     private final Label subtitle = Nodes.label("", "caption");
-    private final HBox severity = new HBox();
+    private final SeverityMark severity;
     private final Label headline = Nodes.label("", "hero");
     private final Label explanation = Nodes.paragraph("", "muted");
     private final Button simulate;
-    private final TileGrid tiles = new TileGrid(176);
-    private final TileGrid figures = new TileGrid(124);
+    private final FigureTiles tiles = new FigureTiles(176, "answer");
+    private final FigureTiles figures = new FigureTiles(124, "compact");
     private final DonutChart donut = new DonutChart();
-    private final VBox legend = new VBox();
+    private final AllocationLegend legend;
     private final ValueLine line = new ValueLine();
     private final ChartCard allocationCard;
     private final ChartCard valueCard;
     private final Attach attach = new Attach();
     private final Button alerts;
-    private List<OverviewState.Tile> shownTiles = List.of();
     private Optional<OverviewState.ValueLine> shownValue = Optional.empty();
 
     public OverviewView(OverviewViewModel model, Dialogs dialogs) {
         this.model = model;
         this.messages = model.messages();
+        severity = new SeverityMark(Urgency.LOW, messages);
+        legend = new AllocationLegend(messages, model.session());
         simulate = Nodes.button(messages.get("overview.simulate"), model::simulate);
         alerts = Nodes.button("", model::openAlerts);
         simulate.disableProperty().bind(model.simulatingProperty());
@@ -77,7 +73,7 @@ public final class OverviewView implements View {
                 messages,
                 dialogs,
                 () -> present().map(s -> s.value().table()).orElse(new Tables.TextTable(List.of(), List.of())));
-        VBox content = new VBox(8, answer(), tiles, figures, charts());
+        VBox content = new VBox(8, answer(), tiles.node(), figures.node(), charts());
         VBox.setVgrow(content.getChildren().getLast(), Priority.ALWAYS);
         StatePane states = new StatePane(messages, dialogs, content, model.stateProperty());
         VBox.setVgrow(states, Priority.ALWAYS);
@@ -131,7 +127,6 @@ public final class OverviewView implements View {
     private HBox answer() {
         VBox words = new VBox(2, headline, explanation);
         words.setMinWidth(0);
-        severity.setAlignment(Pos.CENTER);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox answer = Nodes.styled(
                 new HBox(severity, words, Nodes.button(messages.get("overview.plan"), model::openPlan, "accent")),
@@ -142,8 +137,7 @@ public final class OverviewView implements View {
     }
 
     private Node allocation() {
-        legend.setAlignment(Pos.CENTER_LEFT);
-        ScrollPane scroll = new ScrollPane(legend);
+        ScrollPane scroll = Nodes.unbuffered(new ScrollPane(legend));
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setFocusTraversable(false);
@@ -193,14 +187,9 @@ public final class OverviewView implements View {
         Nodes.show(simulate, s.sample());
         headline.setText(s.headline());
         explanation.setText(s.explanation());
-        severity.getChildren().setAll(new SeverityMark(s.urgency(), messages));
-        if (!s.tiles().equals(shownTiles)) {
-            shownTiles = s.tiles();
-            tiles.show(
-                    s.tiles().stream().map(t -> Nodes.styled(tile(t), "answer")).toList());
-        }
-        figures.show(
-                s.figures().stream().map(t -> Nodes.styled(tile(t), "compact")).toList());
+        severity.show(s.urgency(), messages);
+        tiles.show(s.tiles());
+        figures.show(s.figures());
         Categories colours = Categories.of(
                 s.parts().stream().map(OverviewState.Part::instrument).toList());
         donut.show(
@@ -211,8 +200,7 @@ public final class OverviewView implements View {
                         .map(p -> slice(p, p.targetShare(), p.target(), colours))
                         .toList());
         donut.centre(s.centre().number(), s.centre().below());
-        legend.getChildren().setAll(headings());
-        s.parts().forEach(p -> legend.getChildren().add(row(p, colours)));
+        legend.show(s.parts(), colours);
         allocationCard.summary(messages.get("overview.allocation.rings"));
         if (!Optional.of(s.value()).equals(shownValue)) {
             shownValue = Optional.of(s.value());
@@ -266,54 +254,9 @@ public final class OverviewView implements View {
                 part.instrument().value(), share, colours.style(part.instrument()), part.instrument() + " " + words);
     }
 
-    private static StatTile tile(OverviewState.Tile tile) {
-        StatTile node = new StatTile(tile.name(), tile.definition());
-        node.show(tile.figure(), tile.below(), tile.tone());
-        return node;
-    }
-
-    private HBox headings() {
-        return legendRow(
-                "legend-head",
-                Nodes.label(messages.get("overview.allocation.name"), "caption"),
-                Nodes.label(messages.get("overview.allocation.current.unit"), "caption"),
-                Nodes.label(messages.get("overview.allocation.target.unit"), "caption"),
-                Nodes.label(messages.get("overview.allocation.drift.unit"), "caption"));
-    }
-
-    private HBox row(OverviewState.Part part, Categories colours) {
-        Label name = Nodes.label(part.instrument().value());
-        name.setGraphic(colours.chip(part.instrument()));
-        HBox row = legendRow(
-                "legend-row",
-                name,
-                Nodes.label(Formats.bare(part.current())),
-                Nodes.label(Formats.bare(part.target()), "muted"),
-                Nodes.label(Formats.bare(part.drift()), part.tone()));
-        row.setUserData(part.instrument());
-        row.setAccessibleText(part.spoken());
-        row.setOnMouseClicked(e -> model.session().selectionProperty().set(Optional.of(part.instrument())));
-        return row;
-    }
-
-    private static HBox legendRow(String style, Label name, Label... numbers) {
-        name.setMinWidth(0);
-        name.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(name, Priority.ALWAYS);
-        HBox row = Nodes.styled(new HBox(name), style);
-        for (Label number : numbers) {
-            number.getStyleClass().add("legend-number");
-            row.getChildren().add(number);
-        }
-        return row;
-    }
-
     private void select(Optional<InstrumentId> chosen) {
         donut.select(chosen.map(InstrumentId::value).orElse(""));
-        for (Node row : legend.getChildren()) {
-            row.pseudoClassStateChanged(
-                    CHOSEN, chosen.isPresent() && chosen.get().equals(row.getUserData()));
-        }
+        legend.select(chosen);
     }
 
     private Tables.TextTable allocationTable() {

@@ -8,6 +8,7 @@ import dev.counterweight.service.SampleService;
 import dev.counterweight.service.ValueHistory;
 import dev.counterweight.service.ValueService;
 import dev.counterweight.ui.common.Attach;
+import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Lane;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
@@ -38,6 +39,11 @@ public final class OverviewViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<OverviewState>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<Facts> facts = Optional.empty();
 
+    /** The values of the past, which no target changes, and the formats that they were written in. */
+    private OverviewState.ValueLine line = OverviewState.ValueLine.NONE;
+
+    private Optional<Formats> written = Optional.empty();
+
     /** What the overview reads from. */
     public record Services(DriftService drift, ValueService values, SampleService samples) {}
 
@@ -67,7 +73,7 @@ public final class OverviewViewModel implements AutoCloseable {
             attach.to(session.portfolioProperty(), p -> reload());
             attach.to(session.revisionProperty(), r -> reload());
             attach.to(session.formatsProperty(), f -> words());
-            attach.to(session.scenarios().valueProperty(), s -> words());
+            attach.to(session.scenarios().valueProperty(), s -> followScenario());
         }
     }
 
@@ -101,6 +107,7 @@ public final class OverviewViewModel implements AutoCloseable {
                         services.drift().drift(id.get()), services.values().history(id.get(), DAYS_SHOWN)),
                 loaded -> {
                     facts = Optional.of(loaded);
+                    written = Optional.empty();
                     words();
                 },
                 failure -> state.set(ViewState.failed(
@@ -111,6 +118,16 @@ public final class OverviewViewModel implements AutoCloseable {
                         Optional.of(new ViewState.Action(messages().get("common.retry"), this::reload)))));
     }
 
+    /** The desk is told of a new scenario first; what it made of it has then been said already. */
+    private void followScenario() {
+        if (desk.whatIfProperty()
+                .get()
+                .filter(w -> w.scenario() == session.scenario())
+                .isEmpty()) {
+            words();
+        }
+    }
+
     private void words() {
         facts.ifPresent(f -> {
             Optional<WhatIf> whatIf = desk.whatIfProperty()
@@ -119,9 +136,13 @@ public final class OverviewViewModel implements AutoCloseable {
                             .portfolio()
                             .equals(Optional.of(f.drift().portfolio().id())));
             boolean edited = whatIf.isPresent() && session.dirty();
+            if (!written.equals(Optional.of(session.formats()))) {
+                written = Optional.of(session.formats());
+                line = OverviewViewModelWords.line(messages(), session.formats(), f.drift(), f.values());
+            }
             shown.set(Optional.of(
                     new OverviewViewModelWords(messages(), session.formats(), f.drift(), f.values(), whatIf, edited)
-                            .state()));
+                            .state(line)));
             state.set(
                     f.drift().pricesAsOf().isEmpty()
                             ? new ViewState.Stale(

@@ -55,7 +55,8 @@ final class OverviewViewModelWords {
                 .toList();
     }
 
-    OverviewState state() {
+    /** @param line of the values, as {@link #line} made it */
+    OverviewState state(OverviewState.ValueLine line) {
         List<DriftRow> outside = outside();
         Urgency urgency = checked.stream()
                 .map(DriftRow::urgency)
@@ -76,7 +77,7 @@ final class OverviewViewModelWords {
                 figures(),
                 parts(),
                 centre(),
-                line());
+                line);
     }
 
     private List<DriftRow> outside() {
@@ -281,7 +282,8 @@ final class OverviewViewModelWords {
                 .orElse(new OverviewState.Centre("", ""));
     }
 
-    private OverviewState.ValueLine line() {
+    /** The values of the past with their table and their sentence. */
+    static OverviewState.ValueLine line(Messages messages, Formats formats, DriftReport report, ValueHistory history) {
         CurrencyCode currency = report.portfolio().baseCurrency();
         List<List<String>> rows = history.days().stream()
                 .map(d -> List.of(
@@ -293,7 +295,7 @@ final class OverviewViewModelWords {
                 ? messages.get("overview.value.none")
                 : messages.get(
                         "overview.value.summary",
-                        signed(history.change()),
+                        formats.signedPercent(history.change().getAsDouble(), 2),
                         formats.count(ChronoUnit.DAYS.between(
                                 history.days().getFirst().date(),
                                 history.days().getLast().date())));

@@ -1,6 +1,7 @@
 package dev.counterweight.ui.risk;
 
 import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.LiveRow;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.Tables;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Figures below each other with their definitions as tooltips; one that is to be read with care has a mark. */
-final class FigureTable extends TableView<RiskState.Figure> {
+final class FigureTable extends TableView<LiveRow<RiskState.Figure>> {
     private final List<String> headings;
 
     /** @param headings of the names, the values, and the second values where there are any */
@@ -26,13 +27,13 @@ final class FigureTable extends TableView<RiskState.Figure> {
         this.headings = new ArrayList<>(headings);
         setAccessibleText(name);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        TableColumn<RiskState.Figure, RiskState.Figure> names =
-                Tables.graphic(headings.get(0), 176, FigureTable::named);
+        TableColumn<LiveRow<RiskState.Figure>, RiskState.Figure> names =
+                LiveRow.node(headings.get(0), 176, () -> Nodes.label(""), FigureTable::name);
         names.getStyleClass().add("text-column");
         getColumns().add(names);
-        getColumns().add(Tables.steady(Tables.number(headings.get(1), width, RiskState.Figure::value), width));
+        getColumns().add(Tables.steady(LiveRow.number(headings.get(1), width, RiskState.Figure::value), width));
         if (headings.size() > 2) {
-            getColumns().add(Tables.number(headings.get(2), 88, RiskState.Figure::second));
+            getColumns().add(LiveRow.number(headings.get(2), 88, RiskState.Figure::second));
         }
         getColumns().forEach(c -> c.setSortable(false));
         setRowFactory(t -> row());
@@ -47,43 +48,39 @@ final class FigureTable extends TableView<RiskState.Figure> {
     }
 
     void show(List<RiskState.Figure> figures) {
-        Tables.update(this, figures);
+        LiveRow.update(this, figures);
     }
 
-    private static Label named(RiskState.Figure figure) {
-        Label name = Nodes.label(figure.name());
-        if (!figure.caution().isEmpty()) {
-            name.setGraphic(Nodes.styled(Nodes.icon(Feather.ALERT_TRIANGLE), "warn"));
+    private static void name(Label name, RiskState.Figure figure) {
+        name.setText(figure.name());
+        boolean care = !figure.caution().isEmpty();
+        if (care != (name.getGraphic() != null)) {
+            name.setGraphic(care ? Nodes.styled(Nodes.icon(Feather.ALERT_TRIANGLE), "warn") : null);
             name.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
         }
-        return name;
     }
 
-    private static TableRow<RiskState.Figure> row() {
+    private static TableRow<LiveRow<RiskState.Figure>> row() {
         Tooltip words = new Tooltip();
         words.setWrapText(true);
         words.setMaxWidth(420);
-        return new TableRow<>() {
-            @Override
-            protected void updateItem(RiskState.Figure figure, boolean empty) {
-                super.updateItem(figure, empty);
-                boolean none = empty || figure == null;
-                setTooltip(none ? null : words);
-                if (none) {
-                    setAccessibleText("");
-                } else {
-                    words.setText(figure.definition() + (figure.caution().isEmpty() ? "" : "\n" + figure.caution()));
-                    setAccessibleText(figure.name() + ": " + figure.value()
-                            + (figure.second().isEmpty() ? "" : ", " + figure.second()));
-                }
+        return LiveRow.row(row -> figure -> {
+            row.setTooltip(figure == null ? null : words);
+            if (figure == null) {
+                row.setAccessibleText("");
+            } else {
+                words.setText(figure.definition() + (figure.caution().isEmpty() ? "" : "\n" + figure.caution()));
+                row.setAccessibleText(figure.name() + ": " + figure.value()
+                        + (figure.second().isEmpty() ? "" : ", " + figure.second()));
             }
-        };
+        });
     }
 
     Tables.TextTable text() {
         return new Tables.TextTable(
                 headings,
                 getItems().stream()
+                        .map(LiveRow::value)
                         .map(f -> {
                             List<String> cells = new ArrayList<>(List.of(f.name(), f.value()));
                             if (headings.size() > 2) {

@@ -3,19 +3,22 @@ package dev.counterweight.ui.risk;
 import dev.counterweight.domain.Check;
 import dev.counterweight.ui.charts.HeadroomBar;
 import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.LiveRow;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.Tables;
 import java.util.List;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Every limit with its value, the room that is left, and a verdict by shape, word and colour. */
-final class LimitsTable extends TableView<RiskState.LimitRow> {
+final class LimitsTable extends TableView<LiveRow<RiskState.LimitRow>> {
     /** Below this width the instrument is told by the tooltip only. */
     private static final double WITH_SUBJECT = 560;
 
@@ -26,25 +29,26 @@ final class LimitsTable extends TableView<RiskState.LimitRow> {
         setAccessibleText(messages.get("risk.limits"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setMinHeight(0);
-        TableColumn<RiskState.LimitRow, String> subject =
-                Tables.text(messages.get("risk.limits.subject"), 132, RiskState.LimitRow::subject);
+        TableColumn<LiveRow<RiskState.LimitRow>, String> subject =
+                LiveRow.text(messages.get("risk.limits.subject"), 132, RiskState.LimitRow::subject);
         subject.visibleProperty().bind(widthProperty().greaterThan(WITH_SUBJECT));
-        TableColumn<RiskState.LimitRow, RiskState.LimitRow> room = Tables.graphic(
+        TableColumn<LiveRow<RiskState.LimitRow>, RiskState.LimitRow> room = LiveRow.node(
                 messages.get("risk.limits.room"),
                 84,
-                r -> new HeadroomBar(r.room(), messages.get("risk.limits.room.spoken", r.headroom())));
+                HeadroomBar::new,
+                (bar, r) -> bar.show(r.room(), messages.get("risk.limits.room.spoken", r.headroom())));
         room.getStyleClass().add("band-column");
-        TableColumn<RiskState.LimitRow, RiskState.LimitRow> verdict =
-                Tables.graphic(messages.get("risk.limits.verdict"), 84, LimitsTable::verdict);
+        TableColumn<LiveRow<RiskState.LimitRow>, RiskState.LimitRow> verdict =
+                LiveRow.node(messages.get("risk.limits.verdict"), 84, VerdictMark::new, VerdictMark::show);
         verdict.getStyleClass().add("text-column");
         getColumns()
                 .setAll(List.of(
-                        Tables.text(messages.get("risk.limits.limit"), 128, RiskState.LimitRow::name),
+                        LiveRow.text(messages.get("risk.limits.limit"), 128, RiskState.LimitRow::name),
                         subject,
                         Tables.steady(
-                                Tables.number(messages.get("risk.limits.value"), 64, RiskState.LimitRow::value), 64),
+                                LiveRow.number(messages.get("risk.limits.value"), 64, RiskState.LimitRow::value), 64),
                         Tables.steady(
-                                Tables.number(messages.get("risk.limits.bound"), 68, RiskState.LimitRow::limit), 66),
+                                LiveRow.number(messages.get("risk.limits.bound"), 68, RiskState.LimitRow::limit), 66),
                         Tables.steady(room, 70),
                         verdict));
         getColumns().forEach(c -> c.setSortable(false));
@@ -52,30 +56,36 @@ final class LimitsTable extends TableView<RiskState.LimitRow> {
         Tables.copyOnShortcut(this, dialogs, this::text);
     }
 
-    private static TableRow<RiskState.LimitRow> row() {
+    private static TableRow<LiveRow<RiskState.LimitRow>> row() {
         Tooltip words = new Tooltip();
         words.setWrapText(true);
         words.setMaxWidth(420);
-        return new TableRow<>() {
-            @Override
-            protected void updateItem(RiskState.LimitRow row, boolean empty) {
-                super.updateItem(row, empty);
-                boolean none = empty || row == null;
-                setTooltip(none ? null : words);
-                setAccessibleText(none ? "" : row.name() + ", " + row.subject() + ": " + row.spoken());
-                words.setText(none ? "" : row.subject() + ": " + row.spoken() + "\n" + row.meaning());
+        return LiveRow.row(place -> row -> {
+            place.setTooltip(row == null ? null : words);
+            place.setAccessibleText(row == null ? "" : row.name() + ", " + row.subject() + ": " + row.spoken());
+            words.setText(row == null ? "" : row.subject() + ": " + row.spoken() + "\n" + row.meaning());
+        });
+    }
+
+    /** A verdict as shape, word and colour. */
+    private static final class VerdictMark extends HBox {
+        private final Label word = Nodes.label("");
+        private Check.@Nullable Verdict shown;
+
+        VerdictMark() {
+            super(6);
+            getStyleClass().add("verdict");
+        }
+
+        void show(RiskState.LimitRow row) {
+            word.setText(row.verdictWords());
+            if (row.verdict() != shown) {
+                String tone = tone(row.verdict());
+                Nodes.tone(word, tone, "ok", "warn", "breach");
+                getChildren().setAll(Nodes.styled(Nodes.icon(shape(row.verdict())), tone), word);
+                shown = row.verdict();
             }
-        };
-    }
-
-    static HBox verdict(RiskState.LimitRow row) {
-        return mark(row.verdict(), row.verdictWords());
-    }
-
-    static HBox mark(Check.Verdict verdict, String words) {
-        String tone = tone(verdict);
-        return Nodes.styled(
-                new HBox(6, Nodes.styled(Nodes.icon(shape(verdict)), tone), Nodes.label(words, tone)), "verdict");
+        }
     }
 
     static String tone(Check.Verdict verdict) {
@@ -96,7 +106,7 @@ final class LimitsTable extends TableView<RiskState.LimitRow> {
     }
 
     void show(List<RiskState.LimitRow> rows) {
-        Tables.update(this, rows);
+        LiveRow.update(this, rows);
     }
 
     private Tables.TextTable text() {
@@ -109,6 +119,7 @@ final class LimitsTable extends TableView<RiskState.LimitRow> {
                         messages.get("risk.limits.room"),
                         messages.get("risk.limits.verdict")),
                 getItems().stream()
+                        .map(LiveRow::value)
                         .map(r -> List.of(r.name(), r.subject(), r.value(), r.limit(), r.headroom(), r.verdictWords()))
                         .toList());
     }

@@ -1,5 +1,6 @@
 package dev.counterweight.ui.risk;
 
+import dev.counterweight.domain.Check;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.ui.charts.Categories;
 import dev.counterweight.ui.charts.ChartCard;
@@ -58,6 +59,8 @@ public final class RiskView implements View {
     private final ChartCard waterCard;
     private final ChartCard pastCard;
     private final Attach attach = new Attach();
+    private Optional<Check.Verdict> worst = Optional.empty();
+    private List<RiskState.Guard> shownGuards = List.of();
 
     public RiskView(RiskViewModel model, Dialogs dialogs) {
         this.model = model;
@@ -167,7 +170,7 @@ public final class RiskView implements View {
     }
 
     private VBox guardPanel() {
-        ScrollPane scroll = new ScrollPane(Nodes.styled(guards, "protection"));
+        ScrollPane scroll = Nodes.unbuffered(new ScrollPane(Nodes.styled(guards, "protection")));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setMinHeight(0);
@@ -194,10 +197,13 @@ public final class RiskView implements View {
         scope.setText(s.scope());
         headline.setText(s.answer().headline());
         explanation.setText(s.answer().explanation());
-        mark.getChildren()
-                .setAll(Nodes.styled(
-                        Nodes.icon(LimitsTable.shape(s.answer().worst())),
-                        LimitsTable.tone(s.answer().worst())));
+        if (!worst.equals(Optional.of(s.answer().worst()))) {
+            worst = Optional.of(s.answer().worst());
+            mark.getChildren()
+                    .setAll(Nodes.styled(
+                            Nodes.icon(LimitsTable.shape(s.answer().worst())),
+                            LimitsTable.tone(s.answer().worst())));
+        }
         mark.setAccessibleText(s.answer().verdict());
         contributions(s.contributions());
         limits.show(s.limits());
@@ -207,7 +213,10 @@ public final class RiskView implements View {
         score.show(s.score());
         underWater(s.water());
         backtest(s.past());
-        guards.getChildren().setAll(s.guards().stream().map(RiskView::guard).toList());
+        if (!s.guards().equals(shownGuards)) {
+            shownGuards = s.guards();
+            guards.getChildren().setAll(s.guards().stream().map(RiskView::guard).toList());
+        }
         settings.show(s.settings());
     }
 

@@ -56,7 +56,7 @@ public final class TargetsView implements View {
         budgets = new BudgetsPane(model);
         strip = new WhatIfStrip(model.session());
         sections = new SectionPane(messages, this::show);
-        ScrollPane figures = new ScrollPane(strip);
+        ScrollPane figures = Nodes.unbuffered(new ScrollPane(strip));
         figures.setFitToWidth(true);
         figures.setFocusTraversable(false);
         figures.setMinHeight(0);

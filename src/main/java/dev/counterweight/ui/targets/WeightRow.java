@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -21,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** One weight: lock, name, a track to drag, a field to type, and what is held, saved and calculated. Its nodes stay. */
@@ -45,6 +47,11 @@ final class WeightRow extends HBox {
     private final Label calculated = number();
     private String written = "";
     private int target;
+    private boolean lockShown;
+    private @Nullable Shown shown;
+
+    /** Everything that the row's words and marks depend on. */
+    private record Shown(WeightLine line, int scale, Formats formats) {}
 
     WeightRow(TargetsViewModel model, InstrumentId id, Categories colours) {
         this.model = model;
@@ -59,6 +66,7 @@ final class WeightRow extends HBox {
         Label name = Nodes.label(id.value());
         name.setGraphic(colours.chip(id));
         name.setTooltip(new Tooltip(id.value()));
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         fixed(name, NAME);
         track = new WeightTrack(colours.style(id), moves());
         track.setId("track-" + id);
@@ -146,6 +154,7 @@ final class WeightRow extends HBox {
         field.setTooltip(points.isEmpty() ? new Tooltip(model.messages().get("targets.weight.invalid")) : null);
         points.ifPresent(p -> {
             written = "";
+            shown = null;
             model.edits().move(id, p);
             model.redraw();
         });
@@ -154,6 +163,11 @@ final class WeightRow extends HBox {
     /** @param scale weight at the right end of the track, basis points */
     void show(WeightLine line, int scale) {
         Formats f = model.session().formats();
+        Shown now = new Shown(line, scale, f);
+        if (now.equals(shown)) {
+            return;
+        }
+        shown = now;
         target = line.target().basisPoints();
         String text = Formats.bare(f.weight(line.target()));
         if (!text.equals(written)) {
@@ -164,8 +178,11 @@ final class WeightRow extends HBox {
         field.pseudoClassStateChanged(EDITED, line.edited());
         field.setDisable(line.locked());
         field.setAccessibleText(model.messages().get("targets.weight.of", id));
-        lock.setSelected(line.locked());
-        lock.setGraphic(Nodes.icon(line.locked() ? Feather.LOCK : Feather.UNLOCK));
+        if (line.locked() != lockShown) {
+            lockShown = line.locked();
+            lock.setGraphic(Nodes.icon(lockShown ? Feather.LOCK : Feather.UNLOCK));
+        }
+        lock.setSelected(lockShown);
         String lockWords = model.messages().get(line.locked() ? "common.unlock" : "common.lock", id);
         lock.setAccessibleText(lockWords);
         lock.getTooltip().setText(lockWords);
@@ -174,7 +191,11 @@ final class WeightRow extends HBox {
         calculated.setText(line.calculated()
                 .map(c -> Formats.bare(f.percent(c.weight(), 2)))
                 .orElse(Formats.NOT_AVAILABLE));
-        calculated.setTooltip(line.band().map(b -> new Tooltip(range(f, b))).orElse(null));
+        String range = line.band().map(b -> range(f, b)).orElse("");
+        Tooltip known = calculated.getTooltip();
+        if (!range.equals(known == null ? "" : known.getText())) {
+            calculated.setTooltip(range.isEmpty() ? null : new Tooltip(range));
+        }
         calculated.pseudoClassStateChanged(STALE, !line.fresh());
         track.show(new WeightTrack.Marks(
                 target,

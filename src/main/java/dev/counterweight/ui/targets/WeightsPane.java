@@ -38,7 +38,7 @@ final class WeightsPane extends VBox {
         this.model = model;
         messages = model.messages();
         getStyleClass().addAll("weights-pane");
-        ScrollPane scroll = new ScrollPane(list);
+        ScrollPane scroll = Nodes.unbuffered(new ScrollPane(list));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setMinHeight(0);
