@@ -15,6 +15,7 @@ import dev.counterweight.service.BundleService;
 import dev.counterweight.service.DriftService;
 import dev.counterweight.service.ExecutionSettings;
 import dev.counterweight.service.HistoryService;
+import dev.counterweight.service.ImportPresets;
 import dev.counterweight.service.ImportService;
 import dev.counterweight.service.ImportedPrices;
 import dev.counterweight.service.Observations;
@@ -64,7 +65,8 @@ final class App implements Wiring {
             MonitorSettings.SECTION,
             MonitorMemory.SECTION,
             PlugInSettings.SECTION,
-            BundleService.FOLLOWING);
+            BundleService.FOLLOWING,
+            ImportPresets.SECTION);
 
     /** Who decides, where nobody says another name. */
     private static final String USER = System.getProperty("user.name", "user");
@@ -155,6 +157,7 @@ final class App implements Wiring {
                 new BundleService(workspace, prices, portfolios, settings, home),
                 samples,
                 importing,
+                new ImportPresets(settings),
                 new PriceLibrary(workspace, prices),
                 drift,
                 plans,

@@ -318,7 +318,11 @@ final class Window implements AutoCloseable {
 
     private DataView data() {
         DataViewModel.Sources sources = new DataViewModel.Sources(
-                services.imports(), services.priceLibrary(), services.prices(), services.workspace());
+                services.imports(),
+                services.presets(),
+                services.priceLibrary(),
+                services.prices(),
+                services.workspace());
         return new DataView(
                 new DataViewModel(session, navigation, runner, dialogs, notices, sources), dialogs, commands);
     }

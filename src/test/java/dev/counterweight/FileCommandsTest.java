@@ -235,4 +235,71 @@ class FileCommandsTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("No command given");
     }
+
+    @Test
+    void savesHowAFileIsReadAndReadsTheNextOneOfThatSourceTheSameWay() throws IOException {
+        String first = file("one.csv", "Stand;Ort;Wert\n18.11.2026;X;10,5\n");
+        CommandRun saved = run(
+                "prices",
+                "import",
+                first,
+                "--asset",
+                "AAA",
+                "--date-column",
+                "Stand",
+                "--price-column",
+                "Wert",
+                "--save-preset",
+                "My bank");
+        assertThat(saved.code()).isZero();
+        assertThat(saved.err()).contains("Saved as preset \"My bank\".");
+        assertThat(run("presets", "list").out())
+                .contains("My bank", "prices", "asset = AAA, date-column = Stand, column = Wert");
+        String second = file("two.csv", "Stand;Ort;Wert\n19.11.2026;X;10,75\n");
+        assertThat(run("prices", "import", second).code()).isEqualTo(2);
+        assertThat(run("prices", "import", second, "--preset", "my BANK").code())
+                .isZero();
+        assertThat(run("prices", "list").out()).contains("AAA", "2026-11-19", "10.75");
+
+        String holdings = file("h.csv", "Papier;Nominale\nAAA;3\n");
+        assertThat(run("holdings", "import", holdings, "--preset", "My bank").err())
+                .contains("a preset for holdings; this one is for prices");
+        assertThat(run(
+                                "holdings",
+                                "import",
+                                holdings,
+                                "--symbol-column",
+                                "Papier",
+                                "--quantity-column",
+                                "Nominale",
+                                "--account",
+                                "D1",
+                                "--save-preset",
+                                "Depot")
+                        .code())
+                .isZero();
+        assertThat(run("presets", "list", "--json").out())
+                .contains("\"name\": \"Depot\"", "\"kind\": \"holdings\"", "\"symbol-column\": \"Papier\"");
+        assertThat(run("presets", "forget", "depot").out()).contains("Forgot preset \"Depot\".");
+        CommandRun gone = run("holdings", "import", holdings, "--preset", "Depot");
+        assertThat(gone.code()).isEqualTo(2);
+        assertThat(gone.err()).contains("preset", "\"Depot\"", "one of My bank");
+    }
+
+    @Test
+    void savesNoPresetOfADryRunOrOfAFileThatIsRefused() throws IOException {
+        String good = file("good.csv", "Stand;AAA\n18.11.2026;10,5\n");
+        CommandRun dry = run("prices", "import", good, "--date-column", "Stand", "--dry-run", "--save-preset", "P");
+        assertThat(dry.code()).isEqualTo(2);
+        assertThat(dry.err()).contains("--save-preset", "a dry run changes nothing");
+        String bad = file("bad.csv", "Stand;AAA\n18.11.2026;-1\n");
+        assertThat(run("prices", "import", bad, "--date-column", "Stand", "--save-preset", "P")
+                        .code())
+                .isEqualTo(2);
+        CommandRun nothing = run("prices", "import", file("d.csv", "date,AAA\n2026-11-18,10\n"), "--save-preset", "P");
+        assertThat(nothing.code()).isEqualTo(2);
+        assertThat(nothing.err()).contains("states nothing about a file");
+        assertThat(run("prices", "list").out()).doesNotContain("AAA");
+        assertThat(run("presets", "list").out()).contains("No preset yet");
+    }
 }

@@ -11,6 +11,7 @@ final class Commands {
                 new PortfolioCommand(),
                 new PricesCommand(),
                 new HoldingsCommand(),
+                new PresetsCommand(),
                 new DriftCommand(),
                 new AlertsCommand(),
                 new PlanCommand(),

@@ -3,11 +3,14 @@ package dev.counterweight.cli;
 import dev.counterweight.domain.AccountId;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.service.ImportOptions;
+import dev.counterweight.service.ImportPreset.Kind;
+import dev.counterweight.service.ImportPreset.Part;
 import dev.counterweight.service.ImportReport;
 import dev.counterweight.service.Services;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -41,6 +44,27 @@ final class HoldingsCommand extends Group {
         @Nullable
         String portfolio;
 
+        @Option(
+                names = "--quantity-column",
+                paramLabel = "HEADING",
+                description = "Column of the quantities. Default: found by its heading.")
+        @Nullable
+        String quantityColumn;
+
+        @Option(
+                names = "--account-column",
+                paramLabel = "HEADING",
+                description = "Column of the accounts. Default: found by its heading.")
+        @Nullable
+        String accountColumn;
+
+        @Option(
+                names = "--currency-column",
+                paramLabel = "HEADING",
+                description = "Column of the currencies. Default: found by its heading.")
+        @Nullable
+        String currencyColumn;
+
         @Override
         public Integer call() {
             ImportReport report;
@@ -49,6 +73,9 @@ final class HoldingsCommand extends Group {
                 report = input.dryRun
                         ? services.imports().previewHoldings(file, options)
                         : services.imports().importHoldings(file, options);
+                if (!input.dryRun) {
+                    input.save(services.presets(), columns(), out());
+                }
             }
             if (json()) {
                 Map<String, Object> document = new LinkedHashMap<>();
@@ -61,8 +88,17 @@ final class HoldingsCommand extends Group {
             return report.problems().isEmpty() ? ExitCode.DONE : ExitCode.UNUSABLE;
         }
 
+        private ImportInput.Columns columns() {
+            return new ImportInput.Columns(
+                    Kind.HOLDINGS,
+                    Map.of(
+                            Part.QUANTITY_COLUMN, Optional.ofNullable(quantityColumn),
+                            Part.ACCOUNT_COLUMN, Optional.ofNullable(accountColumn),
+                            Part.CURRENCY_COLUMN, Optional.ofNullable(currencyColumn)));
+        }
+
         private ImportOptions options(Services services) {
-            ImportOptions options = input.options();
+            ImportOptions options = input.options(services.presets(), columns());
             if (account != null) {
                 return options.into(new AccountId(account));
             }

@@ -2,6 +2,8 @@ package dev.counterweight.cli;
 
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.service.ImportOptions;
+import dev.counterweight.service.ImportPreset.Kind;
+import dev.counterweight.service.ImportPreset.Part;
 import dev.counterweight.service.ImportReport;
 import dev.counterweight.service.PriceLibrary;
 import dev.counterweight.service.Services;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -41,9 +44,12 @@ final class PricesCommand extends Group {
         @Nullable
         String asset;
 
-        @Option(names = "--price-column", paramLabel = "NAME", description = "Heading of the price column to use.")
+        @Option(
+                names = "--date-column",
+                paramLabel = "HEADING",
+                description = "Column of the dates. Default: found by its heading.")
         @Nullable
-        String priceColumn;
+        String dateColumn;
 
         @Option(names = "--skip-rejected", description = "Take the good rows of a file that has bad ones.")
         boolean skipRejected;
@@ -53,15 +59,16 @@ final class PricesCommand extends Group {
 
         @Override
         public Integer call() {
-            ImportOptions options = options();
             List<ImportReport> reports = new ArrayList<>();
             try (Services services = open(input.dryRun)) {
+                ImportOptions options = options(services);
                 files.forEach(f -> reports.add(services.imports().previewPrices(f, options)));
                 boolean good = skipRejected
                         || reports.stream().allMatch(r -> r.problems().isEmpty());
                 if (!input.dryRun && good) {
                     reports.clear();
                     files.forEach(f -> reports.add(services.imports().importPrices(f, options)));
+                    input.save(services.presets(), columns(), out());
                 }
             }
             if (json()) {
@@ -80,14 +87,16 @@ final class PricesCommand extends Group {
             return bad && !skipRejected ? ExitCode.UNUSABLE : ExitCode.DONE;
         }
 
-        private ImportOptions options() {
-            ImportOptions options = input.options();
-            if (asset != null) {
-                options = options.withAsset(asset);
-            }
-            if (priceColumn != null) {
-                options = options.withPriceColumn(priceColumn);
-            }
+        private ImportInput.Columns columns() {
+            return new ImportInput.Columns(
+                    Kind.PRICES,
+                    Map.of(
+                            Part.DATE_COLUMN, Optional.ofNullable(dateColumn),
+                            Part.ASSET, Optional.ofNullable(asset)));
+        }
+
+        private ImportOptions options(Services services) {
+            ImportOptions options = input.options(services.presets(), columns());
             options = skipRejected ? options.skippingRejected() : options;
             return replace ? options.replacing() : options;
         }

@@ -1,5 +1,6 @@
 package dev.counterweight.service;
 
+import dev.counterweight.data.files.Column;
 import dev.counterweight.data.files.DateForm;
 import dev.counterweight.data.files.Detected;
 import dev.counterweight.data.files.ReadOptions;
@@ -55,9 +56,9 @@ public record ImportOptions(
         return reading(reading.withAsset(name));
     }
 
-    /** For a file with several price columns: the heading of the one to use. */
-    public ImportOptions withPriceColumn(String heading) {
-        return reading(reading.withPriceColumn(heading));
+    /** @param heading of the column that holds this */
+    public ImportOptions withColumn(Column column, String heading) {
+        return reading(reading.withColumn(column, heading));
     }
 
     public ImportOptions in(CurrencyCode next) {

@@ -1,6 +1,7 @@
 package dev.counterweight.service;
 
 import dev.counterweight.data.files.Detected;
+import dev.counterweight.data.files.Headings;
 import dev.counterweight.data.files.ImportFolder;
 import dev.counterweight.data.files.SourceFile;
 import dev.counterweight.domain.Book;
@@ -11,6 +12,7 @@ import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.Rejection;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +29,11 @@ public final class ImportService {
         this.ledger = ledger;
         this.folder = folder;
         this.prices = prices;
+    }
+
+    /** The headings of a file, also of one that cannot be read yet because nobody said which column is which. */
+    public List<String> headings(Path file, ImportOptions options) {
+        return Headings.of(SourceFile.read(file), options.reading());
     }
 
     /**

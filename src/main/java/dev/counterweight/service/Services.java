@@ -20,6 +20,7 @@ public record Services(
         BundleService bundles,
         SampleService samples,
         ImportService imports,
+        ImportPresets presets,
         PriceLibrary priceLibrary,
         DriftService drift,
         PlanService plans,

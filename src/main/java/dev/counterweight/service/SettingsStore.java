@@ -131,15 +131,31 @@ public final class SettingsStore {
     }
 
     /**
+     * For what a person asks to be kept.
+     *
+     * @throws Rejection if nothing can be written: the file on disk cannot be used, or the folder is only read
+     */
+    public void refuseUnwritable() {
+        if (problem.isPresent()) {
+            throw problem.get();
+        }
+        if (readOnly) {
+            throw new Rejection(new Rejection.Problem(
+                    "data folder",
+                    "",
+                    "a folder that is open for writing",
+                    "Close the other instance. Nothing was saved."));
+        }
+    }
+
+    /**
      * Sets one field by name, such as {@code look.theme} to {@code light}, and writes the file.
      *
      * @param text a number, {@code true}, {@code false} or {@code null} as in JSON, else a text
      * @throws Rejection naming the field, the value and what was expected; nothing is changed then
      */
     public void set(String path, String text) {
-        if (problem.isPresent()) {
-            throw problem.get();
-        }
+        refuseUnwritable();
         int dot = path.indexOf('.');
         String name = dot < 0 ? path : path.substring(0, dot);
         SettingsSection<?> section =

@@ -3,6 +3,7 @@ package dev.counterweight.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.counterweight.data.files.Column;
 import dev.counterweight.data.files.ImportFolder;
 import dev.counterweight.domain.AccountId;
 import dev.counterweight.domain.CurrencyCode;
@@ -424,5 +425,49 @@ class ImportServiceTest {
         know("AAA");
         Path file = file("h.csv", "symbol,quantity\nAAA,1\n");
         nothingChanged(() -> imports.importHoldings(file, STANDARD), "line 2, account", "--account");
+    }
+
+    @Test
+    void readsColumnsByTheHeadingsThatThePersonNamesNowAndWhenPricesAreReadAgain() throws IOException {
+        Path file =
+                file("x.csv", "Handelsplatz;Stand;Wert EUR\nXETRA;18.11.2026;1.010,50\nXETRA;19.11.2026;1.020,25\n");
+        nothingChanged(
+                () -> imports.importPrices(file, STANDARD), "a column of dates", "Handelsplatz, Stand, Wert EUR");
+        ImportOptions named = STANDARD.withColumn(Column.DATE, "stand")
+                .withColumn(Column.PRICE, " Wert EUR ")
+                .withAsset("AAA");
+        ImportReport report = imports.importPrices(file, named);
+        assertThat(report.accepted()).isEqualTo(2);
+        assertThat(report.file().format()).contains(";column=Wert+EUR;date-column=stand");
+        open();
+        assertThat(price(A, "2026-11-19")).isEqualTo(1020.25);
+        nothingChanged(
+                () -> imports.importPrices(file, named.withColumn(Column.PRICE, "Preis")),
+                "a column Preis; found Handelsplatz, Stand, Wert EUR");
+    }
+
+    @Test
+    void readsHoldingsByTheHeadingsThatThePersonNames() throws IOException {
+        imports.importPrices(file("p.csv", "date,AAA\n2026-11-18,10\n"), STANDARD);
+        Path file = file("h.csv", "Wertpapier;Kürzel;Nominale;Lager\nAlpha;AAA;12,5;D1\n");
+        nothingChanged(() -> imports.importHoldings(file, STANDARD), "a column of symbols");
+        ImportOptions named = STANDARD.withColumn(Column.SYMBOL, "kürzel")
+                .withColumn(Column.QUANTITY, "Nominale")
+                .withColumn(Column.ACCOUNT, "Lager");
+        assertThat(imports.importHoldings(file, named).file().format())
+                .contains(";symbol-column=k%C3%BCrzel;quantity-column=Nominale;account-column=Lager");
+        assertThat(ledger.book().holdings(new AccountId("D1")).quantity(A)).isEqualByComparingTo("12.5");
+        nothingChanged(
+                () -> imports.importHoldings(file, named.withColumn(Column.QUANTITY, "Kürzel")),
+                "one meaning for each column, but Kürzel has two");
+    }
+
+    @Test
+    void namesTheHeadingsOfAFileThatCannotBeReadYet() throws IOException {
+        assertThat(imports.headings(file("x.csv", "Stand;Ort; Wert\n1;2;3\n"), STANDARD))
+                .containsExactly("Stand", "Ort", "Wert");
+        assertThat(imports.headings(file("s.csv", "#holdings\nwhat,much\nA,1\n"), STANDARD))
+                .containsExactly("what", "much");
+        assertThat(imports.headings(file("e.csv", ""), STANDARD)).isEmpty();
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param asset the asset of a file with one
  * @param priceColumn header of the column that its prices were taken from
+ * @param dateColumn header of the column of dates, where the person named it
  */
 public record Detected(
         Layout layout,
@@ -22,7 +23,8 @@ public record Detected(
         DateForm dateForm,
         Charset encoding,
         Optional<String> asset,
-        Optional<String> priceColumn) {
+        Optional<String> priceColumn,
+        Optional<String> dateColumn) {
     /** How dates and assets are laid out. */
     public enum Layout {
         /** One row per date, one column per asset. */
@@ -52,6 +54,8 @@ public record Detected(
                 .append(encoding.name());
         asset.ifPresent(a -> format.append(";asset=").append(escaped(a)));
         priceColumn.ifPresent(c -> format.append(";column=").append(escaped(c)));
+        dateColumn.ifPresent(
+                c -> format.append(';').append(Column.DATE.key()).append('=').append(escaped(c)));
         return format.toString();
     }
 
@@ -71,7 +75,8 @@ public record Detected(
                 case "date" -> options.withDateForm(DateForm.of(value));
                 case "encoding" -> options.withEncoding(Charset.forName(value));
                 case "asset" -> options.withAsset(unescaped(value));
-                case "column" -> options.withPriceColumn(unescaped(value));
+                case "column" -> options.withColumn(Column.PRICE, unescaped(value));
+                case "date-column" -> options.withColumn(Column.DATE, unescaped(value));
                 default -> options;
             };
         }
@@ -102,7 +107,7 @@ public record Detected(
                 "delimiter is \"" + name + "\", expected comma, semicolon, tab or pipe, or the character itself");
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

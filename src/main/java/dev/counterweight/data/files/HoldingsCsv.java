@@ -4,6 +4,7 @@ import dev.counterweight.domain.Rejection;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Holdings as delimited text: one table whose columns are found by their headings, or sections that begin with
@@ -145,11 +147,14 @@ public final class HoldingsCsv {
         Read read(String holdings, Charset charset) {
             CsvTable table = CsvTable.read(file, holdings, options.delimiter());
             List<String> header = header(table, "holdings");
-            int symbol = column(table, header, SYMBOL, "symbols, named such as symbol or ticker");
-            int quantity = column(table, header, QUANTITY, "quantities, named such as quantity or shares");
-            Optional<Integer> account = find(header, ACCOUNT);
-            Optional<Integer> price = find(header, PRICE);
-            Optional<Integer> currency = find(header, CURRENCY);
+            int symbol = named(header, Column.SYMBOL)
+                    .orElseGet(() -> column(table, header, SYMBOL, "symbols, named such as symbol or ticker"));
+            int quantity = named(header, Column.QUANTITY)
+                    .orElseGet(() -> column(table, header, QUANTITY, "quantities, named such as quantity or shares"));
+            Optional<Integer> account = named(header, Column.ACCOUNT).or(() -> find(header, ACCOUNT));
+            Optional<Integer> price = named(header, Column.PRICE).or(() -> find(header, PRICE));
+            Optional<Integer> currency = named(header, Column.CURRENCY).or(() -> find(header, CURRENCY));
+            refuseTwice(header, symbol, quantity, account, price, currency);
             noteIgnored(header, symbol, quantity, account, price, currency);
             char decimalMark = options.decimalMark().orElseGet(() -> decimalMark(table, quantity, price));
             NumberForm numbers = new NumberForm(decimalMark);
@@ -169,10 +174,49 @@ public final class HoldingsCsv {
                                     new DateForm(DateForm.Order.YEAR_FIRST, '-'),
                                     charset,
                                     Optional.empty(),
+                                    Optional.empty(),
                                     Optional.empty())
                             .delimiterName()
-                    + ";decimal=" + decimalMark + ";encoding=" + charset.name();
+                    + ";decimal=" + decimalMark + ";encoding=" + charset.name() + stated();
             return new Read(format, rows, symbols(), accounts(), targets(), rejected, notes);
+        }
+
+        private Optional<Integer> named(List<String> header, Column column) {
+            return Headings.named(file, header, options, column);
+        }
+
+        /** The columns that the person named, as part of a format line. */
+        private String stated() {
+            StringBuilder stated = new StringBuilder();
+            for (Column column : Column.values()) {
+                options.column(column)
+                        .ifPresent(heading -> stated.append(';')
+                                .append(column.key())
+                                .append('=')
+                                .append(Detected.escaped(heading)));
+            }
+            return stated.toString();
+        }
+
+        /** A column that was named for one thing cannot be found to be another one. */
+        private void refuseTwice(
+                List<String> header,
+                int symbol,
+                int quantity,
+                Optional<Integer> account,
+                Optional<Integer> price,
+                Optional<Integer> currency) {
+            Set<Integer> seen = new HashSet<>();
+            Stream.of(Optional.of(symbol), Optional.of(quantity), account, price, currency)
+                    .flatMap(Optional::stream)
+                    .filter(c -> !seen.add(c))
+                    .findFirst()
+                    .ifPresent(c -> {
+                        throw rejected(
+                                file + " line 1",
+                                "one meaning for each column, but " + header.get(c) + " has two",
+                                "Name the columns apart.");
+                    });
         }
 
         private Optional<Row> row(

@@ -86,7 +86,7 @@ record SeriesColumns(
         if (table.rows().size() == 1) {
             throw rejected(file, "at least one line below the header", "Export the data again.");
         }
-        int date = dateColumn(file, table, header);
+        int date = Headings.named(file, header, options, Column.DATE).orElseGet(() -> dateColumn(file, table, header));
         List<Integer> columns = new ArrayList<>();
         for (int c = 0; c < header.size(); c++) {
             if (c != date && !(header.get(c).isEmpty() && blank(table, c))) {
@@ -130,7 +130,8 @@ record SeriesColumns(
     }
 
     private static boolean isPerAsset(String file, List<String> header, List<Integer> columns, ReadOptions options) {
-        if (options.priceColumn().isPresent()) {
+        if (options.column(Column.PRICE).isPresent()
+                || options.column(Column.SYMBOL).isPresent()) {
             return true;
         }
         List<String> names = columns.stream().map(c -> normal(header.get(c))).toList();
@@ -151,23 +152,18 @@ record SeriesColumns(
             String file, CsvTable table, List<String> header, int date, List<Integer> columns, ReadOptions options) {
         List<String> notes = new ArrayList<>();
         int price = priceColumn(file, header, columns, options, notes);
-        String asset =
-                options.asset().or(() -> symbol(file, table, header, columns)).orElseGet(() -> stem(file));
+        String asset = options.asset()
+                .or(() -> symbol(file, table, header, columns, options))
+                .orElseGet(() -> stem(file));
         return new SeriesColumns(
                 Detected.Layout.PER_ASSET, date, List.of(price), List.of(asset), Optional.of(header.get(price)), notes);
     }
 
     private static int priceColumn(
             String file, List<String> header, List<Integer> columns, ReadOptions options, List<String> notes) {
-        if (options.priceColumn().isPresent()) {
-            String wanted = options.priceColumn().get();
-            return columns.stream()
-                    .filter(c -> header.get(c).equalsIgnoreCase(wanted.strip()))
-                    .findFirst()
-                    .orElseThrow(() -> rejected(
-                            file + " line 1",
-                            "a column " + wanted + "; found " + String.join(", ", header),
-                            "Name one of these."));
+        Optional<Integer> named = Headings.named(file, header, options, Column.PRICE);
+        if (named.isPresent()) {
+            return named.get();
         }
         List<Integer> close = columns.stream()
                 .filter(c -> CLOSE.contains(normal(header.get(c))))
@@ -175,6 +171,13 @@ record SeriesColumns(
         List<Integer> adjusted = columns.stream()
                 .filter(c -> ADJUSTED.contains(normal(header.get(c))))
                 .toList();
+        if (close.isEmpty() && adjusted.isEmpty()) {
+            throw rejected(
+                    file + " line 1",
+                    "a column of closing prices, named such as Close, Adj Close, Schluss or price; found "
+                            + String.join(", ", header),
+                    "State which column holds the prices.");
+        }
         int chosen = close.isEmpty() ? adjusted.get(0) : close.get(0);
         List<String> others = columns.stream()
                 .filter(c -> c != chosen && (close.contains(c) || adjusted.contains(c)))
@@ -187,10 +190,12 @@ record SeriesColumns(
         return chosen;
     }
 
-    private static Optional<String> symbol(String file, CsvTable table, List<String> header, List<Integer> columns) {
-        Optional<Integer> column = columns.stream()
-                .filter(c -> SYMBOL.contains(normal(header.get(c))))
-                .findFirst();
+    private static Optional<String> symbol(
+            String file, CsvTable table, List<String> header, List<Integer> columns, ReadOptions options) {
+        Optional<Integer> column = Headings.named(file, header, options, Column.SYMBOL)
+                .or(() -> columns.stream()
+                        .filter(c -> SYMBOL.contains(normal(header.get(c))))
+                        .findFirst());
         if (column.isEmpty()) {
             return Optional.empty();
         }

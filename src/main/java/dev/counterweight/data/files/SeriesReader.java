@@ -93,7 +93,8 @@ final class SeriesReader {
                 all.layout() == Detected.Layout.PER_ASSET
                         ? Optional.of(all.assets().get(0))
                         : Optional.empty(),
-                all.priceColumn());
+                all.priceColumn(),
+                options.column(Column.DATE));
         return new SeriesReader(file, kind, table, columns, dateForm, new NumberForm(decimalMark)).series(detected);
     }
 

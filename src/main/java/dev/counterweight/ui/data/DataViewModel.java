@@ -7,6 +7,7 @@ import dev.counterweight.domain.Instrument;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PricePanel;
+import dev.counterweight.service.ImportPresets;
 import dev.counterweight.service.ImportService;
 import dev.counterweight.service.Ledger;
 import dev.counterweight.service.PriceLibrary;
@@ -39,7 +40,8 @@ import javafx.collections.ObservableList;
 /** State of the data: the list of price series, the one that is looked at, and the import while it is open. */
 public final class DataViewModel implements AutoCloseable {
     /** The services behind the data. */
-    public record Sources(ImportService imports, PriceLibrary library, Prices prices, Ledger ledger) {}
+    public record Sources(
+            ImportService imports, ImportPresets presets, PriceLibrary library, Prices prices, Ledger ledger) {}
 
     /** The prices of the chosen instrument, days ascending. */
     record Series(InstrumentId instrument, List<LocalDate> days, List<Double> prices) {}
@@ -250,7 +252,7 @@ public final class DataViewModel implements AutoCloseable {
 
     private void begin(Kind kind) {
         ImportViewModel model = new ImportViewModel(
-                session, runner, dialogs, sources.imports(), kind, defaults(), done -> importDone(kind, done));
+                session, runner, dialogs, sources, kind, defaults(), done -> importDone(kind, done));
         Attach waiting = new Attach();
         // The screen changes only once a file was chosen.
         waiting.to(model.fileProperty(), f -> {

@@ -1,9 +1,7 @@
 package dev.counterweight.ui.data;
 
-import dev.counterweight.domain.AccountId;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Dialogs;
-import dev.counterweight.ui.common.FormField;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
@@ -13,8 +11,6 @@ import dev.counterweight.ui.common.TroubleBand;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.data.ImportRow.Fate;
 import dev.counterweight.ui.data.ImportViewModel.Kind;
-import dev.counterweight.ui.data.ImportViewModel.Setting;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +20,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.transformation.FilteredList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -41,31 +32,16 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** One file on its way in: how it is read at the left, what becomes of every line at the right, and one button that does it. */
 final class ImportView implements View {
     private static final KeyCombination COMMIT = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
-    private static final Map<Setting, List<String>> CHOICES = Map.of(
-            Setting.DELIMITER, List.of("comma", "semicolon", "tab", "pipe"),
-            Setting.DECIMAL, List.of(".", ","),
-            Setting.DATE,
-                    List.of(
-                            "yyyy-MM-dd",
-                            "dd.MM.yyyy",
-                            "dd/MM/yyyy",
-                            "MM/dd/yyyy",
-                            "yyyy/MM/dd",
-                            "yyyyMMdd",
-                            "epoch-seconds",
-                            "epoch-milliseconds"),
-            Setting.ENCODING, List.of("UTF-8", "ISO-8859-1", "windows-1252", "UTF-16LE", "UTF-16BE"));
 
     private final ImportViewModel model;
     private final Messages messages;
     private final VBox root = Nodes.styled(new VBox(), "view");
     private final Label fileName = Nodes.label("", "caption");
-    private final Map<Setting, FormField> settings = new EnumMap<>(Setting.class);
+    private final ReadingPane reading;
     private final Label answer = Nodes.paragraph("", "hero");
     private final Label explanation = Nodes.paragraph("", "muted");
     private final Map<Fate, ToggleButton> fates = new EnumMap<>(Fate.class);
@@ -76,11 +52,11 @@ final class ImportView implements View {
     private final VBox notes = new VBox(4);
     private final Button commit;
     private final Attach attach = new Attach();
-    private boolean filling;
 
     ImportView(ImportViewModel model, Dialogs dialogs) {
         this.model = model;
         this.messages = model.messages();
+        reading = new ReadingPane(model);
         commit = Nodes.button("", model::commit, "accent");
         commit.setTooltip(new Tooltip(messages.get("data.import.meaning") + "  Ctrl+Enter"));
         all = fate("data.import.all");
@@ -88,7 +64,7 @@ final class ImportView implements View {
                 Nodes.styled(new VBox(8, answer, explanation, fateFilter(), table(dialogs), detail, notes), "panel");
         result.setMinSize(0, 0);
         HBox.setHgrow(result, Priority.ALWAYS);
-        HBox body = new HBox(8, reading(), result);
+        HBox body = new HBox(8, reading.node(), result);
         body.setMinHeight(0);
         VBox.setVgrow(body, Priority.ALWAYS);
         String title = messages.get(model.kind() == Kind.PRICES ? "data.import.prices" : "data.import.holdings");
@@ -107,123 +83,6 @@ final class ImportView implements View {
                 event.consume();
             }
         });
-    }
-
-    // ---- how it is read
-    // ------------------------------------------------------------------------------------------------
-
-    private Node reading() {
-        VBox fields = new VBox(12);
-        for (Setting setting : Setting.values()) {
-            boolean fits = model.kind() == Kind.PRICES
-                    || setting == Setting.DELIMITER
-                    || setting == Setting.DECIMAL
-                    || setting == Setting.ENCODING;
-            if (fits) {
-                FormField field = new FormField(
-                        messages.get("data.setting." + setting.key()),
-                        CHOICES.containsKey(setting) ? choice(setting) : typed(setting));
-                settings.put(setting, field);
-                fields.getChildren().add(field);
-            }
-        }
-        fields.getChildren().add(new FormField(messages.get("data.setting.currency"), currency()));
-        if (model.kind() == Kind.HOLDINGS) {
-            fields.getChildren().add(new FormField(messages.get("data.setting.account"), account()));
-        } else {
-            fields.getChildren()
-                    .addAll(
-                            tick("data.import.skip", model.skipProperty()),
-                            tick("data.import.replace", model.replaceProperty()));
-        }
-        ScrollPane scroll = new ScrollPane(fields);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        return Nodes.styled(
-                new VBox(
-                        8,
-                        Nodes.label(messages.get("data.import.format"), "heading"),
-                        Nodes.paragraph(messages.get("data.import.format.meaning"), "caption"),
-                        scroll,
-                        Nodes.button(messages.get("data.import.detect"), model::detectAll)),
-                "panel",
-                "inspector");
-    }
-
-    private ComboBox<String> choice(Setting setting) {
-        ComboBox<String> box = new ComboBox<>();
-        box.getItems().setAll(CHOICES.getOrDefault(setting, List.of()));
-        box.setMaxWidth(Double.MAX_VALUE);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(String value) {
-                return value == null ? "" : words(setting, value);
-            }
-
-            @Override
-            public String fromString(String text) {
-                return text;
-            }
-        });
-        box.valueProperty().subscribe(v -> {
-            if (v != null && !filling) {
-                model.state(setting, v);
-            }
-        });
-        return box;
-    }
-
-    private String words(Setting setting, String value) {
-        return switch (setting) {
-            case DELIMITER -> messages.get("data.delimiter." + value);
-            case DECIMAL -> messages.get(value.equals(".") ? "data.decimal.point" : "data.decimal.comma");
-            case DATE, ENCODING, ASSET, COLUMN -> value;
-        };
-    }
-
-    private TextField typed(Setting setting) {
-        TextField text = new TextField();
-        Runnable state = () -> {
-            if (!filling) {
-                model.state(setting, text.getText());
-            }
-        };
-        text.setOnAction(e -> state.run());
-        text.focusedProperty().subscribe((was, now) -> {
-            if (was && !now) {
-                state.run();
-            }
-        });
-        return text;
-    }
-
-    private TextField currency() {
-        TextField text = new TextField(model.currency());
-        text.setOnAction(e -> model.currency(text.getText()));
-        text.focusedProperty().subscribe((was, now) -> {
-            if (was && !now) {
-                model.currency(text.getText());
-            }
-        });
-        return text;
-    }
-
-    private Control account() {
-        ComboBox<AccountId> box = new ComboBox<>();
-        box.setMaxWidth(Double.MAX_VALUE);
-        box.getItems().setAll(model.accounts());
-        model.account().ifPresent(box::setValue);
-        box.valueProperty().subscribe(v -> model.account(Optional.ofNullable(v)));
-        return box;
-    }
-
-    private CheckBox tick(String key, javafx.beans.property.BooleanProperty on) {
-        CheckBox box = new CheckBox(messages.get(key));
-        box.setWrapText(true);
-        box.selectedProperty().bindBidirectional(on);
-        box.setTooltip(new Tooltip(messages.get(key + ".meaning")));
-        return box;
     }
 
     // ---- what becomes of it
@@ -341,33 +200,14 @@ final class ImportView implements View {
             attach.to(
                     model.fileProperty(),
                     f -> fileName.setText(f.map(String::valueOf).orElse("")));
-            attach.to(model.factsProperty(), this::show);
+            attach.to(model.shownProperty(), n -> show(model.factsProperty().get()));
             attach.to(model.busyProperty(), b -> show(model.factsProperty().get()));
             root.requestFocus();
         }
     }
 
     private void show(Optional<ImportFacts> facts) {
-        filling = true;
-        settings.forEach((setting, field) -> {
-            String value =
-                    facts.map(f -> f.format().getOrDefault(setting.key(), "")).orElse("");
-            if (field.control() instanceof ComboBox<?> box) {
-                setChoice(box, value);
-            } else if (field.control() instanceof TextField text && facts.isPresent()) {
-                text.setText(value);
-            }
-            String name = messages.get("data.setting." + setting.key());
-            field.label(
-                    model.stated(setting)
-                            ? messages.get("data.setting.stated", name)
-                            : facts.isPresent() ? messages.get("data.setting.detected", name) : name);
-            boolean perAsset = setting == Setting.ASSET || setting == Setting.COLUMN;
-            boolean fits = !perAsset || facts.map(f -> !f.wide()).orElse(false);
-            field.setVisible(fits);
-            field.setManaged(fits);
-        });
-        filling = false;
+        reading.show(facts);
         boolean ready = model.ready(facts) && !model.busyProperty().get();
         commit.setDisable(!ready);
         long accepted = facts.map(ImportFacts::accepted).orElse(0L);
@@ -395,18 +235,6 @@ final class ImportView implements View {
     @SuppressWarnings("unchecked")
     private void replaceRows(List<ImportRow> next) {
         ((javafx.collections.ObservableList<ImportRow>) rows.getSource()).setAll(next);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static void setChoice(ComboBox<?> box, String value) {
-        ComboBox<String> strings = (ComboBox<String>) box;
-        List<String> items = new ArrayList<>(strings.getItems());
-        if (!value.isEmpty() && !items.contains(value)) {
-            strings.getItems().add(value);
-        }
-        if (!value.isEmpty()) {
-            strings.setValue(value);
-        }
     }
 
     private String headline(ImportFacts facts) {

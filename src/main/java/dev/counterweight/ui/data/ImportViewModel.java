@@ -6,6 +6,7 @@ import dev.counterweight.domain.ImportedFile;
 import dev.counterweight.domain.Rejection;
 import dev.counterweight.service.ImportLine;
 import dev.counterweight.service.ImportOptions;
+import dev.counterweight.service.ImportPreset;
 import dev.counterweight.service.ImportReport;
 import dev.counterweight.service.ImportService;
 import dev.counterweight.ui.common.Dialogs;
@@ -25,6 +26,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -40,26 +43,6 @@ public final class ImportViewModel {
         HOLDINGS
     }
 
-    /** What can be stated about the reading of a file. */
-    enum Setting {
-        DELIMITER("delimiter"),
-        DECIMAL("decimal"),
-        DATE("date"),
-        ENCODING("encoding"),
-        ASSET("asset"),
-        COLUMN("column");
-
-        private final String key;
-
-        Setting(String key) {
-            this.key = key;
-        }
-
-        String key() {
-            return key;
-        }
-    }
-
     private final Session session;
     private final Dialogs dialogs;
     private final ImportService imports;
@@ -67,15 +50,17 @@ public final class ImportViewModel {
     private final Consumer<Optional<ImportFacts>> done;
     private final Lane reading;
     private final Lane storing;
-    private final Map<Setting, String> stated = new LinkedHashMap<>();
+    private final ImportViewModelStated stated;
+    private final PresetsViewModel presets;
+    private List<String> headings = List.of();
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<ImportFacts>> facts = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyLongWrapper shown = new ReadOnlyLongWrapper();
     private final BooleanProperty skip = new SimpleBooleanProperty(false);
     private final BooleanProperty replace = new SimpleBooleanProperty(false);
     private final ReadOnlyBooleanProperty busy;
     private final List<AccountId> accounts;
-    private String currency;
     private Optional<AccountId> account;
 
     /**
@@ -87,21 +72,29 @@ public final class ImportViewModel {
             Session session,
             TaskRunner runner,
             Dialogs dialogs,
-            ImportService imports,
+            DataViewModel.Sources sources,
             Kind kind,
             Defaults defaults,
             Consumer<Optional<ImportFacts>> done) {
         this.session = session;
         this.dialogs = dialogs;
-        this.imports = imports;
+        this.imports = sources.imports();
         this.kind = kind;
-        this.currency = defaults.currency().code();
+        stated = new ImportViewModelStated(kind, defaults.currency());
         this.account = defaults.account();
         this.accounts = List.copyOf(defaults.accounts());
         this.done = done;
         reading = runner.lane();
         storing = runner.lane();
         busy = storing.busyProperty();
+        presets = new PresetsViewModel(
+                session,
+                dialogs,
+                storing,
+                sources.presets(),
+                stated,
+                this::somethingToShow,
+                failure -> trouble.set(Optional.of(Trouble.of(messages().get("data.trouble.preset"), failure))));
         skip.subscribe((was, now) -> read());
         replace.subscribe((was, now) -> read());
     }
@@ -129,13 +122,7 @@ public final class ImportViewModel {
 
     /** States how the file is to be read; an empty text goes back to what is detected. */
     void state(Setting setting, String value) {
-        String before = stated.getOrDefault(setting, "");
-        if (value.isBlank()) {
-            stated.remove(setting);
-        } else {
-            stated.put(setting, value.strip());
-        }
-        if (!before.equals(stated.getOrDefault(setting, ""))) {
+        if (stated.state(setting, value)) {
             read();
         }
     }
@@ -145,9 +132,13 @@ public final class ImportViewModel {
         read();
     }
 
+    void usePreset(String name) {
+        presets.use(name);
+        read();
+    }
+
     void currency(String code) {
-        if (!code.strip().equals(currency)) {
-            currency = code.strip();
+        if (stated.currency(code)) {
             read();
         }
     }
@@ -168,35 +159,53 @@ public final class ImportViewModel {
         String name = String.valueOf(chosen.get().getFileName());
         reading.run(
                 messages().get("data.job.read", name),
-                progress -> kind == Kind.PRICES
-                        ? imports.previewPrices(chosen.get(), options())
-                        : imports.previewHoldings(chosen.get(), options()),
-                report -> facts.set(Optional.of(facts(report))),
+                progress -> tried(chosen.get()),
+                tried -> {
+                    headings = tried.headings();
+                    facts.set(tried.report().map(ImportViewModel::facts));
+                    tried.refused().ifPresent(r -> unreadable(name, r));
+                    somethingToShow();
+                },
                 failure -> {
+                    headings = List.of();
                     facts.set(Optional.empty());
-                    trouble.set(Optional.of(Trouble.of(messages().get("data.trouble.read", name), failure)));
+                    unreadable(name, failure);
+                    somethingToShow();
                 });
+    }
+
+    private void somethingToShow() {
+        shown.set(shown.get() + 1);
+    }
+
+    private void unreadable(String name, Throwable failure) {
+        trouble.set(Optional.of(Trouble.of(messages().get("data.trouble.read", name), failure)));
+    }
+
+    /** The headings, also of a file that cannot be read without knowing what they stand for. */
+    private record Tried(List<String> headings, Optional<ImportReport> report, Optional<Rejection> refused) {}
+
+    private Tried tried(Path chosen) {
+        ImportOptions options = options();
+        List<String> found = imports.headings(chosen, options);
+        try {
+            ImportReport report = kind == Kind.PRICES
+                    ? imports.previewPrices(chosen, options)
+                    : imports.previewHoldings(chosen, options);
+            return new Tried(found, Optional.of(report), Optional.empty());
+        } catch (Rejection refused) {
+            return new Tried(found, Optional.empty(), Optional.of(refused));
+        }
     }
 
     /** @throws Rejection if something that was stated cannot be */
     private ImportOptions options() {
         try {
-            ImportOptions options = ImportOptions.STANDARD.in(new CurrencyCode(currency));
+            ImportOptions options = ImportOptions.STANDARD.in(new CurrencyCode(stated.currency()));
             options = account.isPresent() ? options.into(account.get()) : options;
             options = kind == Kind.PRICES && skip.get() ? options.skippingRejected() : options;
             options = kind == Kind.PRICES && replace.get() ? options.replacing() : options;
-            for (Map.Entry<Setting, String> each : stated.entrySet()) {
-                String value = each.getValue();
-                options = switch (each.getKey()) {
-                    case DELIMITER -> options.withDelimiter(value);
-                    case DECIMAL -> options.withDecimalMark(value.charAt(0));
-                    case DATE -> options.withDateFormat(value);
-                    case ENCODING -> options.withEncoding(value);
-                    case ASSET -> options.withAsset(value);
-                    case COLUMN -> options.withPriceColumn(value);
-                };
-            }
-            return options;
+            return ImportPreset.apply(stated.parts(), options);
         } catch (IllegalArgumentException e) {
             throw new Rejection(new Rejection.Problem(
                     messages().get("data.import.format"), "", String.valueOf(e.getMessage()), ""));
@@ -247,7 +256,7 @@ public final class ImportViewModel {
             if (equals > 0) {
                 keys.put(
                         part.substring(0, equals),
-                        URLDecoder.decode(part.substring(equals + 1).replace("+", "%2B"), StandardCharsets.UTF_8));
+                        URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
             }
         }
         return keys;
@@ -323,12 +332,22 @@ public final class ImportViewModel {
         return reading.busyProperty();
     }
 
-    boolean stated(Setting setting) {
-        return stated.containsKey(setting);
+    /** Counts up whenever there is something else to show of how the file is read. */
+    ReadOnlyLongProperty shownProperty() {
+        return shown.getReadOnlyProperty();
     }
 
-    String currency() {
-        return currency;
+    ImportViewModelStated stated() {
+        return stated;
+    }
+
+    PresetsViewModel presets() {
+        return presets;
+    }
+
+    /** The headings of the file. */
+    List<String> headings() {
+        return headings;
     }
 
     Optional<AccountId> account() {

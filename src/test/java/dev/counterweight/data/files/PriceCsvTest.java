@@ -93,7 +93,7 @@ class PriceCsvTest {
         assertThat(r.notes()).containsExactly("Column Close is used; Adj Close can be chosen instead.");
         ReadResult adjusted = PriceCsv.read(
                 new SourceFile("X.csv", text.getBytes(StandardCharsets.UTF_8)),
-                ReadOptions.DETECT.withPriceColumn("adj close"));
+                ReadOptions.DETECT.withColumn(Column.PRICE, "adj close"));
         assertThat(adjusted.panel().prices()).containsExactly(1.1);
     }
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.counterweight.data.files.ImportFolder;
 import dev.counterweight.domain.AccountId;
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.service.ImportPresets;
 import dev.counterweight.service.ImportService;
 import dev.counterweight.service.ImportedPrices;
 import dev.counterweight.service.MemoryLedger;
 import dev.counterweight.service.PriceLibrary;
+import dev.counterweight.service.SettingsStore;
 import dev.counterweight.ui.common.ImmediateTaskRunner;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Notices;
@@ -16,12 +18,12 @@ import dev.counterweight.ui.common.ScriptedDialogs;
 import dev.counterweight.ui.common.Session;
 import dev.counterweight.ui.common.ViewState;
 import dev.counterweight.ui.data.ImportRow.Fate;
-import dev.counterweight.ui.data.ImportViewModel.Setting;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,12 +40,14 @@ class DataViewModelTest {
     private final ScriptedDialogs dialogs = new ScriptedDialogs();
     private final Notices notices = new Notices();
     private ImportedPrices prices;
+    private ImportPresets presets;
     private DataViewModel model;
 
     @BeforeEach
     void open() {
         ImportFolder imports = new ImportFolder(folder.resolve("imports"));
         prices = new ImportedPrices(ledger, imports);
+        presets = new ImportPresets(SettingsStore.open(folder.resolve("home"), false, List.of(ImportPresets.SECTION)));
         ledger.onAppend(e -> session.written(e.sequence()));
         model = new DataViewModel(
                 session,
@@ -52,7 +56,11 @@ class DataViewModelTest {
                 dialogs,
                 notices,
                 new DataViewModel.Sources(
-                        new ImportService(ledger, imports, prices), new PriceLibrary(ledger, prices), prices, ledger));
+                        new ImportService(ledger, imports, prices),
+                        presets,
+                        new PriceLibrary(ledger, prices),
+                        prices,
+                        ledger));
         model.open();
     }
 
@@ -141,7 +149,7 @@ class DataViewModelTest {
         assertThat(file.troubleProperty().get()).isEmpty();
         assertThat(facts.from()).contains(LocalDate.of(2024, 2, 1));
         assertThat(facts.to()).contains(LocalDate.of(2024, 2, 2));
-        assertThat(file.stated(Setting.DATE)).isTrue();
+        assertThat(file.stated().of(Setting.DATE)).contains("dd/MM/yyyy");
     }
 
     @Test
@@ -196,5 +204,46 @@ class DataViewModelTest {
         assertThat(spy.score()).isLessThan(1);
         assertThat(spy.findings())
                 .anyMatch(f -> f.kind() == PriceRow.Kind.MISTYPED && f.from().equals(day.plusDays(60)));
+    }
+
+    @Test
+    void aFileThatCannotBeReadShowsItsHeadingsAndIsReadOnceTheyAreNamed() throws IOException {
+        ImportViewModel file = importing("my p.csv", "Ort;Stand;Wert\nX;18.01.2024;10,5\n");
+        assertThat(file.factsProperty().get()).isEmpty();
+        assertThat(file.headings()).containsExactly("Ort", "Stand", "Wert");
+        file.state(Setting.DATE_COLUMN, "Stand");
+        file.state(Setting.PRICE_COLUMN, "Wert");
+        assertThat(file.factsProperty().get().orElseThrow().accepted()).isEqualTo(1);
+        assertThat(file.factsProperty().get().orElseThrow().format()).containsEntry("asset", "my p");
+        assertThat(file.troubleProperty().get()).isEmpty();
+    }
+
+    @Test
+    void whatWasStatedIsKeptUnderANameAndUsedForTheNextFile() throws IOException {
+        ImportViewModel first = importing("a.csv", "Stand;Ort;Wert\n18.01.2024;X;10,5\n");
+        dialogs.text("Bank");
+        first.presets().save();
+        assertThat(presets.list()).as("nothing is stated yet").isEmpty();
+        first.state(Setting.DATE_COLUMN, "Stand");
+        first.state(Setting.PRICE_COLUMN, "Wert");
+        first.currency("EUR");
+        dialogs.text("Bank");
+        first.presets().save();
+        assertThat(first.presets().current()).contains("Bank");
+        first.cancel();
+
+        ImportViewModel second = importing("b.csv", "Stand;Ort;Wert\n19.01.2024;X;11,5\n");
+        assertThat(second.presets().names()).containsExactly("Bank");
+        assertThat(second.presets().current()).isEmpty();
+        second.usePreset("Bank");
+        assertThat(second.factsProperty().get().orElseThrow().accepted()).isEqualTo(1);
+        assertThat(second.stated().currency()).isEqualTo("EUR");
+        second.state(Setting.PRICE_COLUMN, "Ort");
+        assertThat(second.presets().current()).as("something else is stated").isEmpty();
+        second.usePreset("Bank");
+        dialogs.yes();
+        second.presets().forget();
+        assertThat(presets.list()).isEmpty();
+        assertThat(second.stated().of(Setting.PRICE_COLUMN)).contains("Wert");
     }
 }
