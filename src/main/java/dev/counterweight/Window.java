@@ -311,6 +311,7 @@ final class Window implements AutoCloseable {
                 services.drift(),
                 services.workspace(),
                 services.prices(),
+                services.bundles(),
                 (id, file) -> services.reports().portfolio(id, Optional.empty(), file));
         return new PortfoliosView(
                 new PortfoliosViewModel(session, navigation, runner, dialogs, notices, library), dialogs, commands);

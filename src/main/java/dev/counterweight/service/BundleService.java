@@ -170,16 +170,30 @@ public final class BundleService {
      * @param follow whether {@link #update} reads the file again from now on
      */
     public Imported importBundle(Path file, PortfolioService.FileChoice choice, boolean follow) {
+        if (follow) {
+            settings.refuseUnwritable();
+        }
         Opened bundle = open(file);
         Imported done = new Imported(bundle, portfolios.importText(bundle.definition(), name(file), choice));
         if (follow) {
-            PortfolioId id = done.portfolio().portfolio().id();
-            List<Followed> all = new ArrayList<>(following());
-            all.removeIf(each -> each.portfolio().equals(id));
-            all.add(new Followed(id, file.toAbsolutePath().toString(), bundle.signer()));
-            settings.put(FOLLOWING, List.copyOf(all));
+            follow(done.portfolio().portfolio().id(), bundle);
         }
         return done;
+    }
+
+    /**
+     * Has {@link #update} read the file of a bundle again from now on.
+     *
+     * @throws Rejection if that cannot be kept
+     */
+    public Followed follow(PortfolioId id, Opened bundle) {
+        settings.refuseUnwritable();
+        List<Followed> all = new ArrayList<>(following());
+        all.removeIf(each -> each.portfolio().equals(id));
+        Followed followed = new Followed(id, bundle.file().toAbsolutePath().toString(), bundle.signer());
+        all.add(followed);
+        settings.put(FOLLOWING, List.copyOf(all));
+        return followed;
     }
 
     public List<Followed> following() {

@@ -3,6 +3,7 @@ package dev.counterweight.ui.portfolios;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Rejection;
+import dev.counterweight.service.BundleService;
 import dev.counterweight.service.PortfolioService;
 import dev.counterweight.service.PortfolioService.FileChoice;
 import dev.counterweight.service.PortfolioService.FileImport;
@@ -18,6 +19,7 @@ import dev.counterweight.ui.common.Session;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.Trouble;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,11 +33,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** What is done with the chosen portfolio as a whole: copies, names, files. Every refusal is kept for the screen to show. */
 final class PortfolioFilesViewModel {
     private static final List<String> FILES = List.of("json", "yaml", "yml");
+    private static final String BUNDLE = "pfb";
+    private static final List<String> READABLE = List.of("json", "yaml", "yml", BUNDLE);
 
     private final Session session;
     private final Dialogs dialogs;
     private final Notices notices;
     private final PortfolioService portfolios;
+    private final BundleService bundles;
     private final PortfoliosViewModel.Reports reports;
     private final FileSaving saving;
     private final ObjectProperty<Optional<PortfolioId>> selected;
@@ -53,6 +58,7 @@ final class PortfolioFilesViewModel {
         this.dialogs = dialogs;
         this.notices = notices;
         portfolios = library.portfolios();
+        bundles = library.bundles();
         reports = library.reports();
         saving = new FileSaving(session, runner, dialogs, notices);
         this.selected = selected;
@@ -137,6 +143,18 @@ final class PortfolioFilesViewModel {
                 failure -> failed("portfolios.trouble.export", p.name(), failure)));
     }
 
+    /** Writes the definition and its track record as one signed file, for somebody else. */
+    void exportBundle() {
+        chosen().ifPresent(p -> saving.save(
+                new Dialogs.FileRequest(
+                        messages().get("portfolios.bundle.title", p.name()),
+                        messages().get("portfolios.bundle.kind"),
+                        List.of(BUNDLE),
+                        Optional.of(p.id() + "." + BUNDLE)),
+                file -> bundles.export(p.id(), file, true),
+                failure -> failed("portfolios.trouble.export", p.name(), failure)));
+    }
+
     /** Positions, performance, risk and rebalances on paper or for a spreadsheet. */
     void report() {
         chosen().ifPresent(p -> saving.save(
@@ -161,10 +179,13 @@ final class PortfolioFilesViewModel {
                 new Dialogs.FileRequest(
                         messages().get("portfolios.import.title"),
                         messages().get("portfolios.file.kind"),
-                        FILES,
+                        READABLE,
                         Optional.empty()),
                 this::importFrom);
     }
+
+    /** What a file would do; of a signed bundle with who signed it and what its track record gives. */
+    private record Found(FileImport portfolio, Optional<BundleService.Opened> bundle) {}
 
     /** Says what a file would do and asks; a portfolio of the same id is replaced only after it was named. */
     void importFrom(Path file) {
@@ -173,20 +194,100 @@ final class PortfolioFilesViewModel {
                 String.valueOf(file.getFileName()),
                 () -> {
                     try {
-                        return portfolios.preview(file, FileChoice.PLAIN);
+                        return preview(file, FileChoice.PLAIN);
                     } catch (Rejection taken) {
-                        FileChoice replacing = new FileChoice(Optional.empty(), Optional.empty(), true);
-                        FileImport found = portfolios.preview(file, replacing);
-                        if (found.replaces()) {
+                        Found found = preview(file, new FileChoice(Optional.empty(), Optional.empty(), true));
+                        if (found.portfolio().replaces()) {
                             return found;
                         }
                         throw taken;
                     }
                 },
-                found -> askImport(file, found));
+                found -> askImport(file, found.portfolio(), found.bundle()));
     }
 
-    private void askImport(Path file, FileImport found) {
+    private static boolean isBundle(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith("." + BUNDLE);
+    }
+
+    private Found preview(Path file, FileChoice choice) {
+        if (isBundle(file)) {
+            BundleService.Imported found = bundles.preview(file, choice);
+            return new Found(found.portfolio(), Optional.of(found.bundle()));
+        }
+        return new Found(portfolios.preview(file, choice), Optional.empty());
+    }
+
+    private FileImport take(Path file, FileChoice choice) {
+        return isBundle(file)
+                ? bundles.importBundle(file, choice, false).portfolio()
+                : portfolios.importFile(file, choice);
+    }
+
+    /** Who signed it, and the track record as it was calculated here. */
+    private List<String> proof(BundleService.Opened bundle) {
+        Formats formats = session.formats();
+        String record = bundle.trackDays() == 0
+                ? messages().get("portfolios.bundle.noRecord")
+                : messages()
+                        .count(
+                                "portfolios.bundle.record",
+                                bundle.trackDays(),
+                                formats.signedPercent(bundle.change().orElse(0), 2));
+        return List.of(
+                messages()
+                        .get(
+                                "portfolios.bundle.signed",
+                                bundle.signer(),
+                                formats.date(LocalDate.ofInstant(bundle.signedAt(), formats.zone()))),
+                record);
+    }
+
+    /** Offers to read the file again from now on; changes are then taken from its signer alone. */
+    private void imported(Path file, FileImport done, Optional<BundleService.Opened> bundle) {
+        Portfolio made = done.portfolio();
+        selected.set(Optional.of(made.id()));
+        String words = messages().get("portfolios.imported", made.name());
+        bundle.ifPresentOrElse(
+                b -> notices.post(
+                        Notices.Kind.DONE,
+                        words,
+                        messages().get("portfolios.bundle.follow"),
+                        () -> run(
+                                "portfolios.trouble.import",
+                                String.valueOf(file.getFileName()),
+                                () -> bundles.follow(made.id(), b),
+                                followed -> notices.post(
+                                        Notices.Kind.DONE, messages().get("portfolios.bundle.followed", made.name())))),
+                () -> notices.post(Notices.Kind.DONE, words));
+    }
+
+    /** Reads the files of followed portfolios again. */
+    void follow() {
+        run("portfolios.trouble.follow", "", bundles::update, updates -> {
+            for (BundleService.Update update : updates) {
+                String name = update.followed().portfolio().value();
+                update.problem()
+                        .ifPresentOrElse(
+                                why -> notices.post(
+                                        Notices.Kind.ERROR,
+                                        messages().get("portfolios.bundle.refused", name, session.said(why))),
+                                () -> notices.post(
+                                        Notices.Kind.DONE,
+                                        messages()
+                                                .get(
+                                                        update.changed()
+                                                                ? "portfolios.bundle.changed"
+                                                                : "portfolios.bundle.same",
+                                                        name)));
+            }
+            if (updates.isEmpty()) {
+                notices.post(Notices.Kind.DONE, messages().get("portfolios.bundle.none"));
+            }
+        });
+    }
+
+    private void askImport(Path file, FileImport found, Optional<BundleService.Opened> bundle) {
         Formats formats = session.formats();
         List<String> lines = new ArrayList<>();
         lines.add(messages()
@@ -206,6 +307,7 @@ final class PortfolioFilesViewModel {
                                             .map(i -> i.id().value())
                                             .toList())));
         }
+        bundle.ifPresent(b -> lines.addAll(proof(b)));
         lines.addAll(found.notes());
         String name = found.portfolio().name();
         FileChoice choice = new FileChoice(Optional.empty(), Optional.empty(), found.replaces());
@@ -228,11 +330,8 @@ final class PortfolioFilesViewModel {
                 () -> run(
                         "portfolios.trouble.import",
                         String.valueOf(file.getFileName()),
-                        () -> portfolios.importFile(file, choice),
-                        done -> {
-                            selected.set(Optional.of(done.portfolio().id()));
-                            notices.post(Notices.Kind.DONE, messages().get("portfolios.imported", name));
-                        }));
+                        () -> take(file, choice),
+                        done -> imported(file, done, bundle)));
     }
 
     private static Portfolio named(Portfolio p, String name) {

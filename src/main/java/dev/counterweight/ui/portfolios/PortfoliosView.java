@@ -24,7 +24,10 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
@@ -231,12 +234,11 @@ public final class PortfoliosView implements View {
     private HBox strip() {
         Button create = Nodes.button(messages.get("portfolios.new"), model::build, "accent");
         create.setTooltip(new Tooltip(messages.get("portfolios.new.meaning") + "  Ctrl+N"));
-        List<Button> forOne = List.of(
+        List<Control> forOne = List.of(
                 Nodes.button(messages.get("portfolios.configure"), model::configure),
                 Nodes.button(messages.get("portfolios.copy"), model.filesModel()::copy),
                 Nodes.button(messages.get("portfolios.rename"), model.filesModel()::rename),
-                Nodes.button(messages.get("portfolios.export"), model.filesModel()::exportFile),
-                Nodes.button(messages.get("portfolios.report"), model.filesModel()::report),
+                export(),
                 Nodes.button(messages.get("portfolios.remove"), model.filesModel()::remove, "flat"));
         forOne.forEach(b -> b.disableProperty().bind(model.selectedProperty().map(Optional::isEmpty)));
         HBox strip = Nodes.styled(new HBox(), "action-strip");
@@ -247,6 +249,21 @@ public final class PortfoliosView implements View {
                         Nodes.button(messages.get("portfolios.import"), model.filesModel()::importFile),
                         create);
         return strip;
+    }
+
+    private MenuButton export() {
+        MenuItem file = new MenuItem(messages.get("portfolios.export.file"));
+        file.setOnAction(e -> model.filesModel().exportFile());
+        MenuItem bundle = new MenuItem(messages.get("portfolios.bundle.export"));
+        bundle.setOnAction(e -> model.filesModel().exportBundle());
+        MenuItem report = new MenuItem(messages.get("portfolios.report"));
+        report.setOnAction(e -> model.filesModel().report());
+        MenuButton menu = new MenuButton(messages.get("portfolios.export.menu"));
+        menu.getItems().setAll(file, bundle, report);
+        menu.setMinWidth(MenuButton.USE_PREF_SIZE);
+        menu.setAccessibleText(messages.get("portfolios.export.menu"));
+        menu.setTooltip(new Tooltip(messages.get("portfolios.export.meaning")));
+        return menu;
     }
 
     @Override
@@ -283,6 +300,18 @@ public final class PortfoliosView implements View {
                             messages.get("portfolios.export"),
                             "Shortcut+E",
                             model.filesModel()::exportFile),
+                    Command.of(
+                            "portfolios.bundle",
+                            section,
+                            messages.get("portfolios.bundle.export"),
+                            "",
+                            model.filesModel()::exportBundle),
+                    Command.of(
+                            "portfolios.follow",
+                            section,
+                            messages.get("portfolios.bundle.update"),
+                            "",
+                            model.filesModel()::follow),
                     Command.of(
                             "portfolios.report",
                             section,

@@ -4,6 +4,7 @@ import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Snapshot;
+import dev.counterweight.service.BundleService;
 import dev.counterweight.service.DriftService;
 import dev.counterweight.service.Ledger;
 import dev.counterweight.service.PortfolioDraft;
@@ -40,6 +41,7 @@ public final class PortfoliosViewModel implements AutoCloseable {
             DriftService drift,
             Ledger ledger,
             Prices prices,
+            BundleService bundles,
             Reports reports) {}
 
     /** Writes a report of a portfolio to a file. */

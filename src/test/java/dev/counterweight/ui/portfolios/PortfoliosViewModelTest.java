@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counterweight.data.files.ImportFolder;
 import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.service.BundleService;
 import dev.counterweight.service.DriftService;
 import dev.counterweight.service.ImportedPrices;
 import dev.counterweight.service.MemoryLedger;
 import dev.counterweight.service.PortfolioService;
 import dev.counterweight.service.SampleService;
+import dev.counterweight.service.SettingsStore;
 import dev.counterweight.ui.common.ImmediateTaskRunner;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Notices;
 import dev.counterweight.ui.common.ScriptedDialogs;
 import dev.counterweight.ui.common.Session;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,12 +38,14 @@ class PortfoliosViewModelTest {
     private final ScriptedDialogs dialogs = new ScriptedDialogs();
     private final Notices notices = new Notices();
     private final PortfolioService portfolios = new PortfolioService(ledger);
+    private BundleService bundles;
     private PortfoliosViewModel model;
 
     @BeforeEach
     void open() {
         ImportFolder imports = new ImportFolder(folder.resolve("imports"));
         ImportedPrices prices = new ImportedPrices(ledger, imports);
+        SettingsStore settings = SettingsStore.open(folder.resolve("home"), false, List.of(BundleService.FOLLOWING));
         ledger.onAppend(e -> session.written(e.sequence()));
         model = new PortfoliosViewModel(
                 session,
@@ -53,6 +59,7 @@ class PortfoliosViewModelTest {
                         new DriftService(ledger, prices),
                         ledger,
                         prices,
+                        bundles = new BundleService(ledger, prices, portfolios, settings, folder.resolve("home")),
                         (id, file) -> Files.writeString(file, "report of " + id)));
         model.open();
     }
@@ -182,5 +189,41 @@ class PortfoliosViewModelTest {
         notices.all().getLast().action().orElseThrow().run().run();
         assertThat(portfolios.list().getFirst().policy().minTradeSize().amount())
                 .isEqualByComparingTo("100");
+    }
+
+    @Test
+    void aSignedBundleComesBackWithItsSignerAndItsTrackRecordCalculatedAgain() {
+        install();
+        Path bundle = folder.resolve("mine.pfb");
+        dialogs.file(bundle);
+        model.filesModel().exportBundle();
+        assertThat(bundle).exists();
+        portfolios.remove(BALANCED);
+        dialogs.file(bundle).yes();
+        model.filesModel().importFile();
+        assertThat(dialogs.questions.getLast().lines())
+                .anyMatch(l -> l.matches("Signed by ([0-9a-f]{4} ){7}[0-9a-f]{4} on .*"))
+                .anyMatch(l -> l.matches("Track record calculated again from its prices: \\d+ days?, .*%")
+                        || l.equals("Without a track record"));
+        assertThat(portfolios.list()).hasSize(1);
+        notices.all().getLast().action().orElseThrow().run().run();
+        assertThat(bundles.following()).hasSize(1);
+        model.filesModel().follow();
+        assertThat(notices.all().getLast().text()).isEqualTo(BALANCED + " is as its file says");
+    }
+
+    @Test
+    void aChangedBundleIsRefusedInPlaceWithItsReason() throws IOException {
+        install();
+        Path bundle = folder.resolve("mine.pfb");
+        bundles.export(BALANCED, bundle, false);
+        Files.writeString(bundle, Files.readString(bundle).replace("Balanced", "Unbalanced"));
+        portfolios.remove(BALANCED);
+        dialogs.file(bundle).yes();
+        model.filesModel().importFile();
+        assertThat(portfolios.list()).isEmpty();
+        assertThat(dialogs.questions).isEmpty();
+        assertThat(model.filesModel().troubleProperty().get().orElseThrow().reasons())
+                .anyMatch(r -> r.contains("mine.pfb") && r.contains("changed after it was signed"));
     }
 }
