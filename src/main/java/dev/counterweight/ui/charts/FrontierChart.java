@@ -259,13 +259,16 @@ public final class FrontierChart extends InkChart {
                 colour("ink-subtle"));
         p.marks().forEach(signs::mark);
         LabelPlaces places = new LabelPlaces(plot.x(), 0, width, plot.bottom());
+        LabelPlaces fixed = new LabelPlaces(plot.x(), 0, width, plot.bottom());
+        p.marks().forEach(m -> fixed.mark(plot.px(m.at().volatility()), plot.py(m.at().expectedReturn()), 4));
         marks().forEach(m -> places.mark(plot.px(m.at().volatility()), plot.py(m.at().expectedReturn()), 4));
+        portfolios.forEach(m -> signs.room(places, m));
         p.marks().stream()
                 .filter(m -> !m.label().isEmpty())
                 .sorted(Comparator.comparing((Mark m) -> !m.name().equals(chosen) || chosen.isEmpty())
                         .thenComparing(Mark::kind, Comparator.reverseOrder()))
-                .forEach(m -> signs.label(places, m));
-        written = places;
+                .forEach(m -> signs.label(places, m, fixed));
+        written = fixed;
     }
 
     /** What ChartFX draws on the screen: lines and values at its own marks. */
@@ -318,7 +321,7 @@ public final class FrontierChart extends InkChart {
         });
         LabelPlaces places = written.copy();
         portfolios.forEach(m -> places.mark(plot.px(m.at().volatility()), plot.py(m.at().expectedReturn()), 5));
-        portfolios.forEach(m -> signs.label(places, m));
+        portfolios.forEach(m -> signs.label(places, m, places));
         hovered.ifPresent(m -> plot.reading(
                 ink,
                 (m.label().isEmpty() ? "" : m.label() + "  ")

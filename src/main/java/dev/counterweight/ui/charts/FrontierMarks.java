@@ -1,6 +1,7 @@
 package dev.counterweight.ui.charts;
 
 import java.util.Arrays;
+import java.util.Optional;
 import javafx.scene.paint.Color;
 
 /**
@@ -9,22 +10,29 @@ import javafx.scene.paint.Color;
  * @param chosen name of the instrument that is set off; empty for none
  */
 record FrontierMarks(Ink ink, Plot plot, InkChart of, String chosen) {
-    void label(LabelPlaces places, FrontierChart.Mark m) {
-        Ink.Type type =
-                m.kind() == FrontierChart.Kind.ASSET && !m.name().equals(chosen) ? Ink.Type.SMALL : Ink.Type.SMALL_BOLD;
+    /** Keeps room for a label that is drawn later. */
+    Optional<LabelPlaces.Place> room(LabelPlaces places, FrontierChart.Mark m) {
         double radius = m.kind() == FrontierChart.Kind.ASSET ? 5 : 8;
-        places.beside(
-                        plot.px(m.at().volatility()),
-                        plot.py(m.at().expectedReturn()),
-                        radius,
-                        Ink.width(m.label(), type))
-                .ifPresent(place -> ink.text(
-                        m.label(),
-                        place.x(),
-                        place.y(),
-                        Ink.Align.LEFT,
-                        type,
-                        of.colour(m.kind() == FrontierChart.Kind.ASSET ? "ink-muted" : Swatches.FOREGROUND)));
+        return places.beside(
+                plot.px(m.at().volatility()), plot.py(m.at().expectedReturn()), radius, Ink.width(m.label(), type(m)));
+    }
+
+    /** Writes a label where there is room, and keeps those of {@code others} away from it. */
+    void label(LabelPlaces places, FrontierChart.Mark m, LabelPlaces others) {
+        room(places, m).ifPresent(place -> {
+            others.words(place, Ink.width(m.label(), type(m)));
+            ink.text(
+                    m.label(),
+                    place.x(),
+                    place.y(),
+                    Ink.Align.LEFT,
+                    type(m),
+                    of.colour(m.kind() == FrontierChart.Kind.ASSET ? "ink-muted" : Swatches.FOREGROUND));
+        });
+    }
+
+    private Ink.Type type(FrontierChart.Mark m) {
+        return m.kind() == FrontierChart.Kind.ASSET && !m.name().equals(chosen) ? Ink.Type.SMALL : Ink.Type.SMALL_BOLD;
     }
 
     void curve(double[] x, double[] y, Ink.Pen pen) {

@@ -42,6 +42,11 @@ final class LabelPlaces {
         return same;
     }
 
+    /** Keeps labels away from words that stand in a place. */
+    void words(Place place, double width) {
+        taken.add(new Box(place.x(), place.y() - HEIGHT / 2, width, HEIGHT));
+    }
+
     /** Keeps labels away from a mark. */
     void mark(double x, double y, double radius) {
         taken.add(new Box(x - radius, y - radius, 2 * radius, 2 * radius));

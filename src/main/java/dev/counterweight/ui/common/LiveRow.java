@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param <R> an immutable row
  */
 public final class LiveRow<R> {
+    /** Height of a row with its separator, as the style sheet makes it, in pixels. */
+    private static final double HEIGHT = 29;
+
     private final ReadOnlyObjectWrapper<R> value;
 
     public LiveRow(R value) {
@@ -41,6 +44,11 @@ public final class LiveRow<R> {
         if (!next.equals(value.get())) {
             value.set(next);
         }
+    }
+
+    /** Tells a table how high its rows are, so that it need not ask every cell of every row. */
+    public static void steadyHeight(TableView<?> table) {
+        table.setFixedCellSize(HEIGHT);
     }
 
     /** Shows other rows in a table, place by place. */

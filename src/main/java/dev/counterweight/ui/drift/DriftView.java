@@ -118,6 +118,7 @@ public final class DriftView implements View {
         table.getColumns().setAll(columns.all());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.setEditable(true);
+        LiveRow.steadyHeight(table);
         table.setAccessibleText(messages.get("drift.title"));
         table.setPlaceholder(Nodes.label(messages.get("drift.noRows"), "muted"));
         table.setRowFactory(t -> LiveRow.row(row -> line -> {

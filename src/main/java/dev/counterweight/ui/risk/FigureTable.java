@@ -36,6 +36,7 @@ final class FigureTable extends TableView<LiveRow<RiskState.Figure>> {
             getColumns().add(LiveRow.number(headings.get(2), 88, RiskState.Figure::second));
         }
         getColumns().forEach(c -> c.setSortable(false));
+        LiveRow.steadyHeight(this);
         setRowFactory(t -> row());
         Tables.copyOnShortcut(this, dialogs, this::text);
         setMinHeight(0);

@@ -52,6 +52,7 @@ final class LimitsTable extends TableView<LiveRow<RiskState.LimitRow>> {
                         Tables.steady(room, 70),
                         verdict));
         getColumns().forEach(c -> c.setSortable(false));
+        LiveRow.steadyHeight(this);
         setRowFactory(t -> row());
         Tables.copyOnShortcut(this, dialogs, this::text);
     }

@@ -13,6 +13,7 @@ import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.PanelGrid;
 import dev.counterweight.ui.common.Scrolled;
+import dev.counterweight.ui.common.SeenFirst;
 import dev.counterweight.ui.common.SegmentedChoice;
 import dev.counterweight.ui.common.Shown;
 import dev.counterweight.ui.common.StatePane;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -58,6 +60,7 @@ public final class RiskView implements View {
     private final ChartCard barsCard;
     private final ChartCard waterCard;
     private final ChartCard pastCard;
+    private final SeenFirst parts;
     private final Attach attach = new Attach();
     private Optional<Check.Verdict> worst = Optional.empty();
     private List<RiskState.Guard> shownGuards = List.of();
@@ -96,8 +99,10 @@ public final class RiskView implements View {
         pastFigures.setMinWidth(260);
         pastCard = new ChartCard(messages.get("risk.past"), pastBox, messages, dialogs, this::pastTable);
         bars.onPick(model::select);
-        VBox content = new VBox(8, answer(), proposals, scrolled());
-        VBox.setVgrow(content.getChildren().getLast(), Priority.ALWAYS);
+        ScrollPane page = scrolled();
+        parts = parts(page);
+        VBox content = new VBox(8, answer(), proposals, page);
+        VBox.setVgrow(page, Priority.ALWAYS);
         StatePane states = new StatePane(messages, dialogs, content, model.stateProperty());
         VBox.setVgrow(states, Priority.ALWAYS);
         root.getChildren().addAll(header(), states);
@@ -205,19 +210,38 @@ public final class RiskView implements View {
                             LimitsTable.tone(s.answer().worst())));
         }
         mark.setAccessibleText(s.answer().verdict());
-        contributions(s.contributions());
-        limits.show(s.limits());
+        parts.changed();
+    }
+
+    private void losses(RiskState s) {
         losses.heading(2, messages.get("risk.losses.money", s.currency()));
         losses.show(s.losses());
-        spread.show(s.spread());
-        score.show(s.score());
-        underWater(s.water());
-        backtest(s.past());
+    }
+
+    private void guards(RiskState s) {
         if (!s.guards().equals(shownGuards)) {
             shownGuards = s.guards();
             guards.getChildren().setAll(s.guards().stream().map(RiskView::guard).toList());
         }
-        settings.show(s.settings());
+    }
+
+    /** Every part with what it shows of the state. */
+    private SeenFirst parts(ScrollPane page) {
+        SeenFirst all = new SeenFirst(page);
+        part(all, barsCard, s -> contributions(s.contributions()));
+        part(all, limits, s -> limits.show(s.limits()));
+        part(all, losses, this::losses);
+        part(all, spread, s -> spread.show(s.spread()));
+        part(all, score, s -> score.show(s.score()));
+        part(all, waterCard, s -> underWater(s.water()));
+        part(all, pastCard, s -> backtest(s.past()));
+        part(all, guards, this::guards);
+        part(all, settings, s -> settings.show(s.settings()));
+        return all;
+    }
+
+    private void part(SeenFirst all, Node node, Consumer<RiskState> show) {
+        all.add(node, () -> present().ifPresent(show));
     }
 
     private static VBox guard(RiskState.Guard guard) {

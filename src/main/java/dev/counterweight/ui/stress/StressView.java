@@ -51,6 +51,7 @@ public final class StressView implements View {
         messages = model.messages();
         remove = Nodes.button(messages.get("stress.remove"), () -> chosen().ifPresent(r -> model.remove(r.name())));
         table.setAccessibleText(messages.get("stress.title"));
+        LiveRow.steadyHeight(table);
         table.setPlaceholder(Nodes.label(""));
         table.getSelectionModel().selectedItemProperty().subscribe(r -> chosenRow());
         Tables.copyOnShortcut(table, dialogs, this::text);
