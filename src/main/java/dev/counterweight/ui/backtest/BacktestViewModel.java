@@ -53,7 +53,7 @@ public final class BacktestViewModel implements AutoCloseable {
     public void open() {
         if (attach.isEmpty()) {
             attach.to(session.portfolioProperty(), p -> chosen = Optional.empty());
-            attach.to(session.revisionProperty(), r -> load());
+            attach.toChanges(session.revisionProperty(), r -> load());
             attach.to(session.portfolioProperty(), p -> load());
             attach.to(session.scenarios().valueProperty(), s -> run());
         }

@@ -25,6 +25,12 @@ public final class Attach implements AutoCloseable {
         return add(subscription::unsubscribe);
     }
 
+    /** Calls back whenever the value changes, but not now. */
+    public <T> Attach toChanges(ObservableValue<T> value, Consumer<? super T> listener) {
+        Subscription subscription = value.subscribe((before, now) -> listener.accept(now));
+        return add(subscription::unsubscribe);
+    }
+
     /** Calls back now and whenever the list changes. */
     public <T> Attach toList(ObservableList<T> list, Runnable listener) {
         ListChangeListener<T> changes = change -> listener.run();

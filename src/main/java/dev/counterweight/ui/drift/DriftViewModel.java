@@ -92,7 +92,7 @@ public final class DriftViewModel implements AutoCloseable {
     public void open() {
         if (attach.isEmpty()) {
             attach.to(session.portfolioProperty(), p -> reload());
-            attach.to(session.revisionProperty(), r -> reload());
+            attach.toChanges(session.revisionProperty(), r -> reload());
             attach.to(session.scenarios().valueProperty(), s -> recalculate());
             attach.to(session.formatsProperty(), f -> recalculate());
             attach.to(session.selectionProperty(), i -> explain());

@@ -71,7 +71,7 @@ public final class OverviewViewModel implements AutoCloseable {
             attach.add(desk.watch());
             attach.to(desk.whatIfProperty(), w -> words());
             attach.to(session.portfolioProperty(), p -> reload());
-            attach.to(session.revisionProperty(), r -> reload());
+            attach.toChanges(session.revisionProperty(), r -> reload());
             attach.to(session.formatsProperty(), f -> words());
             attach.to(session.scenarios().valueProperty(), s -> followScenario());
         }

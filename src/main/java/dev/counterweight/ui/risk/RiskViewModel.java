@@ -88,7 +88,7 @@ public final class RiskViewModel implements AutoCloseable {
             attach.to(session.shownProperty(), s -> words());
             attach.to(session.formatsProperty(), f -> words());
             attach.to(session.portfolioProperty(), p -> reload());
-            attach.to(session.revisionProperty(), r -> reload());
+            attach.toChanges(session.revisionProperty(), r -> reload());
         }
     }
 

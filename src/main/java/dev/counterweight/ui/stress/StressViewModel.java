@@ -77,7 +77,7 @@ public final class StressViewModel implements AutoCloseable {
     /** Follows what changes, until {@link #hide}. */
     public void open() {
         if (attach.isEmpty()) {
-            attach.to(session.revisionProperty(), r -> load());
+            attach.toChanges(session.revisionProperty(), r -> load());
             attach.to(session.portfolioProperty(), p -> load());
             attach.to(session.scenarios().valueProperty(), s -> run());
         }
