@@ -5,6 +5,7 @@ import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.WhyWords;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Insets;
@@ -22,6 +23,7 @@ final class WhyPane extends VBox {
 
     private final Messages messages;
     private final DriftViewModel model;
+    private final List<VerdictBox> boxes = new ArrayList<>();
 
     WhyPane(DriftViewModel model, Dialogs dialogs) {
         this.model = model;
@@ -42,24 +44,35 @@ final class WhyPane extends VBox {
                         Nodes.iconButton(
                                 Feather.COPY, messages.get("drift.why.copy"), () -> dialogs.copy(model.whyText()))),
                 "panel-header");
-        ScrollPane scroll = new ScrollPane(new VBox(12, chain, sentence, list));
+        ScrollPane scroll = Nodes.unbuffered(new ScrollPane(new VBox(12, chain, sentence, list)));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setMinHeight(0);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(header, scroll);
         setMinHeight(0);
-        model.verdicts().subscribe(() -> list.getChildren().setAll(boxes()));
-        list.getChildren().setAll(boxes());
+        model.verdicts().subscribe(() -> show(list));
+        show(list);
     }
 
-    /** What asks for a rebalance first, then what was measured, then what is only said. */
-    private List<VBox> boxes() {
-        return model.verdicts().stream()
+    /** What asks for a rebalance first, then what was measured, then what is only said. Boxes stay, and only their words change. */
+    private void show(VBox list) {
+        List<TriggerVerdict> verdicts = model.verdicts().stream()
                 .sorted(Comparator.comparing((TriggerVerdict v) -> !v.fired())
                         .thenComparing(v -> v.value().isEmpty()))
-                .map(this::verdict)
                 .toList();
+        if (boxes.size() > verdicts.size()) {
+            boxes.subList(verdicts.size(), boxes.size()).clear();
+        }
+        while (boxes.size() < verdicts.size()) {
+            boxes.add(new VerdictBox());
+        }
+        for (int i = 0; i < verdicts.size(); i++) {
+            boxes.get(i).show(verdicts.get(i));
+        }
+        if (!boxes.equals(list.getChildren())) {
+            list.getChildren().setAll(boxes);
+        }
     }
 
     /** A number of the chosen row, below what it is part of, with its formula or where it was read. */
@@ -74,30 +87,40 @@ final class WhyPane extends VBox {
         return box;
     }
 
-    private VBox verdict(TriggerVerdict verdict) {
-        String key = "drift.trigger." + verdict.name();
-        Label name = Nodes.label(messages.has(key) ? messages.get(key) : verdict.name(), "strong");
-        Label state = Nodes.label(
-                messages.get(verdict.fired() ? "drift.why.fires" : "drift.why.quiet"),
-                "badge",
-                verdict.fired() ? "attention" : "paper");
-        state.setMinWidth(Label.USE_PREF_SIZE);
-        HBox head = new HBox(8, name, state);
-        head.setAlignment(Pos.CENTER_LEFT);
-        VBox box = new VBox(2, head);
-        if (!verdict.value().isEmpty()) {
-            box.getChildren()
-                    .add(Nodes.paragraph(
-                            messages.get(
+    /** One trigger: whether it fires, what was measured, and what there is to say about it. */
+    private final class VerdictBox extends VBox {
+        private final Label name = Nodes.label("", "strong");
+        private final Label state = Nodes.label("", "badge");
+        private final Label measured = Nodes.paragraph("", "caption");
+        private final Label remark = Nodes.paragraph("", "muted");
+
+        VerdictBox() {
+            super(2);
+            state.setMinWidth(USE_PREF_SIZE);
+            HBox head = new HBox(8, name, state);
+            head.setAlignment(Pos.CENTER_LEFT);
+            getChildren().addAll(head, measured, remark);
+        }
+
+        void show(TriggerVerdict verdict) {
+            String key = "drift.trigger." + verdict.name();
+            name.setText(messages.has(key) ? messages.get(key) : verdict.name());
+            state.setText(messages.get(verdict.fired() ? "drift.why.fires" : "drift.why.quiet"));
+            Nodes.tone(state, verdict.fired() ? "attention" : "paper", "attention", "paper");
+            words(
+                    measured,
+                    verdict.value().isEmpty()
+                            ? ""
+                            : messages.get(
                                     "drift.why.value",
                                     model.measure(verdict.value()),
-                                    model.measure(verdict.threshold())),
-                            "caption"));
+                                    model.measure(verdict.threshold())));
+            words(remark, model.remark(verdict));
         }
-        String remark = model.remark(verdict);
-        if (!remark.isEmpty()) {
-            box.getChildren().add(Nodes.paragraph(remark, "muted"));
+
+        private void words(Label label, String text) {
+            label.setText(text);
+            Nodes.show(label, !text.isEmpty());
         }
-        return box;
     }
 }
