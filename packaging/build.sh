@@ -86,12 +86,26 @@ if [ "$(uname -s)" = Linux ]; then
   say "4/4 .deb"
   "$jdk/bin/jpackage" --type deb --name counterweight --app-version "$version" --vendor Counterweight \
     --description "Portfolio workstation" --copyright "Apache License 2.0" --license-file LICENSE \
-    --linux-menu-group "Office;Finance" --linux-shortcut --linux-app-category misc \
-    --linux-deb-maintainer counterweight@localhost --icon "$icon" \
-    --file-associations packaging/portfolio.association --app-image "$work/Counterweight" --dest "$work"
+    --linux-app-category misc --linux-deb-maintainer counterweight@localhost --icon "$icon" \
+    --app-image "$work/Counterweight" --dest "$work"
   deb=$(ls "$work"/*.deb)
-  fakeroot sh -c 'dpkg-deb -R "$1" "$2" && find "$2" -name "*.jar" -exec touch -t 202601010000.00 {} + && dpkg-deb -b "$2" "$1"' \
-    sh "$deb" "$work/deb" >&2
+  # Menu entry, file type and icon lie where the system's own triggers find them: scripts of the package would fail on a
+  # machine without a desktop. The window's libraries are named here, because jpackage finds only those of the build machine.
+  cat > "$work/repack" <<'REPACK'
+set -eu
+dpkg-deb -R "$1" "$2"
+rm -f "$2"/DEBIAN/preinst "$2"/DEBIAN/postinst "$2"/DEBIAN/prerm "$2"/DEBIAN/postrm "$2"/opt/counterweight/lib/*.desktop
+sed -i -e 's/, *xdg-utils *$//' -e '/^Depends:/s/ *$/, libgtk-3-0 | libgtk-3-0t64/' "$2/DEBIAN/control"
+install -D -m 644 packaging/linux/counterweight.desktop "$2/usr/share/applications/counterweight.desktop"
+install -D -m 644 packaging/linux/counterweight.xml "$2/usr/share/mime/packages/counterweight.xml"
+install -D -m 644 packaging/linux/counterweight.png "$2/usr/share/icons/hicolor/256x256/apps/counterweight.png"
+mkdir -p "$2/usr/bin"
+ln -s /opt/counterweight/bin/Counterweight "$2/usr/bin/counterweight"
+find "$2" -name "*.jar" -exec touch -t 202601010000.00 {} +
+dpkg-deb -b "$2" "$1"
+REPACK
+  fakeroot sh "$work/repack" "$deb" "$work/deb" >&2
+  rm -f "$work/repack"
   rm -rf "$work/deb"
 else
   say "4/4 no installer is built on this system: see packaging/mac and packaging/windows for their inputs"
