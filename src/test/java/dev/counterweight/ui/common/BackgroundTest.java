@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.counterweight.ui.FxTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,6 +61,59 @@ class BackgroundTest {
         FxTest.waitUntil("both ended", () -> runner.jobs().isEmpty());
         assertThat(results).containsExactly("newer");
         assertThat(FxTest.onFx(() -> lane.busyProperty().get())).isFalse();
+    }
+
+    @Test
+    void aStepWaitsForTheOneBeforeItAndOfThoseThatWaitOnlyTheNewestStarts() throws Exception {
+        CountDownLatch first = new CountDownLatch(1);
+        List<String> started = new CopyOnWriteArrayList<>();
+        List<String> results = new ArrayList<>();
+        Lane lane = FxTest.onFx(runner::lane);
+        FxTest.onFx(() -> lane.follow(
+                "1",
+                progress -> {
+                    started.add("1");
+                    first.await(10, TimeUnit.SECONDS);
+                    return "1";
+                },
+                results::add,
+                failure -> {}));
+        for (String step : List.of("2", "3")) {
+            FxTest.onFx(() -> lane.follow(
+                    step,
+                    progress -> {
+                        started.add(step);
+                        return step;
+                    },
+                    results::add,
+                    failure -> {}));
+        }
+        assertThat(FxTest.onFx(() -> lane.busyProperty().get())).isTrue();
+        first.countDown();
+        FxTest.waitUntil("the newest", () -> results.contains("3"));
+        assertThat(started).containsExactly("1", "3");
+        assertThat(results).containsExactly("3");
+        assertThat(FxTest.onFx(() -> lane.busyProperty().get())).isFalse();
+    }
+
+    @Test
+    void cancelAlsoForgetsWhatWaits() throws Exception {
+        CountDownLatch first = new CountDownLatch(1);
+        List<String> results = new ArrayList<>();
+        Lane lane = FxTest.onFx(runner::lane);
+        FxTest.onFx(() -> lane.follow(
+                "1",
+                progress -> {
+                    first.await(10, TimeUnit.SECONDS);
+                    return "1";
+                },
+                results::add,
+                failure -> {}));
+        FxTest.onFx(() -> lane.follow("2", progress -> "2", results::add, failure -> {}));
+        FxTest.onFx(lane::cancel);
+        first.countDown();
+        FxTest.waitUntil("all ended", () -> FxTest.onFx(() -> runner.jobs().isEmpty()));
+        assertThat(results).isEmpty();
     }
 
     @Test
