@@ -88,6 +88,13 @@ final class WindowPort implements ShellPort {
     }
 
     @Override
+    public void check() {
+        if (!services.workspace().readOnly()) {
+            services.watching().monitor().check();
+        }
+    }
+
+    @Override
     public String restricted() {
         return services.workspace().book().tradingRules().restricted().stream()
                 .map(InstrumentId::value)

@@ -13,6 +13,7 @@ import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.SegmentedChoice;
 import dev.counterweight.ui.common.SeverityMark;
 import dev.counterweight.ui.common.StatePane;
+import dev.counterweight.ui.common.TableFilter;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
 import java.time.Duration;
@@ -49,6 +50,7 @@ public final class AlertsView implements View {
     private final VBox root = Nodes.styled(new VBox(), "view");
     private final StackPane body = new StackPane();
     private final TableView<Alert> table = new TableView<>();
+    private final TableFilter<Alert> filter;
     private final Label heading = Nodes.paragraph("", "heading");
     private final Facts facts = new Facts();
     private final ValueLine line = new ValueLine();
@@ -74,8 +76,9 @@ public final class AlertsView implements View {
         this.dialogs = dialogs;
         words = new AlertWords(model.session());
         messages = model.messages();
-        rules = new RulesPane(rulesModel, words);
-        delivery = new DeliveryPane(deliveryModel, words);
+        filter = TableFilter.onCall(messages, table, model.rows(), this::spoken);
+        rules = new RulesPane(rulesModel, words, dialogs);
+        delivery = new DeliveryPane(deliveryModel, words, dialogs);
         chart = new ChartCard(
                 messages.get("alerts.chart"), new StackPane(line, single), messages, dialogs, this::readings);
         acknowledge = Nodes.button(messages.get("alerts.acknowledge"), model::acknowledge, "accent");
@@ -118,7 +121,13 @@ public final class AlertsView implements View {
         Button check = Nodes.button(messages.get("alerts.check"), model::check);
         check.disableProperty().bind(model.busyProperty());
         HBox header = Nodes.styled(
-                new HBox(Nodes.label(messages.get("alerts.title"), "title"), tabs, Nodes.gap(), all, check),
+                new HBox(
+                        Nodes.label(messages.get("alerts.title"), "title"),
+                        tabs,
+                        Nodes.gap(),
+                        filter.field(),
+                        all,
+                        check),
                 "view-header");
         return header;
     }
@@ -136,7 +145,6 @@ public final class AlertsView implements View {
 
     private void table() {
         table.setId("alerts-table");
-        table.setItems(model.rows());
         table.setAccessibleText(messages.get("alerts.title"));
         table.getColumns()
                 .setAll(List.of(
@@ -175,12 +183,7 @@ public final class AlertsView implements View {
                                 56),
                         Tables.text(messages.get("alerts.state"), 96, a -> words.state(a.state()))));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        Tables.spoken(
-                table,
-                a -> words.severity(a.severity()) + ", " + words.measure(a.measure()) + ", "
-                        + words.subject(a.key().subject()) + ", "
-                        + words.value(a.seen().value(), a.measure()) + ", "
-                        + words.state(a.state()));
+        Tables.spoken(table, this::spoken);
         Tables.copyOnShortcut(table, dialogs, this::text);
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null && chosen().filter(a -> a.id().equals(row.id())).isEmpty()) {
@@ -211,6 +214,13 @@ public final class AlertsView implements View {
 
     private Formats f() {
         return model.session().formats();
+    }
+
+    private String spoken(Alert a) {
+        return words.severity(a.severity()) + ", " + words.measure(a.measure()) + ", "
+                + words.subject(a.key().subject()) + ", "
+                + words.value(a.seen().value(), a.measure()) + ", "
+                + words.state(a.state());
     }
 
     private Optional<Alert> chosen() {
@@ -316,6 +326,11 @@ public final class AlertsView implements View {
     @Override
     public Node node() {
         return root;
+    }
+
+    @Override
+    public Optional<TableFilter<?>> filter() {
+        return Optional.of(filter);
     }
 
     @Override

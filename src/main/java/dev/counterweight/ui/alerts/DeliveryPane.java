@@ -6,6 +6,7 @@ import dev.counterweight.domain.EmailSettings;
 import dev.counterweight.domain.OutgoingMessage;
 import dev.counterweight.domain.Urgency;
 import dev.counterweight.ui.common.Attach;
+import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.FormField;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
@@ -48,11 +49,12 @@ final class DeliveryPane {
     private final Attach attach = new Attach();
     private boolean showing;
 
-    DeliveryPane(AlertDeliveryViewModel model, AlertWords words) {
+    DeliveryPane(AlertDeliveryViewModel model, AlertWords words, Dialogs dialogs) {
         this.model = model;
         this.words = words;
         messages = model.messages();
         VBox content = new VBox(8, channels(), server(), secrets(), letters());
+        Tables.copyShown(dead, dialogs);
         root = new ScrollPane(content);
         root.setFitToWidth(true);
         root.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

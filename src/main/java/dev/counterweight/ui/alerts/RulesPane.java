@@ -4,6 +4,7 @@ import dev.counterweight.domain.AlertBound;
 import dev.counterweight.domain.AlertRule;
 import dev.counterweight.domain.AlertVerdict;
 import dev.counterweight.domain.Urgency;
+import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.FormField;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
@@ -38,11 +39,12 @@ final class RulesPane {
     private final TextField cooldown = new TextField();
     private Optional<AlertRule> chosen = Optional.empty();
 
-    RulesPane(AlertRulesViewModel model, AlertWords words) {
+    RulesPane(AlertRulesViewModel model, AlertWords words, Dialogs dialogs) {
         this.model = model;
         this.words = words;
         messages = model.messages();
         table();
+        Tables.copyShown(table, dialogs);
         Label scope = Nodes.label(model.scopeProperty(), "caption");
         scope.setMinWidth(0);
         HBox top = Nodes.styled(

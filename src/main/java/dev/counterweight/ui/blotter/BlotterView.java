@@ -7,12 +7,15 @@ import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.StatePane;
+import dev.counterweight.ui.common.TableFilter;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.Toggles;
 import dev.counterweight.ui.common.View;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -42,6 +45,8 @@ public final class BlotterView implements View {
     private final Commands commands;
     private final VBox root = Nodes.styled(new VBox(), "view");
     private final TableView<OrderLine> table = new TableView<>();
+    private final ObservableList<OrderLine> lines = FXCollections.observableArrayList();
+    private final TableFilter<OrderLine> filter;
     private final ComboBox<RebalanceChoice> choice = new ComboBox<>();
     private final ToggleGroup shown = new ToggleGroup();
     private final StackPane mark = new StackPane();
@@ -59,6 +64,7 @@ public final class BlotterView implements View {
         this.dialogs = dialogs;
         this.commands = commands;
         inspector = new OrderPane(model);
+        filter = TableFilter.onCall(messages, table, lines, model.words()::spoken);
         table();
         VBox panel = Nodes.styled(new VBox(table), "panel", "flush");
         VBox.setVgrow(table, Priority.ALWAYS);
@@ -184,6 +190,11 @@ public final class BlotterView implements View {
     }
 
     @Override
+    public Optional<TableFilter<?>> filter() {
+        return Optional.of(filter);
+    }
+
+    @Override
     public void shown() {
         if (attach.isEmpty()) {
             attach.to(model.answerProperty(), a -> a.ifPresent(this::say));
@@ -240,8 +251,7 @@ public final class BlotterView implements View {
     private void linesChanged() {
         colours = Categories.of(model.instruments());
         filling = true;
-        table.getItems().setAll(model.lines());
-        table.sort();
+        lines.setAll(model.lines());
         filling = false;
         detailChanged();
     }

@@ -178,4 +178,20 @@ public final class Tables {
             }
         });
     }
+
+    /** Copies the texts that the table shows when Ctrl+C is pressed in it. */
+    public static <R> void copyShown(TableView<R> table, Dialogs dialogs) {
+        copyOnShortcut(table, dialogs, () -> {
+            List<TableColumn<R, ?>> written = table.getColumns().stream()
+                    .filter(c -> table.getItems().stream().allMatch(r -> c.getCellData(r) instanceof String))
+                    .toList();
+            return new TextTable(
+                    written.stream().map(TableColumn::getText).toList(),
+                    table.getItems().stream()
+                            .map(r -> written.stream()
+                                    .map(c -> String.valueOf(c.getCellData(r)))
+                                    .toList())
+                            .toList());
+        });
+    }
 }

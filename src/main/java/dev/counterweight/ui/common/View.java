@@ -1,5 +1,6 @@
 package dev.counterweight.ui.common;
 
+import java.util.Optional;
 import javafx.scene.Node;
 
 /** A screen: built once, shown and hidden many times. */
@@ -14,4 +15,9 @@ public interface View {
 
     /** It will not be shown again: let go of everything that outlives it. */
     default void close() {}
+
+    /** The filter of the view's table, which Ctrl+F and {@code /} lead to. */
+    default Optional<TableFilter<?>> filter() {
+        return Optional.empty();
+    }
 }

@@ -11,17 +11,15 @@ import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.StatePane;
+import dev.counterweight.ui.common.TableFilter;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import javafx.collections.transformation.FilteredList;
-import javafx.collections.transformation.SortedList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -29,7 +27,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -45,9 +42,8 @@ public final class DataView implements View {
     private final StackPane root = new StackPane();
     private final VBox library = Nodes.styled(new VBox(), "view");
     private final Label counted = Nodes.label("", "caption");
-    private final TextField filter = new TextField();
-    private final FilteredList<PriceRow> shown;
     private final TableView<PriceRow> table = new TableView<>();
+    private final TableFilter<PriceRow> filter;
     private final ValueLine line = new ValueLine();
     private final ChartCard card;
     private final QualityInspector inspector;
@@ -59,7 +55,8 @@ public final class DataView implements View {
         this.messages = model.messages();
         this.dialogs = dialogs;
         this.commands = commands;
-        shown = new FilteredList<>(model.rows());
+        filter = TableFilter.always(
+                messages, table, model.rows(), r -> r.instrument() + " " + r.name() + " " + r.file());
         inspector = new QualityInspector(model);
         card = new ChartCard(messages.get("data.price"), line, messages, dialogs, this::seriesText);
         card.setPrefHeight(220);
@@ -88,18 +85,8 @@ public final class DataView implements View {
     }
 
     private HBox header() {
-        filter.setPromptText(messages.get("data.filter"));
-        filter.setAccessibleText(messages.get("data.filter"));
-        filter.setTooltip(new Tooltip(messages.get("data.filter") + "  Ctrl+F"));
-        filter.setPrefWidth(200);
-        filter.textProperty().subscribe(t -> {
-            String wanted = t.strip().toLowerCase(Locale.ROOT);
-            shown.setPredicate(r -> (r.instrument() + " " + r.name() + " " + r.file())
-                    .toLowerCase(Locale.ROOT)
-                    .contains(wanted));
-        });
         return Nodes.styled(
-                new HBox(Nodes.label(messages.get("data.title"), "title"), counted, Nodes.gap(), filter),
+                new HBox(Nodes.label(messages.get("data.title"), "title"), counted, Nodes.gap(), filter.field()),
                 "view-header");
     }
 
@@ -114,9 +101,6 @@ public final class DataView implements View {
     }
 
     private void table() {
-        SortedList<PriceRow> sorted = new SortedList<>(shown);
-        sorted.comparatorProperty().bind(table.comparatorProperty());
-        table.setItems(sorted);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.setAccessibleText(messages.get("data.title"));
         table.setPlaceholder(Nodes.label(messages.get("data.noRows"), "muted"));
@@ -251,6 +235,11 @@ public final class DataView implements View {
     }
 
     @Override
+    public Optional<TableFilter<?>> filter() {
+        return Optional.of(filter);
+    }
+
+    @Override
     public void shown() {
         if (attach.isEmpty()) {
             attach.toList(model.rows(), () -> {
@@ -266,20 +255,14 @@ public final class DataView implements View {
                             "data.importPrices",
                             section,
                             messages.get("data.import.prices.action"),
-                            "Shortcut+I",
+                            "",
                             model::importPrices),
                     Command.of(
                             "data.importHoldings",
                             section,
                             messages.get("data.import.holdings.action"),
                             "",
-                            model::importHoldings),
-                    Command.of(
-                            "data.filterRows",
-                            section,
-                            messages.get("data.filter"),
-                            "Shortcut+F",
-                            filter::requestFocus)));
+                            model::importHoldings)));
         }
         model.open();
     }

@@ -9,6 +9,7 @@ import dev.counterweight.ui.common.LiveRow;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.StatePane;
+import dev.counterweight.ui.common.TableFilter;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.WhatIfDesk;
@@ -17,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -47,6 +50,8 @@ public final class DriftView implements View {
     private final Commands commands;
     private final VBox root = Nodes.styled(new VBox(), "view");
     private final TableView<LiveRow<DriftLine>> table = new TableView<>();
+    private final ObservableList<LiveRow<DriftLine>> live = FXCollections.observableArrayList();
+    private final TableFilter<LiveRow<DriftLine>> filter;
     private final DriftColumns columns;
     private final WhatIfDesk desk;
     private final WhatIfStrip strip;
@@ -63,6 +68,7 @@ public final class DriftView implements View {
         this.messages = model.messages();
         this.commands = commands;
         columns = new DriftColumns(model, () -> colours);
+        filter = TableFilter.onCall(messages, table, live, row -> columns.spoken(row.value()));
         why = Nodes.iconToggle(Feather.HELP_CIRCLE, messages.get("drift.why"));
         why.setText(messages.get("drift.why"));
         why.getStyleClass().removeAll("icon-button");
@@ -163,6 +169,7 @@ public final class DriftView implements View {
                         Nodes.label(messages.get("drift.title"), "title"),
                         Nodes.label(model.summaryProperty(), "caption"),
                         Nodes.gap(),
+                        filter.field(),
                         why),
                 "view-header");
     }
@@ -205,6 +212,11 @@ public final class DriftView implements View {
     @Override
     public Node node() {
         return root;
+    }
+
+    @Override
+    public Optional<TableFilter<?>> filter() {
+        return Optional.of(filter);
     }
 
     @Override
@@ -268,14 +280,14 @@ public final class DriftView implements View {
     /** In whatever order the person has sorted them, as long as the instruments are the same. */
     private void rows() {
         Map<InstrumentId, LiveRow<DriftLine>> known = new HashMap<>();
-        table.getItems().forEach(row -> known.put(row.value().instrument(), row));
+        live.forEach(row -> known.put(row.value().instrument(), row));
         boolean same = known.size() == model.lines().size()
                 && model.lines().stream().allMatch(l -> known.containsKey(l.instrument()));
         if (same) {
             model.lines()
                     .forEach(l -> Optional.ofNullable(known.get(l.instrument())).ifPresent(row -> row.show(l)));
         } else {
-            table.getItems().setAll(model.lines().stream().map(LiveRow::new).toList());
+            live.setAll(model.lines().stream().map(LiveRow::new).toList());
         }
     }
 

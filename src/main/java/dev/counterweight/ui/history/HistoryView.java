@@ -8,6 +8,7 @@ import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.StatePane;
+import dev.counterweight.ui.common.TableFilter;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class HistoryView implements View {
     private final Dialogs dialogs;
     private final VBox root = Nodes.styled(new VBox(), "view");
     private final TableView<HistoryRebalance> table = new TableView<>();
+    private final TableFilter<HistoryRebalance> filter;
     private final TableView<HistoryDetail.WeightRow> weights = new TableView<>();
     private final TableView<Order> orders = new TableView<>();
     private final Label heading = Nodes.label("", "heading");
@@ -45,6 +47,7 @@ public final class HistoryView implements View {
         this.model = model;
         this.messages = model.messages();
         this.dialogs = dialogs;
+        filter = TableFilter.onCall(messages, table, model.rows(), this::spoken);
         show = Nodes.button(messages.get("history.file.show"), () -> chosen().ifPresent(model::showFile));
         copy = Nodes.button(messages.get("history.file.copy"), () -> chosen().ifPresent(model::copyPath), "flat");
         list();
@@ -74,7 +77,12 @@ public final class HistoryView implements View {
         Button verify = Nodes.button(messages.get("history.verify"), model::verify);
         verify.disableProperty().bind(model.verifyingProperty());
         return Nodes.styled(
-                new HBox(Nodes.label(messages.get("history.title"), "title"), Nodes.gap(), proof, verify),
+                new HBox(
+                        Nodes.label(messages.get("history.title"), "title"),
+                        Nodes.gap(),
+                        filter.field(),
+                        proof,
+                        verify),
                 "view-header");
     }
 
@@ -95,7 +103,6 @@ public final class HistoryView implements View {
     }
 
     private void list() {
-        table.setItems(model.rows());
         table.setAccessibleText(messages.get("history.title"));
         table.getColumns()
                 .setAll(List.of(
@@ -123,6 +130,11 @@ public final class HistoryView implements View {
         });
     }
 
+    private String spoken(HistoryRebalance r) {
+        return r.id() + " " + f().instant(r.startedAt()) + " "
+                + word("history.trigger.", r.trigger().name()) + " " + word("history.status.", r.status());
+    }
+
     private TableColumn<HistoryRebalance, String> steady(
             String key, double width, java.util.function.Function<HistoryRebalance, String> words) {
         return Tables.steady(Tables.number(messages.get(key), width, words), width);
@@ -139,6 +151,7 @@ public final class HistoryView implements View {
                         Tables.number(messages.get("history.before"), 64, r -> Formats.bare(f().weight(r.before()))),
                         Tables.number(messages.get("history.target"), 64, r -> Formats.bare(f().weight(r.target()))),
                         Tables.number(messages.get("history.after"), 64, r -> Formats.bare(f().weight(r.after())))));
+        Tables.copyShown(weights, dialogs);
         weights.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     }
 
@@ -163,6 +176,7 @@ public final class HistoryView implements View {
                                 messages.get("history.state"),
                                 84,
                                 o -> o.state().name().replace('_', ' '))));
+        Tables.copyShown(orders, dialogs);
         orders.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     }
 
@@ -225,6 +239,11 @@ public final class HistoryView implements View {
     @Override
     public Node node() {
         return root;
+    }
+
+    @Override
+    public Optional<TableFilter<?>> filter() {
+        return Optional.of(filter);
     }
 
     @Override

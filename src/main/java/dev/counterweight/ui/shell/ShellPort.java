@@ -71,6 +71,12 @@ public interface ShellPort {
     /** May wait for the disk. */
     Status status(Optional<PortfolioId> portfolio);
 
+    /**
+     * Takes what is new in the price files that are watched and checks every portfolio, as the monitor does. Nothing is done where
+     * the folder is only read.
+     */
+    void check();
+
     /** Instruments that are never traded, with commas between; empty for none. */
     String restricted();
 

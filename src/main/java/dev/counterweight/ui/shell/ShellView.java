@@ -7,6 +7,7 @@ import dev.counterweight.ui.common.GainColours;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.TableFilter;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.Theme;
 import dev.counterweight.ui.common.View;
@@ -19,6 +20,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -83,6 +85,7 @@ public final class ShellView {
         // On the scene: where nothing has the keyboard, which happens when its owner was taken away, keys go there
         // alone.
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        scene.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         return scene;
     }
 
@@ -105,6 +108,28 @@ public final class ShellView {
         if (Keys.handle(event, now)) {
             event.consume();
         }
+    }
+
+    /** A slash is on another key of each keyboard, so what is typed counts; fields keep theirs. */
+    private void typed(KeyEvent event) {
+        boolean field = event.getTarget() instanceof TextInputControl;
+        if ("/".equals(event.getCharacter()) && !field && !overlay.showing()) {
+            filter();
+            event.consume();
+        }
+    }
+
+    private void filter() {
+        Optional.ofNullable(shown).flatMap(View::filter).ifPresent(TableFilter::call);
+    }
+
+    /** From wherever one is: the view of the data, and a file is asked for. */
+    private void importPrices() {
+        navigation.go(Navigation.DATA);
+        commands.all().stream()
+                .filter(c -> c.id().equals(Navigation.DATA + ".importPrices"))
+                .findFirst()
+                .ifPresent(c -> c.run().run());
     }
 
     private void gains(GainColours chosen) {
@@ -168,7 +193,7 @@ public final class ShellView {
                     "go." + feature.id(),
                     go,
                     messages.get(feature.titleKey()),
-                    number <= 9 ? "Shortcut+Digit" + number : "",
+                    number <= 9 ? "Shortcut+" + number : "",
                     () -> navigation.go(feature.id())));
         }
         if (features.containsKey(Navigation.REBALANCE)) {
@@ -179,13 +204,18 @@ public final class ShellView {
                     "Shortcut+R",
                     () -> navigation.go(Navigation.REBALANCE)));
         }
+        if (features.containsKey(Navigation.DATA)) {
+            commands.add(
+                    Command.of("shell.import", doing, messages.get("shell.import"), "Shortcut+I", this::importPrices));
+        }
         commands.add(
                 Command.of("shell.undo", doing, messages.get("shell.undo"), "Shortcut+Z", model::undo),
                 Command.of("shell.redo", doing, messages.get("shell.redo"), "Shortcut+Shift+Z", model::redo),
                 Command.of(HALT, doing, messages.get("shell.halt"), "Shortcut+Shift+X", model::halt),
                 Command.of("shell.arm", doing, messages.get("shell.arm"), "", model::arm),
                 Command.of("shell.restrict", doing, messages.get("shell.restrict.title"), "", model::restrict),
-                Command.of("shell.refresh", doing, messages.get("shell.refresh"), "F5", model::reload),
+                Command.of("shell.refresh", doing, messages.get("shell.refresh"), "F5", model::refresh),
+                Command.of("shell.filter", showing, messages.get("common.filter"), "Shortcut+F", this::filter),
                 Command.of("shell.palette", showing, messages.get("shell.palette"), "Shortcut+K", this::showPalette),
                 Command.of("shell.keys", showing, messages.get("shell.keys.title"), "F1", this::showKeys),
                 Command.of(
@@ -283,6 +313,14 @@ public final class ShellView {
     /** Whether this build has a view, by the id of its feature. */
     public boolean offers(String featureId) {
         return features.containsKey(featureId);
+    }
+
+    /** The keys that are answered to now, such as {@code Shortcut+K}. */
+    public java.util.List<String> keys() {
+        return commands.all().stream()
+                .map(Command::keys)
+                .filter(k -> !k.isEmpty())
+                .toList();
     }
 
     /** Ids of the views of the rail, in its order. */

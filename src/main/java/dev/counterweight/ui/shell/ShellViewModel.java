@@ -36,6 +36,7 @@ public final class ShellViewModel implements AutoCloseable {
     private final Clock clock;
     private final Lane lane;
     private final Lane trading;
+    private final Lane checking;
     private final Attach attach = new Attach();
     private final ObservableList<ShellPort.Choice> portfolios = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<ShellPort.Status>> status =
@@ -56,6 +57,7 @@ public final class ShellViewModel implements AutoCloseable {
         this.clock = clock;
         lane = runner.lane();
         trading = runner.lane();
+        checking = runner.lane();
         attach.to(session.revisionProperty(), r -> reload());
         attach.to(session.portfolioProperty(), p -> reload());
         attach.to(session.formatsProperty(), f -> words());
@@ -81,6 +83,23 @@ public final class ShellViewModel implements AutoCloseable {
                     String why = failure.getMessage();
                     store.set(messages().get("shell.store.problem", why == null ? failure.toString() : why));
                 });
+    }
+
+    /** Looks for new prices, checks every portfolio again, and shows what came of it. */
+    public void refresh() {
+        checking.run(
+                messages().get("shell.job.check"),
+                progress -> {
+                    port.check();
+                    return true;
+                },
+                done -> {
+                    notices.post(Notices.Kind.DONE, messages().get("shell.refreshed"));
+                    reload();
+                },
+                failure -> notices.post(
+                        Notices.Kind.ERROR,
+                        messages().get("shell.refresh.failed", session.said(String.valueOf(failure.getMessage())))));
     }
 
     private void words() {
