@@ -7,15 +7,15 @@ import java.util.Arrays;
  *
  * <p>Only the upper triangle is calculated, in tiles of {@value #BLOCK} x {@value #PANEL} entries that stay in the second
  * level of the cache while all rows of Y pass by, {@value #DEPTH} rows at a time in the first level. The inner loop updates
- * two result rows from four data rows with plain array references and one index, the form that the just-in-time compiler
+ * three result rows from three data rows with plain array references and one index, the form that the just-in-time compiler
  * turns into vector instructions. Partial sums over {@value #CHUNK} rows are added up separately, which keeps the rounding
  * error near that of pairwise summation.
  */
 final class SymmetricProduct {
     private static final int PANEL = 256;
-    private static final int BLOCK = 64;
-    private static final int DEPTH = 16;
-    private static final int CHUNK = 320;
+    private static final int BLOCK = 66;
+    private static final int DEPTH = 9;
+    private static final int CHUNK = 315;
 
     private SymmetricProduct() {}
 
@@ -70,50 +70,36 @@ final class SymmetricProduct {
     /** @param offset of the block's first row from the panel's first column; entries left of the diagonal are not needed */
     private static void fold(
             double[][] panel, int t, double[] factors, double[][] sums, int offset, int height, int width) {
-        for (int i = 0; i < height; i += 2) {
+        for (int i = 0; i < height; i += 3) {
             int first = Math.max(0, offset + i) & -8;
-            for (int d = 0; d < DEPTH; d += 4) {
-                update(
-                        panel[t + d],
-                        panel[t + d + 1],
-                        panel[t + d + 2],
-                        panel[t + d + 3],
-                        factors,
-                        i * DEPTH + d,
-                        sums[i],
-                        sums[i + 1],
-                        first,
-                        width);
+            for (int d = 0; d < DEPTH; d += 3) {
+                double[][] rows = {panel[t + d], panel[t + d + 1], panel[t + d + 2]};
+                update(rows, factors, i * DEPTH + d, sums[i], sums[i + 1], sums[i + 2], first, width);
             }
         }
     }
 
     private static void update(
-            double[] b0,
-            double[] b1,
-            double[] b2,
-            double[] b3,
-            double[] factors,
-            int at,
-            double[] c,
-            double[] d,
-            int from,
-            int to) {
+            double[][] rows, double[] factors, int at, double[] c, double[] d, double[] e, int from, int to) {
+        double[] b0 = rows[0];
+        double[] b1 = rows[1];
+        double[] b2 = rows[2];
         double p0 = factors[at];
         double p1 = factors[at + 1];
         double p2 = factors[at + 2];
-        double p3 = factors[at + 3];
         double q0 = factors[at + DEPTH];
         double q1 = factors[at + DEPTH + 1];
         double q2 = factors[at + DEPTH + 2];
-        double q3 = factors[at + DEPTH + 3];
+        double r0 = factors[at + 2 * DEPTH];
+        double r1 = factors[at + 2 * DEPTH + 1];
+        double r2 = factors[at + 2 * DEPTH + 2];
         for (int j = from; j < to; j++) {
             double x0 = b0[j];
             double x1 = b1[j];
             double x2 = b2[j];
-            double x3 = b3[j];
-            c[j] += Math.fma(p3, x3, Math.fma(p2, x2, Math.fma(p1, x1, p0 * x0)));
-            d[j] += Math.fma(q3, x3, Math.fma(q2, x2, Math.fma(q1, x1, q0 * x0)));
+            c[j] += Math.fma(p2, x2, Math.fma(p1, x1, p0 * x0));
+            d[j] += Math.fma(q2, x2, Math.fma(q1, x1, q0 * x0));
+            e[j] += Math.fma(r2, x2, Math.fma(r1, x1, r0 * x0));
         }
     }
 
@@ -129,14 +115,17 @@ final class SymmetricProduct {
     }
 
     private static double[] mirrored(double[] upper, int n, double divisor) {
+        for (int i = 0; i < n; i++) {
+            for (int k = i * n + i; k < (i + 1) * n; k++) {
+                upper[k] /= divisor;
+            }
+        }
         int tile = 32;
         for (int top = 0; top < n; top += tile) {
             for (int left = top; left < n; left += tile) {
                 for (int i = top; i < Math.min(n, top + tile); i++) {
-                    for (int j = Math.max(i, left); j < Math.min(n, left + tile); j++) {
-                        double value = upper[i * n + j] / divisor;
-                        upper[i * n + j] = value;
-                        upper[j * n + i] = value;
+                    for (int j = Math.max(i + 1, left); j < Math.min(n, left + tile); j++) {
+                        upper[j * n + i] = upper[i * n + j];
                     }
                 }
             }
