@@ -2,6 +2,7 @@ package dev.counterweight.ui.common;
 
 import dev.counterweight.domain.CurrencyCode;
 import dev.counterweight.domain.Money;
+import dev.counterweight.domain.Rejection;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -121,6 +122,26 @@ public final class Sentences {
             at += taken;
         }
         return String.join(" ", said);
+    }
+
+    /** What is wrong with an input, each of its parts in the person's language. */
+    public String say(Rejection.Problem problem, Formats formats) {
+        String where = say(problem.where(), formats);
+        String expected = inner(problem.expected(), formats);
+        String next = problem.next().isEmpty() ? "" : " " + say(ended(problem.next()), formats);
+        return (problem.value().isEmpty()
+                        ? messages.get("common.problem", where, expected)
+                        : messages.get("common.problem.value", where, problem.value(), expected))
+                + next;
+    }
+
+    /** Whether every part of it is known that is not a name. */
+    public boolean knows(Rejection.Problem problem) {
+        return knows(problem.expected()) && (problem.next().isEmpty() || knows(ended(problem.next())));
+    }
+
+    private static String ended(String sentence) {
+        return sentence.matches(".*[.!?]") ? sentence : sentence + ".";
     }
 
     /** Whether everything that is said here is known. */

@@ -2,6 +2,7 @@ package dev.counterweight.ui.common;
 
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.Rejection;
 import dev.counterweight.domain.Scenario;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -48,6 +49,11 @@ public final class Session {
     /** What a service said in English, in the person's language and format. */
     public String said(String english) {
         return sentences.say(english, formats());
+    }
+
+    /** What is wrong with an input, in the person's language. */
+    public String said(Rejection.Problem problem) {
+        return sentences.say(problem, formats());
     }
 
     public ObjectProperty<Optional<PortfolioId>> portfolioProperty() {

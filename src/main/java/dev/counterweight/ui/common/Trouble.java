@@ -14,11 +14,11 @@ public record Trouble(String what, List<String> reasons) {
         reasons = List.copyOf(reasons);
     }
 
-    /** With the reasons that a failure gives: each problem of a rejection, else its message. */
-    public static Trouble of(String what, Throwable cause) {
+    /** With the reasons that a failure gives, in the person's language: each problem of a rejection, else its message. */
+    public static Trouble of(Session session, String what, Throwable cause) {
         List<String> reasons = cause instanceof Rejection rejection
-                ? rejection.problems().stream().map(Rejection.Problem::toString).toList()
-                : List.of(cause.getMessage() == null ? cause.toString() : cause.getMessage());
+                ? rejection.problems().stream().map(session::said).toList()
+                : List.of(cause.getMessage() == null ? cause.toString() : session.said(cause.getMessage()));
         return new Trouble(what, reasons);
     }
 }

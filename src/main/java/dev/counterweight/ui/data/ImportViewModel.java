@@ -94,7 +94,8 @@ public final class ImportViewModel {
                 sources.presets(),
                 stated,
                 this::somethingToShow,
-                failure -> trouble.set(Optional.of(Trouble.of(messages().get("data.trouble.preset"), failure))));
+                failure ->
+                        trouble.set(Optional.of(Trouble.of(session, messages().get("data.trouble.preset"), failure))));
         skip.subscribe((was, now) -> read());
         replace.subscribe((was, now) -> read());
     }
@@ -162,7 +163,7 @@ public final class ImportViewModel {
                 progress -> tried(chosen.get()),
                 tried -> {
                     headings = tried.headings();
-                    facts.set(tried.report().map(ImportViewModel::facts));
+                    facts.set(tried.report().map(this::facts));
                     tried.refused().ifPresent(r -> unreadable(name, r));
                     somethingToShow();
                 },
@@ -179,7 +180,7 @@ public final class ImportViewModel {
     }
 
     private void unreadable(String name, Throwable failure) {
-        trouble.set(Optional.of(Trouble.of(messages().get("data.trouble.read", name), failure)));
+        trouble.set(Optional.of(Trouble.of(session, messages().get("data.trouble.read", name), failure)));
     }
 
     /** The headings, also of a file that cannot be read without knowing what they stand for. */
@@ -212,7 +213,9 @@ public final class ImportViewModel {
         }
     }
 
-    private static ImportFacts facts(ImportReport report) {
+    private ImportFacts facts(ImportReport report) {
+        Map<String, Rejection.Problem> problems = new LinkedHashMap<>();
+        report.problems().forEach(p -> problems.put(p.toString(), p));
         return new ImportFacts(
                 format(report.file()),
                 report.file().format().startsWith("wide"),
@@ -224,19 +227,29 @@ public final class ImportViewModel {
                                 l.line(),
                                 fate(l.fate()),
                                 l.text(),
-                                remark(l, report.file().name())))
+                                remark(
+                                        l,
+                                        Optional.ofNullable(problems.get(l.remark())),
+                                        report.file().name())))
                         .toList(),
-                report.problems().stream().map(Rejection.Problem::toString).toList(),
-                report.notes(),
+                report.problems().stream().map(session::said).toList(),
+                report.notes().stream().map(session::said).toList(),
                 report.committed());
     }
 
-    /** The remark without the file and line, which stand beside it. */
-    private static String remark(ImportLine line, String file) {
+    /** The remark in the person's language, without the file and line, which stand beside it. */
+    private String remark(ImportLine line, Optional<Rejection.Problem> problem, String file) {
         String where = file + " line " + line.line();
-        return line.remark().startsWith(where)
-                ? line.remark().substring(where.length()).replaceFirst("^[,:\\s]+", "")
-                : line.remark();
+        return problem.filter(p -> p.where().startsWith(where))
+                .map(p -> session.said(new Rejection.Problem(
+                                column(p.where().substring(where.length())), p.value(), p.expected(), p.next()))
+                        .replaceFirst("^[:\\s]+", ""))
+                .orElseGet(() -> session.said(line.remark()));
+    }
+
+    /** {@code , column Close} as {@code column Close}. */
+    private static String column(String rest) {
+        return rest.replaceFirst("^[,:\\s]+", "");
     }
 
     private static Fate fate(ImportLine.Fate fate) {
@@ -276,7 +289,8 @@ public final class ImportViewModel {
                         ? imports.importPrices(chosen.get(), options())
                         : imports.importHoldings(chosen.get(), options()),
                 report -> done.accept(Optional.of(facts(report))),
-                failure -> trouble.set(Optional.of(Trouble.of(messages().get("data.trouble.import", name), failure))));
+                failure -> trouble.set(
+                        Optional.of(Trouble.of(session, messages().get("data.trouble.import", name), failure))));
     }
 
     /**

@@ -307,7 +307,8 @@ public final class BuilderViewModel {
                 messages().get("portfolios.job.save"),
                 progress -> store.store(before, draft),
                 portfolio -> done.accept(Optional.of(portfolio)),
-                failure -> trouble.set(Optional.of(Trouble.of(messages().get("portfolios.trouble.save"), failure))));
+                failure -> trouble.set(
+                        Optional.of(Trouble.of(session, messages().get("portfolios.trouble.save"), failure))));
     }
 
     private PortfolioDraft draft() {

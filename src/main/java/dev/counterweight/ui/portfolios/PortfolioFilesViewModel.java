@@ -308,7 +308,7 @@ final class PortfolioFilesViewModel {
                                             .toList())));
         }
         bundle.ifPresent(b -> lines.addAll(proof(b)));
-        lines.addAll(found.notes());
+        found.notes().forEach(note -> lines.add(session.said(note)));
         String name = found.portfolio().name();
         FileChoice choice = new FileChoice(Optional.empty(), Optional.empty(), found.replaces());
         dialogs.ask(
@@ -372,7 +372,7 @@ final class PortfolioFilesViewModel {
     }
 
     private void failed(String troubleKey, String name, Throwable failure) {
-        trouble.set(Optional.of(Trouble.of(messages().get(troubleKey, name), failure)));
+        trouble.set(Optional.of(Trouble.of(session, messages().get(troubleKey, name), failure)));
     }
 
     ReadOnlyObjectProperty<Optional<Trouble>> troubleProperty() {

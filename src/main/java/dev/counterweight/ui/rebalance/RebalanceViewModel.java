@@ -312,7 +312,7 @@ public final class RebalanceViewModel implements AutoCloseable {
                 outcome -> ended(approved, outcome),
                 failure -> {
                     running.set(Optional.empty());
-                    trouble.set(Optional.of(Trouble.of(messages().get("rebalance.trouble.send"), failure)));
+                    trouble.set(Optional.of(Trouble.of(session, messages().get("rebalance.trouble.send"), failure)));
                     notices.post(Notices.Kind.ERROR, messages().get("rebalance.trouble.send"));
                     recalculate();
                 });

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -143,7 +144,7 @@ public final class StressView implements View {
         }
         rows(p);
         Nodes.show(notes, !p.notes().isEmpty());
-        notes.setText(String.join("\n", p.notes()));
+        notes.setText(p.notes().stream().map(model.session()::said).collect(Collectors.joining("\n")));
         reverse(p, formats);
         chosenRow();
     }
