@@ -302,4 +302,25 @@ class FileCommandsTest {
         assertThat(run("prices", "list").out()).doesNotContain("AAA");
         assertThat(run("presets", "list").out()).contains("No preset yet");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "symbol,quantity/AAA,1e309|a number below 1.8e308",
+                "symbol,quantity/AAA,x|a number with the decimal mark",
+                "symbol,quantity/AAA,-2|short positions are not held here",
+                "symbol,quantity/NOPE,3|the symbol of a known instrument",
+                "symbol,quantity/AAA,1/AAA,2|each symbol once in an account",
+                "symbol,amount/AAA,2|a column of quantities",
+                "symbol,quantity|a header and at least one line"
+            })
+    void holdingsThatCannotBeUsedAreRefusedAndNothingChanges(String text, String words) throws IOException {
+        run("prices", "import", file("p.csv", "date,AAA\n2026-11-18,10\n"));
+        String before = journal();
+        CommandRun refused = run("holdings", "import", file("h.csv", text.replace('/', '\n')), "--account", "main");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("h.csv", words);
+        assertThat(journal()).isEqualTo(before);
+    }
 }

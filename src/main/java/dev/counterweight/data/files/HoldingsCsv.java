@@ -235,11 +235,10 @@ public final class HoldingsCsv {
             String quantityCell = row.cell(quantity).strip();
             Optional<BigDecimal> amount = numbers.decimal(quantityCell);
             if (amount.isEmpty()) {
-                reject(
-                        row.line(),
-                        ", quantity",
-                        quantityCell,
-                        "a number with the decimal mark \"" + numbers.decimalMark() + "\"");
+                String expected = Double.isInfinite(numbers.value(quantityCell))
+                        ? "a number below 1.8e308"
+                        : "a number with the decimal mark \"" + numbers.decimalMark() + "\"";
+                reject(row.line(), ", quantity", quantityCell, expected);
                 return Optional.empty();
             }
             Optional<String> priceCell = cell(row, price);

@@ -22,7 +22,7 @@ public final class HistoryFailure extends RuntimeException {
     private final Kind kind;
 
     HistoryFailure(String message, Throwable cause) {
-        super(message + ": " + root(cause).getMessage(), cause);
+        super(message + ": " + reason(root(cause)), cause);
         boolean busy =
                 root(cause) instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1;
         kind = busy ? Kind.BUSY : Kind.BROKEN;
@@ -31,6 +31,12 @@ public final class HistoryFailure extends RuntimeException {
     private HistoryFailure(String message, Kind kind) {
         super(message);
         this.kind = kind;
+    }
+
+    /** Without the statement, which H2 adds on further lines. */
+    private static String reason(Throwable root) {
+        String text = String.valueOf(root.getMessage());
+        return text.lines().findFirst().orElse(text).replaceFirst("; SQL statement:$", "");
     }
 
     private static Throwable root(Throwable cause) {
