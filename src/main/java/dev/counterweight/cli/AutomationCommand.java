@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -132,6 +134,14 @@ final class AutomationCommand extends Group {
         @Nullable
         String newTargets;
 
+        @Option(
+                names = "--allow-warnings",
+                paramLabel = "NAMES|none",
+                description = "Checks whose remark does not stop the autopilot, with commas between them, such as"
+                        + " min_single_strategy,max_risk_contribution; none for no remark.")
+        @Nullable
+        String allowWarnings;
+
         @Override
         public Integer call() {
             try (Services services = open(false)) {
@@ -160,7 +170,8 @@ final class AutomationCommand extends Group {
                             dailyOrders == null ? p.dailyOrders() : dailyOrders,
                             dailyTurnover == null ? p.dailyTurnover() : basisPoints("--daily-turnover", dailyTurnover),
                             countdown == null ? p.countdownMinutes() : countdown,
-                            flag("--new-targets", newTargets, p.newTargets())));
+                            flag("--new-targets", newTargets, p.newTargets()),
+                            allowWarnings == null ? p.allowedWarnings() : names(allowWarnings)));
         }
 
         private static boolean flag(String option, @Nullable String text, boolean before) {
@@ -168,6 +179,14 @@ final class AutomationCommand extends Group {
                 return before;
             }
             return Choice.of(option, text, "on", "off").equals("on");
+        }
+
+        private static SortedSet<String> names(String text) {
+            SortedSet<String> names = new TreeSet<>();
+            for (String name : text.equals("none") ? new String[0] : text.split(",", -1)) {
+                names.add(Choice.of("--allow-warnings", name.strip(), AutopilotPolicy.WARNINGS.toArray(String[]::new)));
+            }
+            return names;
         }
 
         private static OptionalInt points(String text) {
@@ -311,6 +330,8 @@ final class AutomationCommand extends Group {
         rows.add(List.of("daily-turnover", Rows.percent(p.dailyTurnover() / 10_000.0)));
         rows.add(List.of("countdown", p.countdownMinutes() + " min"));
         rows.add(List.of("new-targets", onOff(p.newTargets())));
+        rows.add(List.of(
+                "allow-warnings", p.allowedWarnings().isEmpty() ? "none" : String.join(",", p.allowedWarnings())));
         AutopilotState state = watched.autopilot();
         rows.add(List.of("held", state.held() ? "yes" : "no"));
         state.countdown()

@@ -7,7 +7,6 @@ import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Regime;
 import dev.counterweight.domain.Snapshot;
 import dev.counterweight.domain.TradingCalendar;
-import dev.counterweight.domain.TradingRules;
 import dev.counterweight.domain.Watched;
 import dev.counterweight.engine.estimate.VolatilityRegime;
 import dev.counterweight.engine.plan.Valuation;
@@ -60,7 +59,10 @@ public final class DriftService {
                         watched.lastLook(),
                         ledger.book().baseTargets(portfolio)),
                 ledger.book().tradingState(),
-                new Situation.Watching(calendar, watched.automation().rules(), TradingRules.STANDARD.priceAge()),
+                new Situation.Watching(
+                        calendar,
+                        watched.automation().rules(),
+                        ledger.book().tradingRules().priceAge()),
                 market,
                 at));
         return new DriftReport(

@@ -14,10 +14,12 @@ import dev.counterweight.domain.TriggerRules;
 import dev.counterweight.domain.TriggerVerdict;
 import dev.counterweight.domain.Weight;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 
 /** How a portfolio is watched, and what came of it. */
 public final class WatchCodec {
@@ -35,12 +37,16 @@ public final class WatchCodec {
     }
 
     private static Map<String, Object> autopilot(AutopilotPolicy p) {
-        return tree(
+        Map<String, Object> written = new LinkedHashMap<>(tree(
                 "on", p.on(),
                 "daily_orders", p.dailyOrders(),
                 "daily_turnover", p.dailyTurnover(),
                 "countdown_minutes", p.countdownMinutes(),
-                "new_targets", p.newTargets());
+                "new_targets", p.newTargets()));
+        if (!p.allowedWarnings().isEmpty()) {
+            written.put("allowed_warnings", List.copyOf(p.allowedWarnings()));
+        }
+        return written;
     }
 
     static Automation automation(Fields f) {
@@ -58,7 +64,8 @@ public final class WatchCodec {
                 f.integer("daily_orders"),
                 f.integer("daily_turnover"),
                 f.integer("countdown_minutes"),
-                f.flag("new_targets")));
+                f.flag("new_targets"),
+                new TreeSet<>(f.optional("allowed_warnings", Fields::texts).orElse(List.of()))));
     }
 
     private static OptionalInt integer(Fields f, String name) {

@@ -32,7 +32,8 @@ import java.util.Set;
 
 /**
  * Sends what is due, where a person has switched it on: the plan that a person would see, under its hash, through the same
- * services, after a countdown in which it can be held. Only in paper; only plans without a check that fails or cannot be made;
+ * services, after a countdown in which it can be held. Only in paper; only plans that pass every check, where a
+ * remark is no pass unless the policy allows it by name;
  * never within the cooldown of its own last attempt, whatever asks; never more than its daily limits; never while trading is
  * not active. A drawdown and a stop are decided by a person.
  *

@@ -17,7 +17,8 @@ import java.util.List;
  * A plan as the autopilot sees it.
  *
  * @param turnover what it buys and sells together, with the greatest slippage, in basis points of the portfolio's value
- * @param objections why it may not be sent; empty when it may
+ * @param objections why it may not be sent; empty when it may. A check that passes with a remark is one, unless the policy allows
+ *     the remark by name
  */
 record AutopilotPlan(Plan plan, int turnover, List<String> objections) {
     private static final Duration DAY = Duration.ofDays(1);
@@ -29,8 +30,14 @@ record AutopilotPlan(Plan plan, int turnover, List<String> objections) {
     static AutopilotPlan of(Plan plan, Portfolio portfolio, AutopilotState state, AutopilotPolicy policy, Instant now) {
         List<String> objections = new ArrayList<>();
         for (Check check : plan.checks()) {
-            if (check.verdict() == Check.Verdict.FAIL || check.verdict() == Check.Verdict.UNABLE) {
-                objections.add(check.name() + " (" + check.subject() + "): " + check.reason());
+            boolean passes = switch (check.verdict()) {
+                case PASS -> true;
+                case WARN -> policy.allowedWarnings().contains(check.name());
+                case FAIL, UNABLE -> false;
+            };
+            if (!passes) {
+                String remark = check.verdict() == Check.Verdict.WARN ? " This remark is not allowed by name." : "";
+                objections.add(check.name() + " (" + check.subject() + "): " + check.reason() + remark);
             }
         }
         int turnover = turnover(plan, portfolio);

@@ -14,14 +14,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What stands in the fields, as text, so that unfinished and wrong entries can stand while they are put right. Every edit makes a
  * new one.
  *
+ * @param remarks names of checks whose remark does not stop the autopilot
  * @param calendar empty for the calendar of the instruments
  */
-record AutomationForm(Set<Switch> on, Map<Entry, String> texts, Optional<String> calendar) {
+record AutomationForm(Set<Switch> on, SortedSet<String> remarks, Map<Entry, String> texts, Optional<String> calendar) {
     /** What is on or off. */
     enum Switch {
         WATCHED,
@@ -66,6 +69,7 @@ record AutomationForm(Set<Switch> on, Map<Entry, String> texts, Optional<String>
         Set<Switch> copy = EnumSet.noneOf(Switch.class);
         copy.addAll(on);
         on = java.util.Collections.unmodifiableSet(copy);
+        remarks = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(remarks));
         Map<Entry, String> words = new EnumMap<>(Entry.class);
         words.putAll(texts);
         texts = java.util.Collections.unmodifiableMap(words);
@@ -99,7 +103,7 @@ record AutomationForm(Set<Switch> on, Map<Entry, String> texts, Optional<String>
         texts.put(Entry.DAILY_TURNOVER, points(a.autopilot().dailyTurnover(), locale));
         texts.put(Entry.COUNTDOWN, String.valueOf(a.autopilot().countdownMinutes()));
         texts.put(Entry.CHECK_SECONDS, String.valueOf(checkSeconds));
-        return new AutomationForm(on, texts, a.calendar());
+        return new AutomationForm(on, a.autopilot().allowedWarnings(), texts, a.calendar());
     }
 
     private static String points(int basisPoints, Locale locale) {
@@ -114,17 +118,27 @@ record AutomationForm(Set<Switch> on, Map<Entry, String> texts, Optional<String>
         } else {
             next.remove(which);
         }
-        return new AutomationForm(next, texts, calendar);
+        return new AutomationForm(next, remarks, texts, calendar);
+    }
+
+    AutomationForm allowing(String check, boolean value) {
+        SortedSet<String> next = new TreeSet<>(remarks);
+        if (value) {
+            next.add(check);
+        } else {
+            next.remove(check);
+        }
+        return new AutomationForm(on, next, texts, calendar);
     }
 
     AutomationForm with(Entry entry, String text) {
         Map<Entry, String> next = new EnumMap<>(texts);
         next.put(entry, text);
-        return new AutomationForm(on, next, calendar);
+        return new AutomationForm(on, remarks, next, calendar);
     }
 
     AutomationForm with(Optional<String> nextCalendar) {
-        return new AutomationForm(on, texts, nextCalendar);
+        return new AutomationForm(on, remarks, texts, nextCalendar);
     }
 
     String text(Entry entry) {
@@ -188,6 +202,7 @@ record AutomationForm(Set<Switch> on, Map<Entry, String> texts, Optional<String>
                                 .movePointRight(2)
                                 .intValueExact(),
                         whole(Entry.COUNTDOWN, locale),
-                        on.contains(Switch.NEW_TARGETS)));
+                        on.contains(Switch.NEW_TARGETS),
+                        remarks));
     }
 }

@@ -1,6 +1,7 @@
 package dev.counterweight.ui.automation;
 
 import dev.counterweight.domain.Automation;
+import dev.counterweight.domain.AutopilotPolicy;
 import dev.counterweight.ui.automation.AutomationForm.Entry;
 import dev.counterweight.ui.automation.AutomationForm.Switch;
 import dev.counterweight.ui.common.Attach;
@@ -12,6 +13,7 @@ import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.View;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +29,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
@@ -34,11 +37,13 @@ import org.kordamp.ikonli.feather.Feather;
 /** Watching on the left, the autopilot on the right, and what is in force now above both. */
 public final class AutomationView implements View {
     private static final String OWN = "auto";
+    private static final double REMARK_WIDTH = 240;
 
     private final AutomationViewModel model;
     private final Messages messages;
     private final VBox root = Nodes.styled(new VBox(), "view");
     private final Map<Switch, CheckBox> switches = new EnumMap<>(Switch.class);
+    private final Map<String, CheckBox> remarks = new LinkedHashMap<>();
     private final Map<Entry, FormField> entries = new EnumMap<>(Entry.class);
     private final Map<Entry, TextField> texts = new EnumMap<>(Entry.class);
     private final ComboBox<String> calendar = new ComboBox<>();
@@ -82,7 +87,7 @@ public final class AutomationView implements View {
             ((VBox) c).setPrefWidth(300);
             ((VBox) c).setMinWidth(0);
         });
-        return new VBox(8, columns, targets, sources());
+        return new VBox(8, columns, targets, allowed(), sources());
     }
 
     private VBox watching() {
@@ -112,6 +117,25 @@ public final class AutomationView implements View {
                 entry(Entry.COUNTDOWN),
                 toggle(Switch.NEW_TARGETS),
                 Nodes.paragraph(messages.get("automation.autopilot.text"), "muted"));
+    }
+
+    /** One box for each remark that can be allowed, two or three beside each other. */
+    private VBox allowed() {
+        TilePane boxes = new TilePane(8, 4);
+        boxes.setTileAlignment(Pos.CENTER_LEFT);
+        boxes.setPrefTileWidth(REMARK_WIDTH);
+        boxes.setMinWidth(0);
+        for (String check : AutopilotPolicy.WARNINGS) {
+            String name = messages.get("rebalance.check." + check);
+            CheckBox box = new CheckBox(name);
+            box.setTooltip(new Tooltip(check));
+            box.setAccessibleText(messages.get("automation.remarks") + ": " + name);
+            box.setOnAction(e ->
+                    model.formProperty().get().ifPresent(f -> model.edit(f.allowing(check, box.isSelected()))));
+            remarks.put(check, box);
+            boxes.getChildren().add(box);
+        }
+        return panel("automation.remarks", Nodes.paragraph(messages.get("automation.remarks.text"), "muted"), boxes);
     }
 
     private VBox sources() {
@@ -218,6 +242,7 @@ public final class AutomationView implements View {
                                 ? List.of(Nodes.paragraph(messages.get("automation.files.none"), "muted"))
                                 : names.stream().map(this::file).toList());
         switches.forEach((which, box) -> box.setDisable(!s.writable()));
+        remarks.forEach((check, box) -> box.setDisable(!s.writable()));
         CheckBox simulated = switches.get(Switch.SIMULATED);
         if (simulated != null) {
             Nodes.show(simulated, s.portfolio().sample());
@@ -240,6 +265,7 @@ public final class AutomationView implements View {
     private void show(AutomationForm form) {
         showing = true;
         switches.forEach((which, box) -> box.setSelected(form.on().contains(which)));
+        remarks.forEach((check, box) -> box.setSelected(form.remarks().contains(check)));
         texts.forEach((entry, text) -> {
             if (!text.getText().equals(form.text(entry))) {
                 text.setText(form.text(entry));

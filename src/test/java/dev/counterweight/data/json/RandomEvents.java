@@ -236,7 +236,12 @@ public final class RandomEvents {
                         flag() ? OptionalDouble.of(0.5 + random.nextDouble()) : OptionalDouble.empty()),
                 maybe(() -> any(Automation.CALENDARS.toArray(String[]::new))),
                 new AutopilotPolicy(
-                        flag(), 1 + random.nextInt(999), 1 + random.nextInt(9_999), 1 + random.nextInt(999), flag()));
+                                flag(),
+                                1 + random.nextInt(999),
+                                1 + random.nextInt(9_999),
+                                1 + random.nextInt(999),
+                                flag())
+                        .allowing(flag() ? List.of() : List.of(any(AutopilotPolicy.WARNINGS.toArray(String[]::new)))));
     }
 
     private CheckRecord check() {

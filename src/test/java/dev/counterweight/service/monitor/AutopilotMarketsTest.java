@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
  * of the journal, and people who halt, hold and switch off: whatever happens, the autopilot stays inside what it may do.
  */
 class AutopilotMarketsTest {
+    private static final Logger LOG = Logger.getLogger(AutopilotMarketsTest.class.getName());
+    private static final String REMARK = "min_single_strategy";
     private static final int MARKETS = Integer.getInteger("markets", 60);
 
     @TempDir
@@ -44,12 +48,21 @@ class AutopilotMarketsTest {
         private static final long serialVersionUID = 1L;
     }
 
-    private record Limits(int orders, int turnover, int minutes, int cooldown) {}
+    /** @param remark whether a remark of every plan is allowed; empty where plans have none */
+    private record Limits(int orders, int turnover, int minutes, int cooldown, Optional<Boolean> remark) {
+        String[] allowed() {
+            return remark.orElse(false) ? new String[] {REMARK} : new String[0];
+        }
+    }
 
     @Test
     void neverSendsOutsideItsLimits() throws IOException {
         int rebalances = 0;
         int ends = 0;
+        int sent = 0;
+        int heldBack = 0;
+        int withRemark = 0;
+        long start = System.nanoTime();
         for (int seed = 0; seed < MARKETS; seed++) {
             Path home = Files.createDirectories(folder.resolve("m" + seed % 2).resolve(String.valueOf(seed)));
             Market market = new Market(home, seed);
@@ -58,8 +71,20 @@ class AutopilotMarketsTest {
             rebalances +=
                     market.room.written(JournalEvent.RebalanceStarted.class).size();
             ends += market.ends;
+            sent += market.room.ledger.book().orders().size();
+            heldBack += market.limits.remark().equals(Optional.of(false)) ? 1 : 0;
+            withRemark += market.limits.remark().orElse(false)
+                    ? market.room.written(JournalEvent.RebalanceStarted.class).size()
+                    : 0;
             delete(home);
         }
+        LOG.log(
+                Level.INFO,
+                "{0} markets: {1} rebalances, {2} orders, {3} ends of the program, {4} markets held back by a remark,"
+                        + " {5} s",
+                new Object[] {MARKETS, rebalances, sent, ends, heldBack, (System.nanoTime() - start) / 1_000_000_000L});
+        assertThat(heldBack).isGreaterThan(MARKETS / 12);
+        assertThat(withRemark).isPositive();
         assertThat(rebalances).isGreaterThan(MARKETS / 2);
         assertThat(ends).isGreaterThan(MARKETS / 8);
     }
@@ -81,7 +106,11 @@ class AutopilotMarketsTest {
         Market(Path home, int seed) {
             random = new SplittableRandom(seed);
             limits = new Limits(
-                    random.nextInt(4, 25), random.nextInt(800, 6_000), random.nextInt(1, 30), random.nextInt(0, 49));
+                    random.nextInt(4, 25),
+                    random.nextInt(800, 6_000),
+                    random.nextInt(1, 30),
+                    random.nextInt(0, 49),
+                    random.nextInt(3) == 0 ? Optional.of(random.nextInt(2) == 0) : Optional.empty());
             boolean rough = random.nextInt(2) == 0;
             FaultyBroker.Faults faults =
                     rough ? new FaultyBroker.Faults(0.05, 0.05, 0.05, 0.2, 0.1) : FaultyBroker.Faults.NONE;
@@ -91,7 +120,14 @@ class AutopilotMarketsTest {
                                     new dev.counterweight.domain.Band.Absolute(random.nextInt(60, 250)),
                                     dev.counterweight.domain.Frequency.DAILY),
                             limits.cooldown());
-            room.autopilot(true, limits.orders(), limits.turnover(), limits.minutes());
+            if (limits.remark().isPresent()) {
+                room.leastTarget(0.9);
+            }
+            autopilot(true);
+        }
+
+        private void autopilot(boolean on) {
+            room.autopilot(on, limits.orders(), limits.turnover(), limits.minutes(), limits.allowed());
         }
 
         /** Twelve days, six checks a day with the ticks between them, and what else can happen. */
@@ -131,8 +167,8 @@ class AutopilotMarketsTest {
                 case 4 -> trading(TradingState.REDUCING);
                 case 5 -> room.autopilot(room.ledger).hold(WatchRoom.PORTFOLIO, "anna", "test");
                 case 6, 7, 8 -> room.autopilot(room.ledger).release(WatchRoom.PORTFOLIO, "anna", "test");
-                case 9 -> room.autopilot(false, limits.orders(), limits.turnover(), limits.minutes());
-                case 10, 11, 12 -> room.autopilot(true, limits.orders(), limits.turnover(), limits.minutes());
+                case 9 -> autopilot(false);
+                case 10, 11, 12 -> autopilot(true);
                 case 13 -> room.jump(random.nextInt(room.assets), random.nextDouble(0.6, 1.6));
                 case 14 -> room.broker.down = true;
                 case 15, 16, 17 -> room.broker.down = false;
@@ -192,13 +228,17 @@ class AutopilotMarketsTest {
                         sending = Optional.empty();
                         assertThat(e.overrideReason()).isEmpty();
                         assertThat(e.plan().checks())
-                                .noneMatch(
-                                        c -> c.verdict() == Check.Verdict.FAIL || c.verdict() == Check.Verdict.UNABLE);
+                                .allMatch(c -> c.verdict() == Check.Verdict.PASS
+                                        || c.verdict() == Check.Verdict.WARN
+                                                && c.name().equals(REMARK)
+                                                && limits.remark().orElse(false));
                         started.add(entry);
                     }
                     default -> {}
                 }
             }
+            assertThat(limits.remark().equals(Optional.of(false)) && !started.isEmpty())
+                    .isFalse();
             cooldowns(started);
             days(started);
             once();

@@ -1,7 +1,9 @@
 package dev.counterweight.service.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.counterweight.domain.AutopilotPolicy;
 import dev.counterweight.domain.AutopilotStep;
 import dev.counterweight.domain.AutopilotStep.Kind;
 import dev.counterweight.domain.Band;
@@ -22,7 +24,7 @@ class AutopilotTest {
     Path folder;
 
     private WatchRoom room() {
-        WatchRoom room = new WatchRoom(folder, 4, 5, 0.0001, FaultyBroker.Faults.NONE).threshold(200);
+        WatchRoom room = new WatchRoom(folder, 4, 5, 0.002, FaultyBroker.Faults.NONE).threshold(200);
         room.start().tick();
         room.ledger.advance(Duration.ofDays(1));
         return room;
@@ -204,6 +206,60 @@ class AutopilotTest {
         }
         assertThat(steps(room)).containsExactly(Kind.NOTHING, Kind.NOTHING);
         assertThat(rebalances(room)).isZero();
+    }
+
+    @Test
+    void aCheckThatPassesWithARemarkHoldsItBackAndItSaysWhich() {
+        WatchRoom room = room().leastTarget(0.3);
+        room.autopilot(true, 20, 3000, 10);
+        drift(room);
+        MonitorService monitor = room.start();
+        for (int k = 0; k < 60; k++) {
+            monitor.tick();
+            room.ledger.advance(Duration.ofMinutes(5));
+        }
+        assertThat(steps(room)).containsExactly(Kind.REFUSED);
+        assertThat(last(room).reason())
+                .contains("min_single_strategy (A0): Its target is 25.0 %. This remark is not allowed by name.");
+        assertThat(rebalances(room)).isZero();
+    }
+
+    @Test
+    void aRemarkThatIsAllowedByNameDoesNotHoldItBackAndAnotherOneDoes() {
+        WatchRoom room = room().leastTarget(0.3);
+        room.autopilot(true, 20, 3000, 10, "max_single_strategy", "price_age");
+        drift(room);
+        MonitorService monitor = room.start();
+        monitor.tick();
+        assertThat(last(room).kind()).isEqualTo(Kind.REFUSED);
+        room.autopilot(true, 20, 3000, 10, "min_single_strategy");
+        monitor.check();
+        assertThat(last(room).kind()).isEqualTo(Kind.COUNTDOWN);
+        room.ledger.advance(Duration.ofMinutes(10));
+        monitor.tick();
+        assertThat(steps(room)).endsWith(Kind.SENDING, Kind.DONE);
+    }
+
+    @Test
+    void aRemarkThatIsNoLongerAllowedEndsTheCountdown() {
+        WatchRoom room = room().leastTarget(0.3);
+        room.autopilot(true, 20, 3000, 10, "min_single_strategy");
+        drift(room);
+        MonitorService monitor = room.start();
+        monitor.tick();
+        room.autopilot(true, 20, 3000, 10);
+        room.ledger.advance(Duration.ofMinutes(10));
+        monitor.tick();
+        assertThat(steps(room)).containsExactly(Kind.COUNTDOWN, Kind.REFUSED);
+        assertThat(rebalances(room)).isZero();
+    }
+
+    @Test
+    void onlyRemarksThatThereAreCanBeAllowed() {
+        assertThatThrownBy(() -> AutopilotPolicy.OFF.allowing(List.of("trading_state")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("allowed_warnings has \"trading_state\", expected some of "
+                        + String.join(", ", AutopilotPolicy.WARNINGS));
     }
 
     @Test

@@ -155,10 +155,29 @@ final class WatchRoom implements Prices, Brokers {
         return portfolio(new RebalancingMethod.Threshold(new Band.Absolute(band), Frequency.DAILY), 24);
     }
 
-    void autopilot(boolean on, int orders, int turnover, int minutes) {
+    /** The same portfolio with a least weight for its targets; a greater one makes every plan pass with a remark only. */
+    WatchRoom leastTarget(double weight) {
+        Portfolio p = ledger.book().portfolio(PORTFOLIO).orElseThrow();
+        ledger.append(new JournalEvent.PortfolioSaved(new Portfolio(
+                p.id(),
+                p.name(),
+                p.account(),
+                p.initialCapital(),
+                p.targets(),
+                p.method(),
+                p.policy(),
+                new RiskLimits(1, weight, 1, 1, -100, 1, 1, -100, 1, 1, 10),
+                p.sample(),
+                p.createdAt(),
+                ledger.clock().instant())));
+        return this;
+    }
+
+    void autopilot(boolean on, int orders, int turnover, int minutes, String... allowedWarnings) {
         Automation before = ledger.book().watched(PORTFOLIO).automation();
-        ledger.append(new JournalEvent.AutomationSet(
-                PORTFOLIO, before.with(new AutopilotPolicy(on, orders, turnover, minutes, false)), "tester"));
+        AutopilotPolicy policy =
+                new AutopilotPolicy(on, orders, turnover, minutes, false).allowing(List.of(allowedWarnings));
+        ledger.append(new JournalEvent.AutomationSet(PORTFOLIO, before.with(policy), "tester"));
     }
 
     /** The services as a new start of the program makes them: they know nothing but the journal. */
