@@ -139,7 +139,12 @@ final class App implements Wiring {
         RebalanceService rebalances =
                 new RebalanceService(workspace, prices, plans, brokers, Pause.real(), ExecutionSettings.STANDARD);
         SettingsStore settings = SettingsStore.open(home, workspace.readOnly(), SETTINGS);
-        PortfolioService portfolios = new PortfolioService(workspace);
+        PortfolioService portfolios = new PortfolioService(
+                workspace,
+                USER,
+                seconds -> settings.put(
+                        MonitorSettings.SECTION,
+                        settings.get(MonitorSettings.SECTION).withChecks(seconds)));
         Autopilot autopilot = new Autopilot(workspace, drift, plans, rebalances, brokers, new PriceJumps(prices));
         MonitorService monitor = new MonitorService(
                 workspace,

@@ -118,11 +118,7 @@ final class WatchCommand extends Command {
                 files.add(file.toString());
             }
         }
-        MonitorSettings after = new MonitorSettings(
-                before.metricsSeconds(),
-                before.chartsSeconds(),
-                interval == null ? before.checkSeconds() : interval,
-                files);
+        MonitorSettings after = before.withFiles(files).withChecks(interval == null ? before.checkSeconds() : interval);
         services.settings().put(MonitorSettings.SECTION, after);
     }
 

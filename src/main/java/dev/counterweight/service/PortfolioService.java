@@ -4,9 +4,7 @@ import dev.counterweight.data.files.Nearest;
 import dev.counterweight.data.files.SourceFile;
 import dev.counterweight.data.json.AtomicFile;
 import dev.counterweight.data.json.JsonText;
-import dev.counterweight.data.json.MonitoringSettings;
 import dev.counterweight.data.json.PortfolioFile;
-import dev.counterweight.data.json.StrategySettings;
 import dev.counterweight.data.json.StrictJson;
 import dev.counterweight.domain.AccountId;
 import dev.counterweight.domain.Book;
@@ -28,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * The portfolios: made, changed, copied, removed, and moved in and out as files. Nothing is stored that the rules of
@@ -35,9 +34,22 @@ import java.util.Set;
  */
 public final class PortfolioService {
     private final Ledger ledger;
+    private final String user;
+    private final IntConsumer checkSeconds;
 
+    /** For a folder without settings of the program. */
     public PortfolioService(Ledger ledger) {
+        this(ledger, "user", seconds -> {});
+    }
+
+    /**
+     * @param user who changes rules of alerts
+     * @param checkSeconds takes the time between two checks that a {@code config.yaml} names
+     */
+    public PortfolioService(Ledger ledger, String user, IntConsumer checkSeconds) {
         this.ledger = ledger;
+        this.user = user;
+        this.checkSeconds = checkSeconds;
     }
 
     /** How a portfolio is written as text. */
@@ -63,9 +75,18 @@ public final class PortfolioService {
      * @param replaces whether a portfolio of this id is there
      * @param newInstruments that become known with it
      * @param notes what was assumed, in sentences
+     * @param watching what a {@code config.yaml} says about it
      */
     public record FileImport(
-            Portfolio portfolio, boolean replaces, List<Instrument> newInstruments, List<String> notes) {}
+            Portfolio portfolio,
+            boolean replaces,
+            List<Instrument> newInstruments,
+            List<String> notes,
+            Optional<WatchSettings> watching) {
+        FileImport(Portfolio portfolio, boolean replaces, List<Instrument> newInstruments, List<String> notes) {
+            this(portfolio, replaces, newInstruments, notes, Optional.empty());
+        }
+    }
 
     /** All portfolios, in the order in which they were first saved. */
     public List<Portfolio> list() {
@@ -239,7 +260,9 @@ public final class PortfolioService {
     /** The same of a definition that is a text already, under the name that messages call it by. */
     FileImport preview(String text, String name, FileChoice choice) {
         boolean yaml = name.toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
-        return choice.onto().isPresent() ? applied(text, name, choice.onto().get()) : defined(text, name, yaml, choice);
+        return choice.onto().isPresent()
+                ? settings(text, name, choice.onto().get())
+                : defined(text, name, yaml, choice);
     }
 
     /**
@@ -249,13 +272,13 @@ public final class PortfolioService {
      */
     public FileImport importFile(Path file, FileChoice choice) {
         FileImport plan = preview(file, choice);
-        store(plan.portfolio(), plan.newInstruments());
+        store(plan);
         return plan;
     }
 
     FileImport importText(String text, String name, FileChoice choice) {
         FileImport plan = preview(text, name, choice);
-        store(plan.portfolio(), plan.newInstruments());
+        store(plan);
         return plan;
     }
 
@@ -313,14 +336,20 @@ public final class PortfolioService {
         return new FileImport(kept, present.isPresent(), unknown, d.notes());
     }
 
-    private FileImport applied(String text, String name, PortfolioId onto) {
-        Portfolio before = show(onto);
-        StrategySettings.Applied applied =
-                StrictJson.parseYaml(text, name) instanceof dev.counterweight.data.json.Json.Obj settings
-                                && settings.members().containsKey("portfolio")
-                        ? MonitoringSettings.readYaml(text, name).applyTo(before)
-                        : StrategySettings.readYaml(text, name).applyTo(before);
-        return new FileImport(applied.portfolio(), true, List.of(), applied.notes());
+    private FileImport settings(String text, String name, PortfolioId onto) {
+        return WatchSettings.read(text, name, show(onto), ledger.book().alerts().rules(onto));
+    }
+
+    private void store(FileImport plan) {
+        store(plan.portfolio(), plan.newInstruments());
+        plan.watching().ifPresent(w -> {
+            PortfolioId id = plan.portfolio().id();
+            if (!w.rules().equals(ledger.book().alerts().rules(id))) {
+                Storing.run(() -> ledger.append(
+                        new JournalEvent.AlertRulesChanged(Optional.of(id), Optional.of(w.rules()), user)));
+            }
+            checkSeconds.accept(w.checkSeconds());
+        });
     }
 
     private void store(Portfolio p, List<Instrument> described) {

@@ -2,29 +2,16 @@ package dev.counterweight.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.counterweight.broker.OrderReport;
-import dev.counterweight.broker.PaperBroker;
-import dev.counterweight.data.journal.JournalReader;
 import dev.counterweight.domain.Book;
-import dev.counterweight.domain.ClientOrderId;
-import dev.counterweight.domain.CurrencyCode;
-import dev.counterweight.domain.Fill;
-import dev.counterweight.domain.Holdings;
 import dev.counterweight.domain.Order;
 import dev.counterweight.domain.PlannedOrder;
 import dev.counterweight.domain.Side;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +39,7 @@ class KilledRebalanceTest {
         for (int i = 0; i < RANDOM_KILLS; i++) {
             int pause = random.nextInt(i % 2 == 0 ? 400 : 40);
             kills.add(killed("0", false, pause));
-            afterTheKill();
+            AfterTheKill.nothingUnintendedIsAtTheBroker(home, TradingFloor.ACCOUNT);
             if (i % 2 == 1) {
                 afterRecovery();
             }
@@ -61,7 +48,7 @@ class KilledRebalanceTest {
             for (boolean written : new boolean[] {false, true}) {
                 // Lines 1 to 24 of a life: recovery, then a new rebalance from its start into its second phase.
                 kills.add(killed(String.valueOf(2 * line), written, 0));
-                afterTheKill();
+                AfterTheKill.nothingUnintendedIsAtTheBroker(home, TradingFloor.ACCOUNT);
                 if (line % 2 == 0) {
                     afterRecovery();
                 }
@@ -70,7 +57,7 @@ class KilledRebalanceTest {
         for (String type : TYPES) {
             for (boolean written : new boolean[] {false, true}) {
                 kills.add(killed(type, written, 0));
-                afterTheKill();
+                AfterTheKill.nothingUnintendedIsAtTheBroker(home, TradingFloor.ACCOUNT);
             }
             afterRecovery();
         }
@@ -130,33 +117,6 @@ class KilledRebalanceTest {
         }
     }
 
-    /** What holds before anything is taken up: a good journal, and a broker that has only what was intended, once. */
-    private void afterTheKill() throws IOException {
-        assertThat(JournalReader.scan(home.resolve("journal"), e -> {}).damage())
-                .isEmpty();
-        Map<String, String> atVenue = new LinkedHashMap<>();
-        Path book = home.resolve("data").resolve("paper").resolve(PaperBrokers.fileName(TradingFloor.ACCOUNT));
-        if (!Files.exists(book)) {
-            return;
-        }
-        for (String line : Files.readString(book, StandardCharsets.UTF_8).split("\n")) {
-            String[] fields = line.split("\t");
-            if (fields.length > 6 && fields[1].equals("ORDER")) {
-                assertThat(atVenue.put(fields[2], fields[6]))
-                        .as("order %s is there once", fields[2])
-                        .isNull();
-            }
-        }
-        Map<String, String> intended = new LinkedHashMap<>();
-        JournalReader.scan(home.resolve("journal"), entry -> {
-            if (entry.event() instanceof dev.counterweight.domain.JournalEvent.OrderIntended e) {
-                intended.put(e.order().id().value(), e.order().quantity().toPlainString());
-            }
-        });
-        atVenue.forEach(
-                (id, quantity) -> assertThat(quantity).as("order %s", id).isEqualTo(intended.get(id)));
-    }
-
     /** What holds once the program was started again: everything ended, and journal and broker agree to the last digit. */
     private Book afterRecovery() throws IOException {
         try (TradingFloor floor = new TradingFloor(home, l -> l)) {
@@ -164,31 +124,7 @@ class KilledRebalanceTest {
             assertThat(floor.service.recover(Progress.none()))
                     .allMatch(outcome -> outcome instanceof RebalanceOutcome.Finished);
             Book book = floor.workspace.book();
-            assertThat(book.unfinished()).isEmpty();
-            assertThat(book.orders().values()).allMatch(o -> o.state().isFinal());
-            PaperBroker paper = floor.paper();
-            Map<ClientOrderId, OrderReport> venue =
-                    paper.orders().stream().collect(Collectors.toMap(OrderReport::id, r -> r));
-            for (Order order : book.orders().values()) {
-                OrderReport report = venue.get(order.id());
-                assertThat(report != null)
-                        .as("%s", order)
-                        .isEqualTo(order.brokerOrderId().isPresent());
-                if (report != null) {
-                    assertThat(order.filled()).as("%s", order.id()).isEqualByComparingTo(report.filled());
-                    assertThat(order.state()).isEqualTo(report.state());
-                }
-            }
-            assertThat(book.orders().keySet()).containsAll(venue.keySet());
-            Holdings sum = TradingFloor.opening();
-            for (Fill fill : paper.executionsSince(Instant.EPOCH)) {
-                sum = sum.after(fill);
-            }
-            assertThat(book.holdings(TradingFloor.ACCOUNT)).isEqualTo(sum);
-            if (!venue.isEmpty()) { // else the broker was never told what is held
-                assertThat(paper.balances()).isEqualTo(sum);
-            }
-            assertThat(sum.cash(CurrencyCode.USD).isNegative()).isFalse();
+            AfterTheKill.journalAndBrokerAgree(book, floor.paper(), TradingFloor.opening());
             return book;
         }
     }

@@ -9,8 +9,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -88,7 +86,7 @@ public final class MemoryLedger implements Ledger {
 
     /** Moves the clock on. */
     public void advance(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.advance(time);
     }
 
     /** From now on every append is refused, as when another instance holds the folder. */
@@ -99,28 +97,5 @@ public final class MemoryLedger implements Ledger {
     /** From now on every append fails as on a full disk. */
     public void fillDisk() {
         full = true;
-    }
-
-    private static final class MovableClock extends Clock {
-        private volatile Instant now;
-
-        MovableClock(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -3,7 +3,11 @@ package dev.counterweight.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.counterweight.data.json.AlertRulesFile;
+import dev.counterweight.data.json.MonitoringSettings;
 import dev.counterweight.domain.AccountId;
+import dev.counterweight.domain.AlertBound;
+import dev.counterweight.domain.AlertRules;
 import dev.counterweight.domain.AssetClass;
 import dev.counterweight.domain.Band;
 import dev.counterweight.domain.CurrencyCode;
@@ -16,11 +20,13 @@ import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.RebalancingMethod;
 import dev.counterweight.domain.Rejection;
+import dev.counterweight.domain.Urgency;
 import dev.counterweight.domain.Weight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -265,6 +271,53 @@ class PortfolioServiceTest {
                 () -> portfolios.importFile(in, PortfolioService.FileChoice.PLAIN),
                 "these are settings without targets",
                 "--onto ID");
+    }
+
+    @Test
+    void aConfigFileSetsTheIntervalOfTheChecksAndTheLevelsOfTheAlerts() throws IOException {
+        List<Integer> seconds = new ArrayList<>();
+        PortfolioService service = new PortfolioService(ledger, "ada", seconds::add);
+        Portfolio p = service.create(draft("Mix", 0.6, 0.4));
+        String text = """
+            portfolio:
+              rebalancing: {enabled: true, interval_hours: 48, tolerance: 0.03, min_positions: 3}
+              analytics: {risk_free_rate: 0.02, performance_window: 30}
+              monitoring:
+                check_interval: 120
+                alerts: {max_drawdown_warning: 0.08, max_drawdown_critical: 0.15, concentration_warning: 0.25, concentration_critical: 0.45}
+            dashboard: {enabled: true, port: 5000}
+            """;
+        PortfolioService.FileChoice onto =
+                new PortfolioService.FileChoice(Optional.empty(), Optional.of(p.id()), false);
+        service.preview(file("config.yaml", text), onto);
+        assertThat(seconds).isEmpty();
+        assertThat(ledger.book().alerts().own()).isEmpty();
+
+        service.importFile(file("config.yaml", text), onto);
+        assertThat(seconds).containsExactly(120);
+        AlertRules rules = ledger.book().alerts().rules(p.id());
+        assertThat(rules.rule("drawdown").orElseThrow().levels())
+                .containsEntry(Urgency.MEDIUM, new AlertBound.Fixed(0.08))
+                .containsEntry(Urgency.CRITICAL, new AlertBound.Fixed(0.15));
+        assertThat(rules.rule("concentration").orElseThrow().levels())
+                .containsEntry(Urgency.MEDIUM, new AlertBound.Fixed(0.25))
+                .containsEntry(Urgency.CRITICAL, new AlertBound.Fixed(0.45));
+        assertThat(AlertRulesFile.readYaml(AlertRulesFile.yaml(rules), "rules.yaml", AlertRules.STANDARD)
+                        .rules())
+                .isEqualTo(rules);
+        assertThat(ledger.book().watched(p.id()).automation().autopilot().on()).isFalse();
+        assertThat(MonitoringSettings.readYaml(
+                        MonitoringSettings.readYaml(text, "config.yaml").yaml(), "again.yaml"))
+                .isEqualTo(MonitoringSettings.readYaml(text, "config.yaml"));
+
+        service.importFile(file("config.yaml", text), onto);
+        assertThat(ledger.events().stream().filter(JournalEvent.AlertRulesChanged.class::isInstance))
+                .as("the same rules again are no change")
+                .hasSize(1);
+        Path never = file("never.yaml", text.replace("120", "0"));
+        Path crossed = file("crossed.yaml", text.replace("0.45", "0.15"));
+        nothingChanged(() -> service.importFile(never, onto), "check_interval is 0", "from 1 to 86400");
+        nothingChanged(() -> service.importFile(crossed, onto), "concentration");
     }
 
     @Test

@@ -11,10 +11,10 @@ import java.util.function.Consumer;
  * Holds still at one journal line, so that the process can be killed exactly there.
  *
  * @param left lines to go, in its only element; zero or less for never
- * @param type counts only lines of this type; empty for every line
+ * @param type counts only lines of this type, or steps of the autopilot of this kind; empty for every line
  * @param written whether it stands just after the line was written, or just before
  */
-record StandingStill(Ledger inner, int[] left, String type, boolean written) implements Ledger {
+public record StandingStill(Ledger inner, int[] left, String type, boolean written) implements Ledger {
     @Override
     public Book book() {
         return inner.book();
@@ -22,9 +22,9 @@ record StandingStill(Ledger inner, int[] left, String type, boolean written) imp
 
     @Override
     public JournalEntry append(JournalEvent event) {
-        left[0] -= type.isEmpty() || event.getClass().getSimpleName().equals(type) ? 1 : 0;
-        boolean here = left[0] == 0
-                && (type.isEmpty() || event.getClass().getSimpleName().equals(type));
+        boolean counts = type.isEmpty() || name(event).equals(type);
+        left[0] -= counts ? 1 : 0;
+        boolean here = counts && left[0] == 0;
         if (here && !written) {
             stand(event);
         }
@@ -35,8 +35,14 @@ record StandingStill(Ledger inner, int[] left, String type, boolean written) imp
         return entry;
     }
 
+    private static String name(JournalEvent event) {
+        return event instanceof JournalEvent.AutopilotStepped e
+                ? e.step().kind().name()
+                : event.getClass().getSimpleName();
+    }
+
     private static void stand(JournalEvent event) {
-        System.out.println("standing at " + event.getClass().getSimpleName());
+        System.out.println("standing at " + name(event));
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {

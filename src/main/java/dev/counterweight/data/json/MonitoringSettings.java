@@ -13,6 +13,8 @@ import java.util.Map;
 /** Settings of the monitor, as {@code config.yaml} files hold them: rebalancing, analytics, alert thresholds, dashboard. */
 public record MonitoringSettings(
         Rebalancing rebalancing, Analytics analytics, Monitoring monitoring, Dashboard dashboard) {
+    private static final int LONGEST = 86_400;
+
     /**
      * @param intervalHours hours between two runs
      * @param tolerance half width of the band, in basis points
@@ -32,7 +34,14 @@ public record MonitoringSettings(
             double maxDrawdownWarning,
             double maxDrawdownCritical,
             double concentrationWarning,
-            double concentrationCritical) {}
+            double concentrationCritical) {
+        public Monitoring {
+            if (checkInterval < 1 || checkInterval > LONGEST) {
+                throw new IllegalArgumentException("check_interval is " + checkInterval
+                        + ", expected a whole number of seconds from 1 to " + LONGEST);
+            }
+        }
+    }
 
     /** The optional read-only data over the loopback interface. */
     public record Dashboard(boolean enabled, int port) {}
@@ -108,8 +117,11 @@ public record MonitoringSettings(
                 with(p, method, policy, p.limits()),
                 List.of(
                         "interval_hours " + rebalancing.intervalHours() + " became cooldown_hours.",
-                        "enabled, min_positions, analytics, monitoring and dashboard are settings of the program and"
-                                + " not part of a portfolio."));
+                        "check_interval " + monitoring.checkInterval() + " holds for all portfolios.",
+                        "The thresholds under alerts became levels of this portfolio's rules drawdown and"
+                                + " concentration.",
+                        "enabled, min_positions, analytics and dashboard were not applied; no file switches the"
+                                + " autopilot on."));
     }
 
     static Portfolio with(Portfolio p, RebalancingMethod method, TradingPolicy policy, RiskLimits limits) {

@@ -59,6 +59,10 @@ public record MonitorSettings(int metricsSeconds, int chartsSeconds, int checkSe
         return new MonitorSettings(metricsSeconds, chartsSeconds, checkSeconds, files);
     }
 
+    public MonitorSettings withChecks(int seconds) {
+        return new MonitorSettings(metricsSeconds, chartsSeconds, seconds, priceFiles);
+    }
+
     Duration checks() {
         return Duration.ofSeconds(checkSeconds);
     }

@@ -202,14 +202,7 @@ public final class AutomationViewModel implements AutoCloseable {
                 () -> {
                     sources.watching().automation().set(id, meant.automation(locale()));
                     MonitorSettings before = sources.settings().get(MonitorSettings.SECTION);
-                    sources.settings()
-                            .put(
-                                    MonitorSettings.SECTION,
-                                    new MonitorSettings(
-                                            before.metricsSeconds(),
-                                            before.chartsSeconds(),
-                                            meant.checkSeconds(locale()),
-                                            before.priceFiles()));
+                    sources.settings().put(MonitorSettings.SECTION, before.withChecks(meant.checkSeconds(locale())));
                 },
                 "automation.saved");
     }

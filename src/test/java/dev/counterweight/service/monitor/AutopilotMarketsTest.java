@@ -3,25 +3,16 @@ package dev.counterweight.service.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counterweight.broker.OrderRequest;
-import dev.counterweight.domain.AutopilotStep;
-import dev.counterweight.domain.Check;
 import dev.counterweight.domain.ClientOrderId;
-import dev.counterweight.domain.JournalEntry;
 import dev.counterweight.domain.JournalEvent;
-import dev.counterweight.domain.Plan;
 import dev.counterweight.domain.TradingState;
 import dev.counterweight.service.FaultyBroker;
 import dev.counterweight.service.Progress;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -181,108 +172,20 @@ class AutopilotMarketsTest {
         }
 
         void judge() {
-            boolean on = false;
-            boolean held = false;
-            TradingState state = TradingState.ACTIVE;
-            Optional<JournalEntry> countdown = Optional.empty();
-            Optional<AutopilotStep> sending = Optional.empty();
-            List<JournalEntry> started = new ArrayList<>();
-            for (JournalEntry entry : room.ledger.entries()) {
-                switch (entry.event()) {
-                    case JournalEvent.AutomationSet e ->
-                        on = e.automation().autopilot().on();
-                    case JournalEvent.TradingStateChanged e -> state = e.state();
-                    case JournalEvent.AutopilotStepped e -> {
-                        AutopilotStep step = e.step();
-                        switch (step.kind()) {
-                            case COUNTDOWN -> countdown = Optional.of(entry);
-                            case HELD -> {
-                                held = true;
-                                countdown = Optional.empty();
-                            }
-                            case RELEASED -> held = false;
-                            case CANCELLED, REFUSED, NOTHING -> countdown = Optional.empty();
-                            case SENDING -> {
-                                assertThat(on && !held && state == TradingState.ACTIVE)
-                                        .isTrue();
-                                assertThat(countdown).isPresent();
-                                Instant announced = countdown.orElseThrow().at();
-                                assertThat(Duration.between(announced, entry.at()))
-                                        .isGreaterThanOrEqualTo(Duration.ofMinutes(limits.minutes()));
-                                assertThat(((JournalEvent.AutopilotStepped)
-                                                        countdown.orElseThrow().event())
-                                                .step()
-                                                .occasion())
-                                        .isEqualTo(step.occasion());
-                                countdown = Optional.empty();
-                                sending = Optional.of(step);
-                            }
-                            case DONE -> {}
-                        }
-                    }
-                    case JournalEvent.RebalanceStarted e -> {
-                        assertThat(sending.flatMap(AutopilotStep::planHash))
-                                .contains(e.plan().hash());
-                        assertThat(e.plan().orders())
-                                .hasSize(sending.orElseThrow().orders());
-                        sending = Optional.empty();
-                        assertThat(e.overrideReason()).isEmpty();
-                        assertThat(e.plan().checks())
-                                .allMatch(c -> c.verdict() == Check.Verdict.PASS
-                                        || c.verdict() == Check.Verdict.WARN
-                                                && c.name().equals(REMARK)
-                                                && limits.remark().orElse(false));
-                        started.add(entry);
-                    }
-                    default -> {}
-                }
+            new AutopilotJudge(
+                            room.ledger.entries(),
+                            room.ledger.book(),
+                            new AutopilotJudge.Limits(
+                                    limits.orders(),
+                                    limits.turnover(),
+                                    limits.minutes(),
+                                    limits.cooldown(),
+                                    Set.of(limits.allowed())))
+                    .judge();
+            if (limits.remark().equals(Optional.of(false))) {
+                assertThat(room.written(JournalEvent.RebalanceStarted.class)).isEmpty();
             }
-            assertThat(limits.remark().equals(Optional.of(false)) && !started.isEmpty())
-                    .isFalse();
-            cooldowns(started);
-            days(started);
             once();
-        }
-
-        private void cooldowns(List<JournalEntry> started) {
-            Duration least = Duration.ofHours(Math.max(1, limits.cooldown()));
-            for (int k = 1; k < started.size(); k++) {
-                assertThat(Duration.between(
-                                started.get(k - 1).at(), started.get(k).at()))
-                        .isGreaterThanOrEqualTo(least.minusSeconds(1));
-            }
-        }
-
-        /** What was planned, intended and filled in any 24 hours. */
-        private void days(List<JournalEntry> started) {
-            for (JournalEntry first : started) {
-                int orders = 0;
-                int intended = 0;
-                double share = 0;
-                for (JournalEntry each : started) {
-                    Duration later = Duration.between(first.at(), each.at());
-                    if (!later.isNegative() && later.compareTo(Duration.ofDays(1)) < 0) {
-                        Plan plan = plan(each);
-                        orders += plan.orders().size();
-                        var made = room.ledger.book().orders(((JournalEvent.RebalanceStarted) each.event()).id());
-                        intended += (int) made.stream()
-                                .map(o -> o.parent().orElse(o.id()))
-                                .distinct()
-                                .count();
-                        BigDecimal filled =
-                                made.stream().map(o -> o.filledValue()).reduce(BigDecimal.ZERO, BigDecimal::add);
-                        share += filled.doubleValue()
-                                / plan.before().total().amount().doubleValue();
-                    }
-                }
-                assertThat(orders).isLessThanOrEqualTo(limits.orders());
-                assertThat(intended).isLessThanOrEqualTo(limits.orders());
-                assertThat(share * 10_000).isLessThanOrEqualTo(limits.turnover());
-            }
-        }
-
-        private static Plan plan(JournalEntry entry) {
-            return ((JournalEvent.RebalanceStarted) entry.event()).plan();
         }
 
         /** Every request belongs to one order of the journal, and one order is never two at the broker. */
@@ -293,11 +196,6 @@ class AutopilotMarketsTest {
                 assertThat(before == null || before.equals(request)).isTrue();
                 assertThat(room.ledger.book().orders()).containsKey(request.id());
             }
-            Set<String> hashes = new HashSet<>();
-            room.written(JournalEvent.RebalanceStarted.class)
-                    .forEach(e -> assertThat(hashes.add(
-                                    ((JournalEvent.RebalanceStarted) e).plan().hash()))
-                            .isTrue());
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.counterweight.domain.Band;
 import dev.counterweight.domain.Frequency;
 import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.RebalancingMethod;
+import dev.counterweight.domain.TradingRules;
 import dev.counterweight.domain.Trigger;
 import dev.counterweight.domain.TriggerRules;
 import dev.counterweight.service.FaultyBroker;
@@ -143,6 +144,28 @@ class MonitorServiceTest {
         room.ledger.advance(Duration.ofMinutes(5));
         monitor.tick();
         assertThat(checks(room).getLast().report().orElseThrow().due()).contains(Trigger.DRIFT);
+    }
+
+    @Test
+    void aPriceIsTooOldWhenTheRulesOfTradingSaySo() {
+        WatchRoom room = room();
+        room.jump(0, 1.5);
+        TradingRules s = TradingRules.STANDARD;
+        room.ledger.append(new JournalEvent.TradingRulesChanged(new TradingRules(
+                s.priceDeviation(),
+                s.orderShare(),
+                s.turnover(),
+                Duration.ofHours(1),
+                s.orders(),
+                s.ordersPerMinute(),
+                s.duplicateWindow(),
+                s.restricted(),
+                s.slices(),
+                s.sliceInterval())));
+        MonitorService monitor = room.start();
+        room.ledger.advance(Duration.ofHours(2));
+        assertThat(monitor.check().getFirst().report().orElseThrow().answer().heldBack())
+                .contains("prices");
     }
 
     @Test
