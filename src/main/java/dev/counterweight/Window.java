@@ -1,6 +1,7 @@
 package dev.counterweight;
 
 import dev.counterweight.domain.JournalEntry;
+import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Scenario;
@@ -392,6 +393,10 @@ final class Window implements AutoCloseable {
     }
 
     private void written(JournalEntry entry) {
+        if (entry.event() instanceof JournalEvent.DeliveryEvent) {
+            session.told(entry.sequence());
+            return;
+        }
         if (session.portfolioProperty().get().isEmpty()) {
             services.workspace().book().portfolios().keySet().stream()
                     .findFirst()

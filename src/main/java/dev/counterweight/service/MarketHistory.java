@@ -28,7 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The year before the last price of a portfolio, as the triggers look at it. Kept until prices, rebalances or the saved targets
- * change, because drift is asked for many times between two imports. May be used from several threads.
+ * change, because drift is asked for many times between two imports and a regime takes up to a second to fit. May be used from
+ * several threads: who asks for what another one reads already waits for it.
  */
 final class MarketHistory {
     private static final int DAYS = 365;
@@ -79,13 +80,12 @@ final class MarketHistory {
                 .filter(Book.Rebalance::finished)
                 .count();
         Key key = new Key(ids, saved.targets(), book.priceImports().size(), finished, to.get());
-        Known before = known.get(portfolio.id());
-        if (before != null && before.key().equals(key)) {
-            return before.market();
-        }
-        Optional<Market> market = read(saved, book, List.copyOf(ids), to.get());
-        known.put(portfolio.id(), new Known(key, market));
-        return market;
+        return known.compute(
+                        portfolio.id(),
+                        (id, before) -> before != null && before.key().equals(key)
+                                ? before
+                                : new Known(key, read(saved, book, List.copyOf(ids), to.get())))
+                .market();
     }
 
     private Optional<Market> read(Portfolio portfolio, Book book, List<InstrumentId> ids, LocalDate to) {

@@ -46,6 +46,7 @@ public final class AlertDeliveryViewModel implements AutoCloseable {
     public void open() {
         if (attach.isEmpty()) {
             attach.to(session.revisionProperty(), r -> reload());
+            attach.to(session.toldProperty(), t -> reload());
         }
     }
 

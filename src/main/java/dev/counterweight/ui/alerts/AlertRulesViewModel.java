@@ -1,7 +1,9 @@
 package dev.counterweight.ui.alerts;
 
 import dev.counterweight.domain.AlertBound;
+import dev.counterweight.domain.AlertMeasure;
 import dev.counterweight.domain.AlertRule;
+import dev.counterweight.domain.AlertRules;
 import dev.counterweight.domain.AlertVerdict;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Rejection;
@@ -117,13 +119,78 @@ public final class AlertRulesViewModel implements AutoCloseable {
         try {
             AlertRule changed = read(rule, typed);
             problem.set("");
-            act(() -> alerting.rules().put(session.portfolioProperty().get(), changed));
+            change(
+                    changed.key(),
+                    () -> alerting.rules().put(session.portfolioProperty().get(), changed),
+                    "alerts.rules.saved");
         } catch (IllegalArgumentException wrong) {
             problem.set(String.valueOf(wrong.getMessage()));
         }
     }
 
-    static AlertRule read(AlertRule rule, Typed typed) {
+    /**
+     * Adds a rule of a name that there is none of yet.
+     *
+     * @param subject only this instrument; blank for all
+     */
+    void add(String key, AlertMeasure measure, String subject, Typed typed) {
+        try {
+            if (rows.stream().anyMatch(r -> r.rule().key().equals(key.strip()))) {
+                throw new IllegalArgumentException(messages().get("alerts.rules.exists", key.strip()));
+            }
+            Optional<String> only = Optional.of(subject.strip()).filter(s -> !s.isEmpty() && measure.perInstrument());
+            AlertRule added = new AlertRule(
+                    key.strip(), measure, only, typed.enabled(), levels(typed), number(typed.margin()), (int)
+                            number(typed.cooldown()));
+            problem.set("");
+            change(
+                    added.key(),
+                    () -> alerting.rules().put(session.portfolioProperty().get(), added),
+                    "alerts.rules.added");
+        } catch (IllegalArgumentException wrong) {
+            problem.set(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    void remove(AlertRule rule) {
+        change(
+                rule.key(),
+                () -> alerting.rules().remove(session.portfolioProperty().get(), rule.key()),
+                "alerts.rules.removed");
+    }
+
+    /** Changes rules; the toast that says so can take it back. */
+    private void change(String key, Runnable change, String done) {
+        Optional<PortfolioId> id = session.portfolioProperty().get();
+        Optional<AlertRules> before = id.filter(alerting.service()::ownRules).isPresent() || id.isEmpty()
+                ? Optional.of(alerting.rules().rules(id))
+                : Optional.empty();
+        acting.run(
+                messages().get("alerts.act.job"),
+                progress -> {
+                    change.run();
+                    return true;
+                },
+                ok -> {
+                    problem.set("");
+                    reload();
+                    notices.post(
+                            Notices.Kind.DONE,
+                            messages().get(done, key),
+                            messages().get("alerts.undo"),
+                            () -> act(() -> alerting.service().changeRules(id, before)));
+                },
+                this::refused);
+    }
+
+    private void refused(Throwable failure) {
+        problem.set(
+                failure instanceof Rejection r
+                        ? r.problems().getFirst().toString()
+                        : String.valueOf(failure.getMessage()));
+    }
+
+    private static Map<Urgency, AlertBound> levels(Typed typed) {
         Map<Urgency, AlertBound> levels = new EnumMap<>(Urgency.class);
         typed.levels().forEach((severity, text) -> {
             String level = text.strip();
@@ -135,9 +202,18 @@ public final class AlertRulesViewModel implements AutoCloseable {
                                 : new AlertBound.Fixed(number(level)));
             }
         });
+        return levels;
+    }
+
+    static AlertRule read(AlertRule rule, Typed typed) {
         return new AlertRule(
-                rule.key(), rule.measure(), rule.subject(), typed.enabled(), levels, number(typed.margin()), (int)
-                        number(typed.cooldown()));
+                rule.key(),
+                rule.measure(),
+                rule.subject(),
+                typed.enabled(),
+                levels(typed),
+                number(typed.margin()),
+                (int) number(typed.cooldown()));
     }
 
     private static double number(String text) {
@@ -183,10 +259,7 @@ public final class AlertRulesViewModel implements AutoCloseable {
                     problem.set("");
                     reload();
                 },
-                failure -> problem.set(
-                        failure instanceof Rejection r
-                                ? r.problems().getFirst().toString()
-                                : String.valueOf(failure.getMessage())));
+                this::refused);
     }
 
     ObservableList<Row> rows() {

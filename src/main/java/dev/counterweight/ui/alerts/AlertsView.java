@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -173,7 +174,7 @@ public final class AlertsView implements View {
                                 72),
                         Tables.text(
                                 messages.get("alerts.lastSeen"),
-                                166,
+                                188,
                                 a -> f().instant(a.seen().lastBeyond())),
                         Tables.steady(
                                 Tables.number(
@@ -261,6 +262,9 @@ public final class AlertsView implements View {
         Nodes.show(line, drawn);
         Nodes.show(single, !drawn);
         single.setText(messages.get("alerts.chart.single", words.value(a.seen().value(), a.measure())));
+        line.limit(
+                OptionalDouble.of(a.seen().limit()),
+                messages.get("alerts.limit") + " " + words.value(a.seen().limit(), a.measure()));
         line.show(
                 drawn ? points : List.of(),
                 List.of(),

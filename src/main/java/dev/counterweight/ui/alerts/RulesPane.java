@@ -1,6 +1,7 @@
 package dev.counterweight.ui.alerts;
 
 import dev.counterweight.domain.AlertBound;
+import dev.counterweight.domain.AlertMeasure;
 import dev.counterweight.domain.AlertRule;
 import dev.counterweight.domain.AlertVerdict;
 import dev.counterweight.domain.Urgency;
@@ -18,12 +19,14 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
 /** Every rule with what it says now, and the chosen one to be changed. */
 final class RulesPane {
@@ -36,6 +39,11 @@ final class RulesPane {
     private final CheckBox on = new CheckBox();
     private final Map<Urgency, TextField> levels = new EnumMap<>(Urgency.class);
     private final TextField margin = new TextField();
+    private final TextField key = new TextField();
+    private final TextField subject = new TextField();
+    private final ComboBox<AlertMeasure> measure = new ComboBox<>();
+    private final HBox fresh = new HBox(12);
+    private final Button remove;
     private final TextField cooldown = new TextField();
     private Optional<AlertRule> chosen = Optional.empty();
 
@@ -43,8 +51,12 @@ final class RulesPane {
         this.model = model;
         this.words = words;
         messages = model.messages();
+        remove = Nodes.button(messages.get("alerts.rules.remove"), this::remove);
+        remove.setId("alerts-rule-remove");
         table();
         Tables.copyShown(table, dialogs);
+        Button add = Nodes.button(messages.get("alerts.rules.add"), this::begin);
+        add.setId("alerts-rule-add");
         Label scope = Nodes.label(model.scopeProperty(), "caption");
         scope.setMinWidth(0);
         HBox top = Nodes.styled(
@@ -52,6 +64,7 @@ final class RulesPane {
                         8,
                         scope,
                         Nodes.gap(),
+                        add,
                         Nodes.button(messages.get("alerts.rules.reset"), model::reset, "flat"),
                         Nodes.button(messages.get("alerts.rules.import"), model::importFile),
                         Nodes.button(messages.get("alerts.rules.export"), model::exportFile)),
@@ -134,16 +147,67 @@ final class RulesPane {
         Nodes.shownWhile(problem, model.problemProperty().isNotEmpty());
         Button save = Nodes.button(messages.get("alerts.rules.save"), this::save, "accent");
         save.setId("alerts-rule-save");
-        HBox strip =
-                new HBox(12, on, Nodes.paragraph(messages.get("alerts.levels.meaning"), "muted"), Nodes.gap(), save);
+        HBox strip = new HBox(
+                12, on, Nodes.paragraph(messages.get("alerts.levels.meaning"), "muted"), Nodes.gap(), remove, save);
         strip.setAlignment(Pos.CENTER_LEFT);
-        VBox editor = Nodes.styled(new VBox(8, heading, fields, problem, strip), "panel");
+        VBox editor = Nodes.styled(new VBox(8, heading, fresh(), fields, problem, strip), "panel");
         editor.setMinHeight(VBox.USE_PREF_SIZE);
         return editor;
     }
 
+    /** What only a new rule is asked for: name, measure, instrument. */
+    private HBox fresh() {
+        measure.getItems().setAll(AlertMeasure.values());
+        measure.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(AlertMeasure each) {
+                return each == null ? "" : words.measure(each);
+            }
+
+            @Override
+            public AlertMeasure fromString(String text) {
+                throw new UnsupportedOperationException("measures are chosen, not typed");
+            }
+        });
+        measure.setId("alerts-rule-measure");
+        key.setId("alerts-rule-key");
+        measure.valueProperty()
+                .subscribe(
+                        chosenMeasure -> subject.setDisable(chosenMeasure == null || !chosenMeasure.perInstrument()));
+        fresh.getChildren()
+                .setAll(
+                        new FormField(messages.get("alerts.rules.key"), key),
+                        new FormField(messages.get("alerts.rules.measure"), measure),
+                        new FormField(messages.get("alerts.rules.subject"), subject));
+        Nodes.show(fresh, false);
+        return fresh;
+    }
+
+    /** An empty editor for a new rule. */
+    private void begin() {
+        table.getSelectionModel().clearSelection();
+        chosen = Optional.empty();
+        heading.setText(messages.get("alerts.rules.add"));
+        on.setSelected(true);
+        key.clear();
+        subject.clear();
+        measure.setValue(AlertMeasure.WEIGHT);
+        levels.values().forEach(TextField::clear);
+        margin.setText("0");
+        cooldown.setText(String.valueOf(AlertRule.STANDARD_COOLDOWN));
+        Nodes.show(fresh, true);
+        remove.setDisable(true);
+        key.requestFocus();
+    }
+
+    private void remove() {
+        chosen.ifPresent(model::remove);
+    }
+
     private void show(AlertRule rule) {
         chosen = Optional.of(rule);
+        Nodes.show(fresh, false);
+        remove.setDisable(false);
         heading.setText(name(rule));
         on.setSelected(rule.enabled());
         levels.forEach((severity, field) ->
@@ -169,8 +233,10 @@ final class RulesPane {
     private void save() {
         Map<Urgency, String> typed = new EnumMap<>(Urgency.class);
         levels.forEach((severity, field) -> typed.put(severity, field.getText()));
-        chosen.ifPresent(rule -> model.save(
-                rule, new AlertRulesViewModel.Typed(on.isSelected(), typed, margin.getText(), cooldown.getText())));
+        var entered = new AlertRulesViewModel.Typed(on.isSelected(), typed, margin.getText(), cooldown.getText());
+        chosen.ifPresentOrElse(
+                rule -> model.save(rule, entered),
+                () -> model.add(key.getText(), measure.getValue(), subject.getText(), entered));
     }
 
     Node node() {

@@ -11,6 +11,7 @@ import io.fair_acc.chartfx.ui.geometry.Side;
 import io.fair_acc.dataset.spi.DoubleDataSet;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import javafx.scene.AccessibleRole;
@@ -32,6 +33,10 @@ public final class ValueLine extends StackPane implements Vector {
     private final Pane marks = new Pane();
     private final Label reading = new Label();
     private final Line cross = new Line();
+    private final ErrorDataSetRenderer range = new ErrorDataSetRenderer();
+    private final Line limitLine = new Line();
+    private final Label limitWords = new Label();
+    private OptionalDouble limit = OptionalDouble.empty();
     private final Circle spot = new Circle(3.5);
     private final Swatches swatches = new Swatches(() -> {});
     private int at;
@@ -50,7 +55,10 @@ public final class ValueLine extends StackPane implements Vector {
         chart.setLegendVisible(false);
         chart.setAnimated(false);
         chart.getToolBar().setVisible(false);
-        chart.getRenderers().setAll(line);
+        chart.getRenderers().setAll(line, range);
+        range.setErrorStyle(ErrorStyle.NONE);
+        range.setPolyLineStyle(LineStyle.NONE);
+        range.setDrawMarker(false);
         chart.setMinSize(0, 0);
         line.setErrorStyle(ErrorStyle.NONE);
         line.setPolyLineStyle(LineStyle.NORMAL);
@@ -66,6 +74,9 @@ public final class ValueLine extends StackPane implements Vector {
         reading.setVisible(false);
         cross.getStyleClass().add("chart-cross");
         cross.setVisible(false);
+        limitLine.getStyleClass().add("chart-limit");
+        limitWords.getStyleClass().add("chart-limit-words");
+        limitWords.setMouseTransparent(true);
         spot.getStyleClass().add("chart-spot");
         spot.setVisible(false);
         getChildren().addAll(swatches, chart, marks, reading);
@@ -94,6 +105,16 @@ public final class ValueLine extends StackPane implements Vector {
     }
 
     /**
+     * A level to compare the values with: a dashed line that the axis makes room for, with its words at the left end.
+     *
+     * @param level empty for none; takes effect with the next {@link #show}
+     */
+    public void limit(OptionalDouble level, String words) {
+        limit = level;
+        limitWords.setText(words);
+    }
+
+    /**
      * @param shown at least one point, days ascending
      * @param done days with a mark; the mark stands on the line
      * @param dayFormat words for a day on the axis
@@ -118,6 +139,11 @@ public final class ValueLine extends StackPane implements Vector {
             double[] y = points.stream().mapToDouble(Point::value).toArray();
             DoubleDataSet data = new DoubleDataSet("value", x, y, x.length, true);
             line.getDatasets().add(data);
+            if (limit.isPresent()) {
+                double[] level = {limit.getAsDouble(), limit.getAsDouble()};
+                double[] ends = {x[0], x[x.length - 1]};
+                range.getDatasets().add(new DoubleDataSet("limit", ends, level, 2, true));
+            }
         }
         for (int i = 0; i < marked.size(); i++) {
             Circle circle = new Circle(4);
@@ -125,12 +151,16 @@ public final class ValueLine extends StackPane implements Vector {
             marks.getChildren().add(circle);
         }
         marks.getChildren().addAll(cross, spot);
+        if (limit.isPresent() && !points.isEmpty()) {
+            marks.getChildren().addAll(limitLine, limitWords);
+        }
         requestLayout();
     }
 
     /** Lets go of the data, so that nothing of the chart outlives it. */
     public void clear() {
         line.getDatasets().clear();
+        range.getDatasets().clear();
         marks.getChildren().clear();
         unread();
     }
@@ -142,6 +172,17 @@ public final class ValueLine extends StackPane implements Vector {
             Circle circle = (Circle) marks.getChildren().get(i);
             circle.setCenterX(x(marked.get(i)));
             circle.setCenterY(y(marked.get(i)));
+        }
+        if (limit.isPresent() && !points.isEmpty()) {
+            javafx.geometry.Point2D origin = plotOrigin();
+            double y = origin.getY() + values.getDisplayPosition(limit.getAsDouble());
+            limitLine.setStartX(origin.getX());
+            limitLine.setEndX(origin.getX() + chart.getCanvas().getWidth());
+            limitLine.setStartY(y);
+            limitLine.setEndY(y);
+            limitWords.autosize();
+            boolean below = y - origin.getY() < limitWords.getHeight() + 2;
+            limitWords.relocate(origin.getX() + 4, below ? y + 2 : y - limitWords.getHeight() - 2);
         }
     }
 
@@ -166,6 +207,17 @@ public final class ValueLine extends StackPane implements Vector {
                 points.stream().mapToDouble(this::x).toArray(),
                 points.stream().mapToDouble(this::y).toArray(),
                 new Ink.Pen(swatches.of(Swatches.FOREGROUND), 1.25));
+        if (limit.isPresent()) {
+            double y = origin.getY() + values.getDisplayPosition(limit.getAsDouble());
+            ink.line(origin.getX(), y, right, y, new Ink.Pen(swatches.of("ink-breach"), 1));
+            ink.text(
+                    limitWords.getText(),
+                    origin.getX() + 4,
+                    y - 8,
+                    Ink.Align.LEFT,
+                    Ink.Type.SMALL,
+                    swatches.of("ink-subtle"));
+        }
         for (Point mark : marked) {
             ink.disc(x(mark), y(mark), 4, swatches.of("ink-panel"));
             ink.ring(x(mark), y(mark), 4, new Ink.Pen(swatches.of("ink-accent"), 2));

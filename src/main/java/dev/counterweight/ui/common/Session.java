@@ -30,6 +30,7 @@ public final class Session {
     private final ReadOnlyObjectWrapper<Scenario> saved = new ReadOnlyObjectWrapper<>(Scenario.none());
     private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.PROPOSED);
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(0);
+    private final ReadOnlyLongWrapper told = new ReadOnlyLongWrapper(0);
     private final IntegerProperty openAlerts = new SimpleIntegerProperty(0);
     private final UndoStack<Scenario> scenarios = new UndoStack<>(Scenario.none(), 200);
     private final Messages messages;
@@ -104,6 +105,15 @@ public final class Session {
     /** Says that everything up to this journal sequence has taken effect. */
     public void written(long sequence) {
         revision.set(Math.max(sequence, revision.get()));
+    }
+
+    /** Grows whenever something was written that only says who was told of alerts; few screens show that. */
+    public ReadOnlyLongProperty toldProperty() {
+        return told.getReadOnlyProperty();
+    }
+
+    public void told(long sequence) {
+        told.set(Math.max(sequence, told.get()));
     }
 
     /** How many alerts of the portfolio are open, that is, nobody has said that they know. */

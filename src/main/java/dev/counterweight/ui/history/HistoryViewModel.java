@@ -74,6 +74,7 @@ public final class HistoryViewModel implements AutoCloseable {
         if (attach.isEmpty()) {
             attach.to(session.portfolioProperty(), p -> reload());
             attach.to(session.revisionProperty(), r -> reload());
+            attach.to(session.toldProperty(), t -> reload());
         }
     }
 

@@ -16,6 +16,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** News in the lower right corner: five seconds, longer for errors, and gone; nothing is lost, the list keeps them. */
 final class Toasts extends VBox {
+    private static final int MOST = 4;
+
     private final Messages messages;
 
     Toasts(Notices notices, Messages messages) {
@@ -35,7 +37,10 @@ final class Toasts extends VBox {
         String word = notice.kind().name().toLowerCase(Locale.ROOT);
         Label words = Nodes.paragraph(notice.text());
         words.setMaxWidth(300);
+        words.setMinHeight(Region.USE_PREF_SIZE);
         HBox toast = Nodes.styled(new HBox(Nodes.icon(icon(notice.kind())), words), "toast", word);
+        toast.setMinHeight(Region.USE_PREF_SIZE);
+        toast.setUserData(notice);
         toast.setAccessibleText(messages.get("shell.notice." + word) + ": " + notice.text());
         notice.action()
                 .ifPresent(action -> toast.getChildren()
@@ -51,10 +56,26 @@ final class Toasts extends VBox {
                         Feather.X,
                         messages.get("common.close"),
                         () -> getChildren().remove(toast)));
+        makeRoom(notice);
         getChildren().add(toast);
         PauseTransition stay = new PauseTransition(Duration.seconds(notice.kind() == Notices.Kind.ERROR ? 15 : 5));
         stay.setOnFinished(e -> getChildren().remove(toast));
         stay.play();
+    }
+
+    /** The same news takes the place of the old one; beyond a few, the oldest go first, errors last. */
+    private void makeRoom(Notices.Notice next) {
+        getChildren()
+                .removeIf(t -> t.getUserData() instanceof Notices.Notice n
+                        && n.kind() == next.kind()
+                        && n.text().equals(next.text()));
+        while (getChildren().size() >= MOST) {
+            getChildren()
+                    .remove(getChildren().stream()
+                            .filter(t -> t.getUserData() instanceof Notices.Notice n && n.kind() != Notices.Kind.ERROR)
+                            .findFirst()
+                            .orElse(getChildren().getFirst()));
+        }
     }
 
     private static Feather icon(Notices.Kind kind) {

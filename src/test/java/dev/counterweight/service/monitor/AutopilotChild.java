@@ -10,8 +10,8 @@ import java.time.Duration;
 /** Takes up what was interrupted, then lets the monitor and the autopilot run through hours and days, until it is killed. */
 final class AutopilotChild {
     static final int ASSETS = 5;
-    static final double HOURLY_VOLATILITY = 0.02;
-    static final AutopilotJudge.Limits LIMITS = new AutopilotJudge.Limits(12, 1_200, 10, 0, java.util.Set.of());
+    static final double HOURLY_VOLATILITY = 0.01;
+    static final AutopilotJudge.Limits LIMITS = new AutopilotJudge.Limits(8, 4_000, 10, 0, java.util.Set.of());
 
     private AutopilotChild() {}
 

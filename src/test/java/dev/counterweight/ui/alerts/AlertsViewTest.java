@@ -3,11 +3,17 @@ package dev.counterweight.ui.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counterweight.domain.Alert;
+import dev.counterweight.domain.AlertBound;
+import dev.counterweight.domain.AlertMeasure;
+import dev.counterweight.domain.AlertRule;
+import dev.counterweight.domain.Urgency;
 import dev.counterweight.ui.FxTest;
 import dev.counterweight.ui.common.Theme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
@@ -63,7 +69,7 @@ class AlertsViewTest {
     }
 
     @Test
-    void theKeyboardChoosesAndAcknowledges() {
+    void theKeyboardChoosesAndAcknowledges() throws Exception {
         AlertsDesk room = new AlertsDesk(folder, Locale.ENGLISH);
         room.days();
         AlertsView view = view(room);
@@ -83,6 +89,7 @@ class AlertsViewTest {
                         .id()
                         .value()
                         .equals("A1"));
+        FxTest.save(stage.getScene(), pictures().resolve("alerts-limit-line.png"));
         FxTest.onFx(FxTest.<Button>find(view.node(), "#alerts-acknowledge")::fire);
         FxTest.waitUntil(
                 "acknowledged",
@@ -92,6 +99,52 @@ class AlertsViewTest {
                         .state()
                         .key()
                         .equals("acknowledged"));
+        FxTest.onFx(() -> {
+            stage.close();
+            view.close();
+        });
+    }
+
+    @Test
+    void aRuleIsAddedRemovedAndTakenBackByTheToast() throws Exception {
+        AlertsDesk room = new AlertsDesk(folder, Locale.ENGLISH);
+        room.days();
+        AlertsView view = view(room);
+        Stage stage = FxTest.stage((Parent) view.node(), 860, 640, Theme.DARK);
+        FxTest.onFx(view::shown);
+        FxTest.onFx(((ToggleButton) view.node().lookupAll(".segmented .toggle-button").stream()
+                .skip(1)
+                .findFirst()
+                .orElseThrow())::fire);
+        TableView<AlertRulesViewModel.Row> table = FxTest.find(view.node(), "#alerts-rules");
+        FxTest.waitUntil("rules", () -> !table.getItems().isEmpty());
+        int before = table.getItems().size();
+        FxTest.onFx(FxTest.<Button>find(view.node(), "#alerts-rule-add")::fire);
+        FxTest.save(stage.getScene(), pictures().resolve("alerts-new-rule.png"));
+        FxTest.onFx(() -> room.rules.add(
+                "btc",
+                AlertMeasure.WEIGHT,
+                " macd_momentum ",
+                new AlertRulesViewModel.Typed(true, Map.of(Urgency.HIGH, "0,5"), "0", "24")));
+        FxTest.waitUntil("added", () -> table.getItems().size() == before + 1);
+        AlertRule added = room.alerting
+                .rules()
+                .rules(Optional.of(room.portfolio.id()))
+                .rule("btc")
+                .orElseThrow();
+        assertThat(added.subject()).contains("macd_momentum");
+        assertThat(added.levels()).containsExactly(Map.entry(Urgency.HIGH, new AlertBound.Fixed(0.5)));
+        FxTest.onFx(() -> room.rules.add(
+                "btc",
+                AlertMeasure.LEVERAGE,
+                "",
+                new AlertRulesViewModel.Typed(true, Map.of(Urgency.LOW, "1"), "0", "24")));
+        assertThat(room.rules.problemProperty().get()).contains("btc");
+        FxTest.onFx(() -> room.rules.remove(added));
+        FxTest.waitUntil("removed", () -> table.getItems().size() == before);
+        FxTest.onFx(() ->
+                room.desk.notices.all().getLast().action().orElseThrow().run().run());
+        FxTest.waitUntil("taken back", () -> table.getItems().size() == before + 1);
         FxTest.onFx(() -> {
             stage.close();
             view.close();
