@@ -134,6 +134,10 @@ final class WatchFloor implements Prices, AutoCloseable {
 
     /** Equal targets, held exactly at them, with limits that nothing breaks. */
     void open(int band, int cooldownHours, AutopilotPolicy policy) {
+        open(band, cooldownHours, policy, new RiskLimits(1, 0, 1, 1, -100, 1, 1, -100, 1, 1, 10));
+    }
+
+    void open(int band, int cooldownHours, AutopilotPolicy policy, RiskLimits limits) {
         Map<InstrumentId, Weight> targets = new LinkedHashMap<>();
         List<Instrument> instruments = new ArrayList<>();
         for (int k = 0; k < assets; k++) {
@@ -164,7 +168,7 @@ final class WatchFloor implements Prices, AutoCloseable {
                         false,
                         cooldownHours,
                         s.largeTradeThreshold()),
-                new RiskLimits(1, 0, 1, 1, -100, 1, 1, -100, 1, 1, 10),
+                limits,
                 false,
                 START,
                 START)));

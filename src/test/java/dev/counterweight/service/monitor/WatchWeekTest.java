@@ -3,6 +3,7 @@ package dev.counterweight.service.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counterweight.domain.AutopilotPolicy;
+import dev.counterweight.domain.RiskLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +26,9 @@ class WatchWeekTest {
 
     @Test
     void theJournalGrowsSlowlyHeapAndThreadsDoNotGrow() throws IOException {
-        try (WatchFloor floor = new WatchFloor(home, 50, 0.008, l -> l)) {
+        try (WatchFloor floor = new WatchFloor(home, 50, 0.02, l -> l)) {
             floor.alerting = true;
-            floor.open(100, 24, AutopilotPolicy.OFF);
+            floor.open(20, 24, AutopilotPolicy.OFF, RiskLimits.DEFAULT);
             int warm = CHECKS / 4;
             long bytesBefore = 0;
             long heapBefore = 0;
