@@ -31,7 +31,8 @@ public final class FileSaving {
                 write,
                 failure -> notices.post(
                         Notices.Kind.ERROR,
-                        session.messages().get("common.save.failed", String.valueOf(failure.getMessage()))));
+                        session.messages()
+                                .get("common.save.file.failed", session.said(String.valueOf(failure.getMessage())))));
     }
 
     /** @param onFailure hears of it on the screen's thread, instead of a notice */
