@@ -1,9 +1,11 @@
 package dev.counterweight;
 
+import dev.counterweight.domain.Explanation;
 import dev.counterweight.domain.JournalEntry;
 import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.Question;
 import dev.counterweight.domain.Scenario;
 import dev.counterweight.service.Alerting;
 import dev.counterweight.service.OrderJournal;
@@ -18,6 +20,7 @@ import dev.counterweight.service.whatif.Basis;
 import dev.counterweight.service.whatif.CorrelationService;
 import dev.counterweight.service.whatif.DesignService;
 import dev.counterweight.service.whatif.WhatIfService;
+import dev.counterweight.service.why.WhyService;
 import dev.counterweight.ui.alerts.AlertDeliveryViewModel;
 import dev.counterweight.ui.alerts.AlertRulesViewModel;
 import dev.counterweight.ui.alerts.AlertsView;
@@ -59,6 +62,7 @@ import dev.counterweight.ui.shell.Feature;
 import dev.counterweight.ui.shell.SheetDialogs;
 import dev.counterweight.ui.shell.ShellView;
 import dev.counterweight.ui.shell.ShellViewModel;
+import dev.counterweight.ui.shell.WhyPane;
 import dev.counterweight.ui.stress.StressView;
 import dev.counterweight.ui.stress.StressViewModel;
 import dev.counterweight.ui.targets.TargetsView;
@@ -91,6 +95,8 @@ final class Window implements AutoCloseable {
     private final Notices notices = new Notices();
     private final Commands commands = new Commands();
     private final WhatIfDesk whatIf;
+    private final WhyService whys;
+    private final WhyPane why;
     private final SheetDialogs dialogs;
     private final ShellView shell;
     private final AutoCloseable journal;
@@ -120,7 +126,9 @@ final class Window implements AutoCloseable {
                 dialogs,
                 notices,
                 services.workspace().clock());
-        shell = new ShellView(model, features(), navigation, commands, runner, dialogs);
+        whys = new WhyService(services.workspace(), services.prices());
+        why = new WhyPane(session, navigation, dialogs, whatIf, this::answer);
+        shell = new ShellView(model, features(), navigation, commands, runner, dialogs, why);
         journal = services.workspace().onAppend(entry -> runner.onScreen(() -> written(entry)));
         watching = services.watching().monitor().onEvent(e -> {
             if (!(e instanceof MonitorEvent.ChartsDue)) {
@@ -419,6 +427,18 @@ final class Window implements AutoCloseable {
                 .flatMap(services.workspace().book()::portfolio)
                 .map(p -> Scenario.of(p, services.workspace().book().locked(p.id())))
                 .orElse(Scenario.none()));
+    }
+
+    /** How a number of the scenario on the screen comes about; without a market to evaluate it on, one of what is held. */
+    Optional<Explanation> answer(Question question) {
+        return whatIf.whatIfProperty()
+                .get()
+                .flatMap(w -> whys.answer(question, w))
+                .or(() -> session.portfolioProperty().get().flatMap(id -> whys.held(question, id)));
+    }
+
+    WhyPane why() {
+        return why;
     }
 
     private static void openOutside(Path path) {

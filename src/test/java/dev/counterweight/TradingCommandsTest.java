@@ -94,6 +94,22 @@ class TradingCommandsTest {
     }
 
     @Test
+    void aFigureOfRiskIsExplainedDownToTheFile() {
+        JsonNode var = json("risk", "--portfolio", SAMPLE, "--explain", "var", "--json");
+        assertThat(var.get("name").asString()).isEqualTo("VaR 95 %, historical (current)");
+        assertThat(var.get("formula").asString()).contains("quantile");
+        JsonNode weight = var.get("inputs").get(0);
+        assertThat(weight.get("key").asString()).isEqualTo("held");
+        assertThat(weight.at("/inputs/1/source/file").asString()).endsWith(".csv");
+        CommandRun wrong = run("risk", "--portfolio", SAMPLE, "--explain", "luck");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--explain is \"luck\"", "volatility");
+        assertThat(run("drift", "--portfolio", SAMPLE, "--explain", "macd_momentum")
+                        .out())
+                .contains("Drift of macd_momentum: +6.20 pp", "row of ");
+    }
+
+    @Test
     void thePlanThatWasShownIsSentAndEndsAtTheTargets() throws IOException {
         JsonNode event = json("rebalance", "--portfolio", SAMPLE, "--plan-hash", hash(), "--json");
         assertThat(event.at("/execution_summary/status").asString()).isEqualTo("completed");

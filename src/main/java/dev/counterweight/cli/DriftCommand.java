@@ -45,7 +45,10 @@ final class DriftCommand extends Command {
         try (Services services = open(true)) {
             report = services.drift().drift(new PortfolioId(portfolio));
             if (explain != null) {
-                Explained.print(out(), json(), services.drift().explain(report, row(report, explain)));
+                Explained.print(
+                        out(),
+                        json(),
+                        services.drift().explain(report, row(report, explain).instrument()));
                 return ExitCode.DONE;
             }
         }

@@ -4,39 +4,97 @@ import dev.counterweight.data.json.Values;
 import dev.counterweight.domain.Explanation;
 import dev.counterweight.domain.Explanation.Source;
 import dev.counterweight.domain.Explanation.Value;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Prints how a number comes about: one line for each number, indented below what it is part of. */
+/** Prints how a number comes about, in the words of the screens: one line for each number, below what it is part of. */
 final class Explained {
-    private Explained() {}
+    private static final List<String> FILES = List.of("why", "risk", "rebalance", "overview");
 
-    static void print(Output out, boolean json, Explanation explanation) {
-        if (json) {
-            out.json(document(explanation));
-        } else {
-            lines(out, explanation, 0);
+    private final Properties words = new Properties();
+    private final Set<Explanation> printed = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private Explained() {
+        for (String file : FILES) {
+            try (InputStream in = Explained.class.getResourceAsStream("/i18n/" + file + ".properties")) {
+                words.load(new InputStreamReader(java.util.Objects.requireNonNull(in), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the words of explanations cannot be read", e);
+            }
         }
     }
 
-    private static void lines(Output out, Explanation e, int level) {
-        out.line("  ".repeat(level) + e.key() + " of " + e.subject() + ": " + shown(e.value()) + "  ("
-                + e.source().map(Explained::sentence).orElseGet(() -> formula(e)) + ")");
-        e.inputs().forEach(input -> lines(out, input, level + 1));
+    static void print(Output out, boolean json, Explanation explanation) {
+        Explained explained = new Explained();
+        if (json) {
+            out.json(explained.document(explanation));
+        } else {
+            explained.lines(out, explanation, 0);
+        }
     }
 
-    private static String formula(Explanation e) {
-        return switch (e.key()) {
-            case "drift" -> "weight less target, in whole basis points; outside once it reaches the band";
-            case "weight" -> "value / total of all rows with a price, and the money";
-            case "buy", "sell" -> "quantity traded x price";
-            case "traded" -> "whole steps towards the target's value, within the money there";
-            case "cost" -> "fees and expected slippage";
-            case "value" -> "quantity x price";
-            case "scaled" -> "target / sum of the targets of the rows that have a price";
-            default -> "calculated";
-        };
+    /** What is part of several numbers is taken apart the first time only. */
+    private void lines(Output out, Explanation e, int level) {
+        boolean again = !e.inputs().isEmpty() && !printed.add(e);
+        out.line("  ".repeat(level) + name(e) + ": " + shown(e.value()) + "  ("
+                + (again ? "as above" : e.source().map(Explained::sentence).orElseGet(() -> formula(e))) + ")");
+        if (!again) {
+            e.inputs().forEach(input -> lines(out, input, level + 1));
+        }
+    }
+
+    private String name(Explanation e) {
+        String name = text(base(e.key()), e.subject());
+        String whole = e.subject().isEmpty() || name.contains(e.subject()) ? name : name + ", " + e.subject();
+        return e.of().map(of -> whole + " (" + of.name().toLowerCase(Locale.ROOT) + ")")
+                .orElse(whole);
+    }
+
+    private String base(String key) {
+        return words.containsKey("why." + key) ? "why." + key : key;
+    }
+
+    private String formula(Explanation e) {
+        String base = base(e.key());
+        String kind = e.key().substring(0, Math.max(0, e.key().lastIndexOf('.')));
+        return Stream.of(
+                        "why." + e.key() + ".formula",
+                        base + ".definition",
+                        base + ".meaning",
+                        "why." + kind + ".each.formula",
+                        "why.formula")
+                .filter(words::containsKey)
+                .findFirst()
+                .map(key -> text(key, e.subject()))
+                .orElseThrow();
+    }
+
+    /** Signs that not every terminal has are spelt out. */
+    private String text(String key, String subject) {
+        return words.getProperty(key, key)
+                .replace("{0}", subject)
+                .replace("×", "x")
+                .replace("÷", "/")
+                .replace("−", "-")
+                .replace("′", "'")
+                .replace("’", "'")
+                .replace("√", "sqrt ")
+                .replace("Σ", "S")
+                .replace("μ", "m")
+                .replace("²", "^2");
     }
 
     private static String shown(Value value) {
@@ -47,6 +105,10 @@ final class Explained {
             case Value.Amount a -> Tables.money(a.money());
             case Value.Units u -> u.quantity().toPlainString();
             case Value.Price p -> p.price().toPlainString();
+            case Value.Fraction f -> Rows.percent(f.value());
+            case Value.Ratio r -> String.format(Locale.ROOT, "%.4f", r.value());
+            case Value.Count c -> String.valueOf(c.count());
+            case Value.Name n -> n.name();
             case Value.Unknown u -> "not known";
         };
     }
@@ -55,22 +117,29 @@ final class Explained {
         return switch (source) {
             case Source.FileRow f ->
                 f.file() + ", row of " + f.day() + ", content " + f.sha256() + ", as of " + f.asOf();
+            case Source.Series s ->
+                String.join(", ", s.files()) + ": rows of " + s.from() + " to " + s.to() + ", " + s.days() + " days";
             case Source.Account a -> "held by account " + a.account() + ", as the journal has it";
             case Source.Definition d -> "set in portfolio " + d.portfolio() + ", changed " + d.changed();
             case Source.Edited d -> "edited, not saved";
+            case Source.Chosen c -> "as set in the settings";
+            case Source.Convention c -> "fixed in the program";
+            case Source.Journal j -> "as the journal has it";
             case Source.Missing m -> "no price was imported";
         };
     }
 
-    private static Map<String, Object> document(Explanation e) {
+    private Map<String, Object> document(Explanation e) {
         return Values.tree(
                 "key", e.key(),
+                "name", name(e),
                 "subject", e.subject(),
+                "weights", e.of().map(of -> of.name().toLowerCase(Locale.ROOT)),
                 "value", number(e.value()),
                 "unit", unit(e.value()),
                 "formula", e.source().isPresent() ? Optional.empty() : Optional.of(formula(e)),
                 "source", e.source().map(Explained::place),
-                "inputs", e.inputs().stream().map(Explained::document).toList());
+                "inputs", e.inputs().stream().map(this::document).toList());
     }
 
     private static Optional<Object> number(Value value) {
@@ -81,6 +150,10 @@ final class Explained {
             case Value.Amount a -> Optional.of(a.money().amount());
             case Value.Units u -> Optional.of(u.quantity());
             case Value.Price p -> Optional.of(p.price());
+            case Value.Fraction f -> Optional.of(f.value());
+            case Value.Ratio r -> Optional.of(r.value());
+            case Value.Count c -> Optional.of(c.count());
+            case Value.Name n -> Optional.of(n.name());
             case Value.Unknown u -> Optional.empty();
         };
     }
@@ -90,9 +163,13 @@ final class Explained {
             case Value.Points p -> "bp";
             case Value.Width w -> "bp";
             case Value.Share s -> "fraction";
+            case Value.Fraction f -> "fraction";
             case Value.Amount a -> a.money().currency().code();
             case Value.Units u -> "units";
             case Value.Price p -> "per unit";
+            case Value.Ratio r -> "ratio";
+            case Value.Count c -> "count";
+            case Value.Name n -> "name";
             case Value.Unknown u -> "";
         };
     }
@@ -101,9 +178,13 @@ final class Explained {
         return switch (source) {
             case Source.FileRow f ->
                 Values.tree("file", f.file(), "sha256", f.sha256(), "row", f.day(), "as_of", f.asOf());
+            case Source.Series s -> Values.tree("files", s.files(), "from", s.from(), "to", s.to(), "days", s.days());
             case Source.Account a -> Values.tree("account", a.account());
             case Source.Definition d -> Values.tree("portfolio", d.portfolio(), "changed", d.changed());
             case Source.Edited d -> Values.tree("edited", true);
+            case Source.Chosen c -> Values.tree("chosen", true);
+            case Source.Convention c -> Values.tree("convention", true);
+            case Source.Journal j -> Values.tree("journal", true);
             case Source.Missing m -> Values.tree("missing", true);
         };
     }

@@ -4,23 +4,33 @@ import dev.counterweight.domain.Check;
 import dev.counterweight.domain.Design;
 import dev.counterweight.domain.DriftRow;
 import dev.counterweight.domain.Estimation;
+import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.PricePanel;
+import dev.counterweight.domain.Question;
 import dev.counterweight.domain.Rejection;
 import dev.counterweight.domain.RiskLimits;
+import dev.counterweight.domain.Scenario;
+import dev.counterweight.domain.SideFigure;
+import dev.counterweight.domain.WhatIf;
 import dev.counterweight.service.DriftReport;
 import dev.counterweight.service.Services;
 import dev.counterweight.service.analysis.AnalysisService;
 import dev.counterweight.service.analysis.RiskQuestion;
 import dev.counterweight.service.analysis.RiskSheet;
 import dev.counterweight.service.whatif.Basis;
+import dev.counterweight.service.whatif.WhatIfService;
+import dev.counterweight.service.why.WhyService;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -32,6 +42,8 @@ import picocli.CommandLine.Option;
         description = "Risk of a portfolio as it is held, or of weights: contributions, losses at risk, limits with"
                 + " headroom, risk score, regime, and proposals that change nothing.")
 final class RiskCommand extends Command {
+    private static final String SHARE = "share:";
+
     @Mixin
     PriceInput prices = new PriceInput();
 
@@ -64,8 +76,26 @@ final class RiskCommand extends Command {
             description = "Of the losses at risk. Default: 0.95,0.99.")
     List<Double> confidences = List.of(0.95, 0.99);
 
+    @Option(
+            names = "--explain",
+            paramLabel = "FIGURE",
+            description =
+                    "With --portfolio: how a figure of what is held comes about, down to weights and the price file's"
+                            + " rows. FIGURE is volatility, sharpe, var, cvar, drawdown, beta, score, ... or"
+                            + " share:INSTRUMENT.")
+    @Nullable
+    String explain;
+
     @Override
     public Integer call() {
+        if (explain != null && portfolio == null) {
+            throw new Rejection(new Rejection.Problem(
+                    "--explain", explain, "a figure of a portfolio", "Name the portfolio by --portfolio."));
+        }
+        if (explain != null && portfolio != null) {
+            explain(portfolio, explain);
+            return ExitCode.DONE;
+        }
         if ((portfolio == null) == (weights == null)) {
             throw new Rejection(new Rejection.Problem(
                     "--portfolio and --weights",
@@ -80,6 +110,35 @@ final class RiskCommand extends Command {
                 : stated(java.util.Objects.requireNonNull(weights), against, several);
         print(sheet);
         return ExitCode.DONE;
+    }
+
+    private void explain(String id, String figure) {
+        Question question = question(figure);
+        try (Services services = open(true)) {
+            PortfolioId named = new PortfolioId(id);
+            Scenario scenario = Scenario.of(services.portfolios().show(named), Set.of());
+            WhatIf whatIf = WhatIfService.evaluate(services.whatIf().basis(named, Design.STANDARD), scenario);
+            new WhyService(services.workspace(), services.prices())
+                    .answer(question, whatIf)
+                    .ifPresent(e -> Explained.print(out(), json(), e));
+        }
+    }
+
+    private static Question question(String figure) {
+        if (figure.startsWith(SHARE)) {
+            return new Question.RiskShare(new InstrumentId(figure.substring(SHARE.length())), Question.Of.CURRENT);
+        }
+        return SideFigure.named(figure)
+                .<Question>map(f -> new Question.Figure(f, Question.Of.CURRENT))
+                .orElseThrow(() -> new Rejection(new Rejection.Problem(
+                        "--explain",
+                        figure,
+                        "one of "
+                                + Arrays.stream(SideFigure.values())
+                                        .map(SideFigure::key)
+                                        .collect(Collectors.joining(", "))
+                                + ", or share:INSTRUMENT",
+                        "Name a figure.")));
     }
 
     private RiskSheet stated(String text, Optional<PricePanel> against, Optional<PricePanel> several) {

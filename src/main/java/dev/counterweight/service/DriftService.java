@@ -1,9 +1,10 @@
 package dev.counterweight.service;
 
-import dev.counterweight.domain.DriftRow;
 import dev.counterweight.domain.Explanation;
+import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.Question;
 import dev.counterweight.domain.Regime;
 import dev.counterweight.domain.Snapshot;
 import dev.counterweight.domain.TradingCalendar;
@@ -14,6 +15,7 @@ import dev.counterweight.engine.trigger.Market;
 import dev.counterweight.engine.trigger.Situation;
 import dev.counterweight.engine.trigger.TriggerReport;
 import dev.counterweight.engine.trigger.Triggers;
+import dev.counterweight.service.why.WhyService;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -83,13 +85,10 @@ public final class DriftService {
                 at);
     }
 
-    /**
-     * How the drift of one row comes about, down to the row of the file that its price stands in. Waits for nothing.
-     *
-     * @param row of the report, or the same with another target while targets are edited
-     */
-    public Explanation explain(DriftReport report, DriftRow row) {
-        return new DriftExplanation(ledger.book(), report.portfolio(), report.snapshot()).of(row);
+    /** How the drift of one row comes about, down to the row of the file that its price stands in. */
+    public Explanation explain(DriftReport report, InstrumentId instrument) {
+        return new WhyService(ledger, Optional.empty())
+                .answer(new Question.Row(instrument, Question.Cell.DRIFT), report.portfolio(), report.snapshot());
     }
 
     private static Regime regime(VolatilityRegime found) {

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -109,6 +110,19 @@ public final class ImportedPrices implements Prices {
             }
         }
         return new PricePanel(instruments.stream().map(InstrumentId::value).toList(), dates, prices);
+    }
+
+    @Override
+    public List<ImportedFile> files(InstrumentId instrument, LocalDate from, LocalDate to) {
+        PriceSeries s = series().getOrDefault(instrument, PriceSeries.EMPTY);
+        List<JournalEvent.PricesImported> imports = ledger.book().priceImports();
+        LinkedHashSet<Integer> used = new LinkedHashSet<>();
+        int last = Math.toIntExact(to.toEpochDay());
+        for (int k = s.from(from); k < s.days().length && s.days()[k] <= last; k++) {
+            used.remove(s.files()[k]);
+            used.add(s.files()[k]);
+        }
+        return used.stream().map(i -> imports.get(i).file()).toList();
     }
 
     /** All series as they are now. */

@@ -7,9 +7,9 @@ import dev.counterweight.domain.Explanation;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Plan;
 import dev.counterweight.domain.PlanRequest;
-import dev.counterweight.domain.PlannedOrder;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.Question;
 import dev.counterweight.domain.Quote;
 import dev.counterweight.domain.TradingRules;
 import dev.counterweight.engine.plan.OrderSlicing;
@@ -19,6 +19,7 @@ import dev.counterweight.engine.plan.Planner;
 import dev.counterweight.engine.plan.PreTradeChecks;
 import dev.counterweight.engine.plan.Proposal;
 import dev.counterweight.engine.plan.WeightLimits;
+import dev.counterweight.service.why.WhyService;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,15 +58,14 @@ public final class PlanService {
      * of it, how its drift does. Empty where the portfolio has no such row.
      */
     public Optional<Explanation> explain(Plan plan, InstrumentId instrument) {
-        DriftExplanation explanation =
-                new DriftExplanation(ledger.book(), reader.portfolio(plan.portfolio()), plan.before());
-        Optional<PlannedOrder> order = plan.orders().stream()
-                .filter(o -> o.instrument().equals(instrument))
-                .findFirst();
         return plan.before().rows().stream()
                 .filter(r -> r.instrument().equals(instrument))
                 .findFirst()
-                .map(row -> order.map(o -> explanation.of(o, row)).orElseGet(() -> explanation.of(row)));
+                .map(r -> new WhyService(ledger, Optional.empty())
+                        .answer(
+                                new Question.Planned(plan, instrument),
+                                reader.portfolio(plan.portfolio()),
+                                plan.before()));
     }
 
     /** The plan of a definition that need not be saved. Only a plan of the saved definition can be executed. */

@@ -1,5 +1,6 @@
 package dev.counterweight.service;
 
+import dev.counterweight.domain.ImportedFile;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.PricePanel;
 import dev.counterweight.domain.Quote;
@@ -19,4 +20,9 @@ public interface Prices {
      * @throws IllegalArgumentException if none of the instruments has a price in the window
      */
     PricePanel history(List<InstrumentId> instruments, LocalDate from, LocalDate to);
+
+    /** The files that an instrument's prices in a window came from, both ends inclusive, in the order of their last days. */
+    default List<ImportedFile> files(InstrumentId instrument, LocalDate from, LocalDate to) {
+        return List.of();
+    }
 }

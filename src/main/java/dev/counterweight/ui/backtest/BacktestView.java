@@ -1,6 +1,8 @@
 package dev.counterweight.ui.backtest;
 
+import dev.counterweight.domain.Explanation.Value;
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Question;
 import dev.counterweight.ui.charts.Categories;
 import dev.counterweight.ui.charts.ChartCard;
 import dev.counterweight.ui.charts.ValueLine;
@@ -14,6 +16,7 @@ import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
+import dev.counterweight.ui.common.Why;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -273,10 +276,33 @@ public final class BacktestView implements View {
         Label name = Nodes.label(messages.get(key), "muted");
         name.setTooltip(new Tooltip(messages.get(key + ".meaning")));
         figures.add(name, 0, row);
-        figures.add(right(words.apply(p.figures()), "strong"), 1, row);
+        figures.add(Why.on(right(words.apply(p.figures()), "strong"), asked(key, p, p.figures())), 1, row);
         if (other) {
-            figures.add(right(words.apply(p.own()), "muted"), 2, row);
+            figures.add(Why.on(right(words.apply(p.own()), "muted"), asked(key, p, p.own())), 2, row);
         }
+    }
+
+    private static Question asked(String key, BacktestPicture p, BacktestPicture.Figures f) {
+        Value value = switch (key) {
+            case "backtest.return" -> Value.fraction(f.annualisedReturn());
+            case "backtest.volatility" -> Value.fraction(f.volatility());
+            case "backtest.sharpe" -> Value.ratio(f.sharpe());
+            case "backtest.maxDrawdown" -> Value.fraction(f.maxDrawdown());
+            case "backtest.trackingError" -> Value.fraction(f.trackingError());
+            case "backtest.annualCost" -> Value.fraction(f.annualCost());
+            case "backtest.turnover" -> Value.fraction(f.turnover());
+            default -> new Value.Count(f.rebalances());
+        };
+        List<Question> from = new ArrayList<>();
+        List<LocalDate> days = p.curves().days();
+        for (String name : p.curves().assets()) {
+            InstrumentId id = new InstrumentId(name);
+            from.add(new Question.Row(id, Question.Cell.TARGET));
+            from.add(new Question.PricesIn(id, days.getFirst(), days.getLast(), days.size()));
+        }
+        from.add(new Question.Setting(
+                "cost.rate", "", Value.fraction(p.assumptions().costBps() / 10_000)));
+        return new Question.Made(key, "", value, from);
     }
 
     private static Label right(String text, String style) {

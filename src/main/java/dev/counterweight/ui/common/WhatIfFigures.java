@@ -1,10 +1,16 @@
 package dev.counterweight.ui.common;
 
 import dev.counterweight.domain.Check;
+import dev.counterweight.domain.DriftRow;
+import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Question;
+import dev.counterweight.domain.SideFigure;
 import dev.counterweight.domain.WhatIf;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a scenario means in a few figures, in words: what is held, what is meant, and the difference. */
 public final class WhatIfFigures {
@@ -16,9 +22,21 @@ public final class WhatIfFigures {
      * One figure.
      *
      * @param meaning how it is made
+     * @param asked what its values can be asked: current, proposed, change; empty where nothing
      * @param tone style class of the proposed value, such as {@code breach}; empty for none
      */
-    public record Figure(String name, String meaning, String current, String proposed, String change, String tone) {
+    public record Figure(
+            String name,
+            String meaning,
+            String current,
+            String proposed,
+            String change,
+            String tone,
+            List<Question> asked) {
+        public Figure {
+            asked = List.copyOf(asked);
+        }
+
         /** What a screen reader says. */
         public String spoken(Messages messages) {
             return messages.get("common.whatif.spoken", name, current, proposed, change);
@@ -119,6 +137,31 @@ public final class WhatIfFigures {
                 current,
                 proposed,
                 change,
-                tone);
+                tone,
+                asked(key));
+    }
+
+    private List<Question> asked(String key) {
+        return switch (key) {
+            case "drift" -> same(new Question.Row(farthest(), Question.Cell.DRIFT));
+            case "trades", "cost" -> same(new Question.TradeCost());
+            case "limits" -> List.of();
+            default ->
+                Stream.of(Question.Of.values())
+                        .map(of -> (Question)
+                                new Question.Figure(SideFigure.named(key).orElseThrow(), of))
+                        .toList();
+        };
+    }
+
+    private static List<Question> same(Question question) {
+        return List.of(question, question, question);
+    }
+
+    private InstrumentId farthest() {
+        return whatIf.drift().rows().stream()
+                .max(Comparator.comparingInt(r -> Math.abs(r.driftBasisPoints())))
+                .map(DriftRow::instrument)
+                .orElse(InstrumentId.CASH);
     }
 }

@@ -30,6 +30,11 @@ public final class WhatIfStrip extends VBox {
             proposed.setText(figure.proposed());
             change.setText(figure.change());
             Nodes.tone(proposed, figure.tone(), "breach");
+            if (!figure.asked().isEmpty()) {
+                Why.on(current, figure.asked().get(0));
+                Why.on(proposed, figure.asked().get(1));
+                Why.on(change, figure.asked().get(2));
+            }
         }
     }
 

@@ -5,9 +5,11 @@ import dev.counterweight.domain.Explanation.Source;
 import dev.counterweight.domain.Explanation.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Puts explanations into words: one line for each number, indented below what it is part of. */
+/** Puts explanations into words: what a number is, how it is made, and where it was read or set. */
 public final class WhyWords {
     private final Messages messages;
     private final Formats formats;
@@ -15,6 +17,39 @@ public final class WhyWords {
     public WhyWords(Messages messages, Formats formats) {
         this.messages = messages;
         this.formats = formats;
+    }
+
+    /** What it is, and whose. */
+    public String name(Explanation e) {
+        String name = messages.get(base(e.key()), e.subject());
+        String whole = e.subject().isEmpty() || name.contains(e.subject()) ? name : name + ", " + e.subject();
+        return e.of().map(of ->
+                        whole + " · " + messages.get("common.shown." + of.name().toLowerCase(Locale.ROOT)))
+                .orElse(whole);
+    }
+
+    /** Its formula, or where it was read or set. */
+    public String detail(Explanation e) {
+        return e.source().map(this::source).orElseGet(() -> formula(e));
+    }
+
+    private String formula(Explanation e) {
+        String base = base(e.key());
+        String kind = e.key().substring(0, Math.max(0, e.key().lastIndexOf('.')));
+        return Stream.of(
+                        "why." + e.key() + ".formula",
+                        base + ".definition",
+                        base + ".meaning",
+                        "why." + kind + ".each.formula",
+                        "why.formula")
+                .filter(messages::has)
+                .findFirst()
+                .map(key -> messages.get(key, e.subject()))
+                .orElseThrow();
+    }
+
+    private String base(String key) {
+        return messages.has("why." + key) ? "why." + key : key;
     }
 
     /**
@@ -25,6 +60,7 @@ public final class WhyWords {
      */
     public record Line(int level, String name, String value, String detail) {}
 
+    /** One line for each number, below what it is part of. */
     public List<Line> lines(Explanation explanation) {
         List<Line> lines = new ArrayList<>();
         add(explanation, 0, lines);
@@ -39,15 +75,11 @@ public final class WhyWords {
     }
 
     private void add(Explanation e, int level, List<Line> lines) {
-        lines.add(new Line(
-                level,
-                messages.get("why." + e.key(), e.subject()),
-                value(e.value()),
-                e.source().map(this::source).orElseGet(() -> messages.get("why." + e.key() + ".formula"))));
+        lines.add(new Line(level, name(e), value(e.value()), detail(e)));
         e.inputs().forEach(input -> add(input, level + 1, lines));
     }
 
-    private String value(Value value) {
+    public String value(Value value) {
         return switch (value) {
             case Value.Points p -> formats.pp(p.basisPoints());
             case Value.Width w -> "±" + formats.width(w.basisPoints());
@@ -55,6 +87,10 @@ public final class WhyWords {
             case Value.Amount a -> formats.money(a.money());
             case Value.Units u -> formats.quantity(u.quantity());
             case Value.Price p -> formats.price(p.price());
+            case Value.Fraction f -> formats.percent(f.value(), 2);
+            case Value.Ratio r -> formats.decimal(r.value(), 3);
+            case Value.Count c -> formats.count(c.count());
+            case Value.Name n -> messages.has("why.name." + n.name()) ? messages.get("why.name." + n.name()) : n.name();
             case Value.Unknown u -> Formats.NOT_AVAILABLE;
         };
     }
@@ -68,10 +104,20 @@ public final class WhyWords {
                         f.day(),
                         f.sha256().substring(0, Math.min(8, f.sha256().length())),
                         formats.instant(f.asOf()));
+            case Source.Series s ->
+                messages.get(
+                        "why.source.series",
+                        String.join(", ", s.files()),
+                        formats.date(s.from()),
+                        formats.date(s.to()),
+                        formats.count(s.days()));
             case Source.Account a -> messages.get("why.source.account", a.account());
             case Source.Definition d ->
                 messages.get("why.source.definition", d.portfolio(), formats.instant(d.changed()));
             case Source.Edited d -> messages.get("why.source.edited");
+            case Source.Chosen c -> messages.get("why.source.chosen");
+            case Source.Convention c -> messages.get("why.source.convention");
+            case Source.Journal j -> messages.get("why.source.journal");
             case Source.Missing m -> messages.get("why.source.missing");
         };
     }

@@ -1,6 +1,8 @@
 package dev.counterweight.ui.correlation;
 
+import dev.counterweight.domain.Explanation;
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Question;
 import dev.counterweight.ui.charts.ChartCard;
 import dev.counterweight.ui.charts.DaySeries;
 import dev.counterweight.ui.charts.HeatMap;
@@ -15,6 +17,7 @@ import dev.counterweight.ui.common.SegmentedChoice;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
+import dev.counterweight.ui.common.Why;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +69,7 @@ public final class CorrelationView implements View {
         use.setTooltip(new Tooltip(messages.get("correlation.use.meaning")));
         map.onPick((row, column) -> model.choose(new InstrumentId(row), new InstrumentId(column)));
         slider();
+        Why.on(map, this::asked);
         VBox right = new VBox(8, pairCard, side);
         VBox.setVgrow(pairCard, Priority.ALWAYS);
         pairCard.setMinHeight(150);
@@ -87,6 +91,20 @@ public final class CorrelationView implements View {
     private SegmentedChoice.Option<CorrelationOrder> option(CorrelationOrder value, String key) {
         return new SegmentedChoice.Option<>(
                 value, messages.get("correlation.order." + key), messages.get("correlation.order." + key + ".meaning"));
+    }
+
+    /** The correlation of the chosen pair over the window that is shown. */
+    private List<Question> asked() {
+        Optional<CorrelationPicture> picture = model.pictureProperty().get();
+        return picture.stream()
+                .flatMap(p -> model.movingProperty().get().stream().map(m -> (Question) new Question.Made(
+                        "pair",
+                        m.first() + " / " + m.second(),
+                        Explanation.Value.ratio(p.at(m.first(), m.second())),
+                        List.of(
+                                new Question.PricesIn(m.first(), p.from(), p.to(), p.observations() + 1),
+                                new Question.PricesIn(m.second(), p.from(), p.to(), p.observations() + 1)))))
+                .toList();
     }
 
     private HBox header() {

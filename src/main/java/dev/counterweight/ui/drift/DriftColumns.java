@@ -1,5 +1,6 @@
 package dev.counterweight.ui.drift;
 
+import dev.counterweight.domain.Question;
 import dev.counterweight.domain.Urgency;
 import dev.counterweight.ui.charts.BandBar;
 import dev.counterweight.ui.charts.Categories;
@@ -12,6 +13,7 @@ import dev.counterweight.ui.common.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.control.OverrunStyle;
@@ -66,6 +68,19 @@ final class DriftColumns {
                 88));
         columns.add(Tables.steady(LiveRow.node("", 44, () -> Nodes.iconToggle(Feather.UNLOCK, ""), this::lock), 44));
         return columns;
+    }
+
+    /** What the numbers of a row can be asked; of the row as a whole, its drift. */
+    Optional<Question> asked(DriftLine line, int column) {
+        Question.Cell cell = switch (column) {
+            case 1 -> Question.Cell.TARGET;
+            case 2 -> Question.Cell.WEIGHT;
+            case 4 -> Question.Cell.BAND;
+            case 6 -> Question.Cell.VALUE;
+            case 7 -> Question.Cell.PRICE;
+            default -> Question.Cell.DRIFT;
+        };
+        return Optional.of(new Question.Row(line.instrument(), cell));
     }
 
     private TableColumn<LiveRow<DriftLine>, String> steady(

@@ -14,6 +14,7 @@ import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.WhatIfDesk;
 import dev.counterweight.ui.common.WhatIfStrip;
+import dev.counterweight.ui.common.Why;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ public final class DriftView implements View {
         why = Nodes.iconToggle(Feather.HELP_CIRCLE, messages.get("drift.why"));
         why.setText(messages.get("drift.why"));
         why.getStyleClass().removeAll("icon-button");
-        why.setTooltip(new Tooltip(messages.get("drift.why.meaning") + "  Alt+W"));
+        why.setTooltip(new Tooltip(messages.get("drift.why.meaning")));
         why.setSelected(true);
         table(dialogs);
         VBox panel = Nodes.styled(new VBox(table), "panel", "flush");
@@ -133,6 +134,7 @@ public final class DriftView implements View {
             row.setAccessibleText(line != null ? columns.spoken(line) : null);
         }));
         Tables.copyOnShortcut(table, dialogs, columns::text);
+        Why.onLive(table, columns::asked);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::nudge);
         table.getSelectionModel().selectedItemProperty().subscribe(line -> {
             if (line != null) {
@@ -232,7 +234,7 @@ public final class DriftView implements View {
                             "drift.why",
                             messages.get("drift.title"),
                             messages.get("drift.why"),
-                            "Alt+W",
+                            "",
                             () -> why.setSelected(!why.isSelected())),
                     Commands.Command.of(
                             "common.save",

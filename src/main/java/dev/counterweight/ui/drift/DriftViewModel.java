@@ -24,7 +24,6 @@ import dev.counterweight.ui.common.TargetEdits;
 import dev.counterweight.ui.common.Targets;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.ViewState;
-import dev.counterweight.ui.common.WhyWords;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,6 @@ public final class DriftViewModel implements AutoCloseable {
     private String spoken = "";
     private final ReadOnlyStringWrapper why = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<List<WhyWords.Line>> explained = new ReadOnlyObjectWrapper<>(List.of());
     private Optional<Loaded> loaded = Optional.empty();
 
     private Optional<Judged> judged = Optional.empty();
@@ -95,7 +93,6 @@ public final class DriftViewModel implements AutoCloseable {
             attach.toChanges(session.revisionProperty(), r -> reload());
             attach.to(session.scenarios().valueProperty(), s -> recalculate());
             attach.to(session.formatsProperty(), f -> recalculate());
-            attach.to(session.selectionProperty(), i -> explain());
         }
     }
 
@@ -177,7 +174,6 @@ public final class DriftViewModel implements AutoCloseable {
                         mine ? scenario : session.savedProperty().get(),
                         targetsEdited))
                 .toList());
-        explain();
         checkpoint.refresh();
         summary.set(summary(report));
         state.set(stateOf(report));
@@ -194,22 +190,6 @@ public final class DriftViewModel implements AutoCloseable {
         if (!fresh.equals(lines)) {
             lines.setAll(fresh);
         }
-    }
-
-    /** How the drift of the chosen row comes about. */
-    private void explain() {
-        Optional<InstrumentId> chosen = session.selectionProperty().get();
-        explained.set(loaded.flatMap(l -> lines.stream()
-                        .filter(line -> chosen.equals(Optional.of(line.instrument())))
-                        .findFirst()
-                        .map(line -> drift.explain(l.report(), line.row())))
-                .map(e -> new WhyWords(messages(), session.formats()).lines(e))
-                .orElse(List.of()));
-    }
-
-    /** One line for each number that the chosen row's drift is made of; none while no row is chosen. */
-    ReadOnlyObjectProperty<List<WhyWords.Line>> explainedProperty() {
-        return explained.getReadOnlyProperty();
     }
 
     private DriftLine line(Portfolio portfolio, DriftRow row, Scenario scenario, boolean targetsEdited) {
@@ -324,15 +304,6 @@ public final class DriftViewModel implements AutoCloseable {
     /** The triggers as text, for pasting into a mail. */
     public String whyText() {
         StringBuilder text = new StringBuilder();
-        explained
-                .get()
-                .forEach(l -> text.append("  ".repeat(l.level()))
-                        .append(l.name())
-                        .append(": ")
-                        .append(l.value())
-                        .append("  (")
-                        .append(l.detail())
-                        .append(")\n"));
         text.append(why.get()).append('\n');
         List.copyOf(verdicts)
                 .forEach(v -> text.append(v.fired() ? "[x] " : "[ ] ")

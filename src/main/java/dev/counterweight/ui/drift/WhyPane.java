@@ -4,11 +4,9 @@ import dev.counterweight.domain.TriggerVerdict;
 import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
-import dev.counterweight.ui.common.WhyWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -19,8 +17,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Why a rebalance, or why none: every trigger with its value, its threshold and a sentence. */
 final class WhyPane extends VBox {
-    private static final double INDENT = 12;
-
     private final Messages messages;
     private final DriftViewModel model;
     private final List<VerdictBox> boxes = new ArrayList<>();
@@ -30,11 +26,6 @@ final class WhyPane extends VBox {
         this.messages = model.messages();
         getStyleClass().addAll("panel", "why-pane");
         VBox list = new VBox(8);
-        VBox chain = new VBox(4);
-        model.explainedProperty().subscribe(lines -> {
-            chain.getChildren().setAll(lines.stream().map(WhyPane::number).toList());
-            Nodes.show(chain, !lines.isEmpty());
-        });
         Label sentence = Nodes.paragraph("", "strong");
         sentence.textProperty().bind(model.whyProperty());
         HBox header = Nodes.styled(
@@ -44,7 +35,7 @@ final class WhyPane extends VBox {
                         Nodes.iconButton(
                                 Feather.COPY, messages.get("drift.why.copy"), () -> dialogs.copy(model.whyText()))),
                 "panel-header");
-        ScrollPane scroll = Nodes.unbuffered(new ScrollPane(new VBox(12, chain, sentence, list)));
+        ScrollPane scroll = Nodes.unbuffered(new ScrollPane(new VBox(12, sentence, list)));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setMinHeight(0);
@@ -73,18 +64,6 @@ final class WhyPane extends VBox {
         if (!boxes.equals(list.getChildren())) {
             list.getChildren().setAll(boxes);
         }
-    }
-
-    /** A number of the chosen row, below what it is part of, with its formula or where it was read. */
-    private static VBox number(WhyWords.Line line) {
-        Label name = Nodes.label(line.name(), line.level() == 0 ? "strong" : "muted");
-        name.setMinWidth(0);
-        Label value = Nodes.label(line.value(), line.level() == 0 ? "strong" : "why-value");
-        value.setMinWidth(Label.USE_PREF_SIZE);
-        VBox box = new VBox(new HBox(8, name, Nodes.gap(), value), Nodes.paragraph(line.detail(), "caption"));
-        box.setPadding(new Insets(0, 0, 0, INDENT * line.level()));
-        box.setAccessibleText(line.name() + ": " + line.value() + ". " + line.detail());
-        return box;
     }
 
     /** One trigger: whether it fires, what was measured, and what there is to say about it. */

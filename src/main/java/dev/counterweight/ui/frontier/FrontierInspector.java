@@ -1,12 +1,16 @@
 package dev.counterweight.ui.frontier;
 
+import dev.counterweight.domain.Explanation.Value;
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Question;
+import dev.counterweight.domain.SideFigure;
 import dev.counterweight.domain.WhatIf;
 import dev.counterweight.ui.charts.Categories;
 import dev.counterweight.ui.charts.WeightRows;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Why;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +39,7 @@ final class FrontierInspector extends VBox {
         messages = model.messages();
         getStyleClass().addAll("panel", "inspector", "wide");
         figures();
+        asking();
         weights.setAccessibleText(messages.get("frontier.inspector.weights"));
         weights.onChoose(name -> model.session().selectionProperty().set(Optional.of(new InstrumentId(name))));
         ScrollPane scroll = new ScrollPane(weights);
@@ -73,6 +78,47 @@ final class FrontierInspector extends VBox {
         javafx.scene.layout.ColumnConstraints first = new javafx.scene.layout.ColumnConstraints();
         first.setHgrow(Priority.ALWAYS);
         figures.getColumnConstraints().add(first);
+    }
+
+    private void asking() {
+        String[] keys = {"return", "volatility", "sharpe"};
+        for (int r = 0; r < 3; r++) {
+            String key = keys[r];
+            SideFigure figure = SideFigure.named(key).orElseThrow();
+            Why.on(numbers[r][0], () -> place(key));
+            Why.on(numbers[r][1], new Question.Figure(figure, Question.Of.CURRENT));
+            Why.on(numbers[r][2], new Question.Figure(figure, Question.Of.PROPOSED));
+        }
+        Why.on(weights, () -> place("weight"));
+    }
+
+    /** What the figures and weights at the chosen place can be asked. */
+    private List<Question> place(String key) {
+        List<Question> questions = new ArrayList<>();
+        model.pictureProperty()
+                .get()
+                .ifPresent(p -> model.cursorProperty().get().ifPresent(c -> {
+                    switch (key) {
+                        case "return" -> questions.add(made(key, "", Value.fraction(c.expectedReturn()), p));
+                        case "volatility" -> questions.add(made(key, "", Value.fraction(c.volatility()), p));
+                        case "sharpe" -> questions.add(made(key, "", Value.ratio(sharpe(p, c)), p));
+                        default -> {
+                            for (int i = 0; i < p.assets().size(); i++) {
+                                String name = p.assets().get(i).id().value();
+                                questions.add(made(key, name, Value.fraction(Math.max(0, c.weights()[i])), p));
+                            }
+                        }
+                    }
+                }));
+        return questions;
+    }
+
+    private static Question made(String key, String subject, Value value, FrontierPicture p) {
+        List<Question> from = new ArrayList<>();
+        p.assets().forEach(a -> from.add(new Question.Mean(a.id())));
+        p.assets().forEach(a -> from.add(new Question.Volatility(a.id())));
+        from.add(new Question.Setting("riskFree", "", Value.fraction(p.riskFree())));
+        return new Question.Made("frontier.at." + key, subject, value, from);
     }
 
     private Label head(String key) {

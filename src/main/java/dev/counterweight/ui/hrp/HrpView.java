@@ -1,6 +1,8 @@
 package dev.counterweight.ui.hrp;
 
+import dev.counterweight.domain.Explanation.Value;
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Question;
 import dev.counterweight.ui.charts.Categories;
 import dev.counterweight.ui.charts.ChartCard;
 import dev.counterweight.ui.charts.DendrogramChart;
@@ -14,6 +16,8 @@ import dev.counterweight.ui.common.SegmentedChoice;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
+import dev.counterweight.ui.common.Why;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +77,8 @@ public final class HrpView implements View {
                 new Tooltip(messages.get("hrp.stability.meaning", HrpViewModel.RESAMPLES, HrpViewModel.SEED)));
         stability.setOnAction(e -> model.stability(stability.isSelected()));
         chart.onCut(model::cut);
+        Why.on(chart, () -> asked("weight"));
+        Why.on(steps, () -> asked("split"));
         chart.onChoose(name -> model.session().selectionProperty().set(Optional.of(new InstrumentId(name))));
         cut.setId("hrp-cut");
         cut.setAccessibleText(messages.get("hrp.cut"));
@@ -162,6 +168,39 @@ public final class HrpView implements View {
         });
         cut();
         bars();
+    }
+
+    /** The weights at the leaves after the steps so far, or what the last split goes by. */
+    private List<Question> asked(String what) {
+        List<Question> questions = new ArrayList<>();
+        model.pictureProperty().get().ifPresent(p -> {
+            int done = model.stepProperty().get();
+            if (what.equals("weight")) {
+                double[] weights = p.after(done);
+                for (int i : p.order()) {
+                    questions.add(made("weight", p.assets().get(i).value(), Value.fraction(weights[i])));
+                }
+            } else if (done > 0) {
+                HrpPicture.Split s = p.splits().get(done - 1);
+                questions.add(made("alpha", "", Value.ratio(s.leftShare())));
+                questions.add(made("first", "", Value.fraction(s.leftVolatility())));
+                questions.add(made("second", "", Value.fraction(s.rightVolatility())));
+            }
+        });
+        return questions;
+    }
+
+    private Question made(String key, String subject, Value value) {
+        return new Question.Made(
+                "hrp.at." + key,
+                subject,
+                value,
+                List.of(
+                        new Question.Setting(
+                                "linkage",
+                                "",
+                                new Value.Name(model.linkageProperty().get())),
+                        new Question.Market()));
     }
 
     private void cut() {

@@ -1,11 +1,13 @@
 package dev.counterweight.ui.overview;
 
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Question;
 import dev.counterweight.ui.charts.Categories;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.Session;
+import dev.counterweight.ui.common.Why;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +72,9 @@ final class AllocationLegend extends VBox {
             name.setGraphic(colours.chip(instrument));
             name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
             box = line("legend-row", name, current, target, drift);
+            Why.on(current, new Question.Row(instrument, Question.Cell.WEIGHT));
+            Why.on(target, new Question.Row(instrument, Question.Cell.TARGET));
+            Why.on(drift, new Question.Row(instrument, Question.Cell.DRIFT));
             box.setOnMouseClicked(e -> session.selectionProperty().set(Optional.of(instrument)));
         }
 

@@ -3,6 +3,7 @@ package dev.counterweight.ui.overview;
 import dev.counterweight.ui.charts.StatTile;
 import dev.counterweight.ui.charts.TileGrid;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Why;
 import java.util.List;
 import javafx.scene.Node;
 
@@ -37,6 +38,7 @@ final class FigureTiles {
         for (int i = 0; i < figures.size(); i++) {
             OverviewState.Tile tile = figures.get(i);
             tiles.get(i).show(tile.figure(), tile.below(), tile.tone());
+            Why.on(tiles.get(i), tile.question());
         }
     }
 

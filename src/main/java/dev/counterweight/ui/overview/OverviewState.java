@@ -1,6 +1,7 @@
 package dev.counterweight.ui.overview;
 
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Question;
 import dev.counterweight.domain.Urgency;
 import dev.counterweight.ui.common.Tables;
 import java.time.LocalDate;
@@ -36,8 +37,8 @@ record OverviewState(
         parts = List.copyOf(parts);
     }
 
-    /** A figure with its name, what it means, and how it is made. */
-    record Tile(String name, String figure, String below, String tone, String definition) {}
+    /** A figure with its name, what it means, how it is made, and what it can be asked. */
+    record Tile(String name, String figure, String below, String tone, String definition, Question question) {}
 
     /** One row of the allocation. Shares are fractions, for drawing; the words are for reading. */
     record Part(

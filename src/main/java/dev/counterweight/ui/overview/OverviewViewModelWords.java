@@ -2,8 +2,11 @@ package dev.counterweight.ui.overview;
 
 import dev.counterweight.domain.CurrencyCode;
 import dev.counterweight.domain.DriftRow;
+import dev.counterweight.domain.Explanation;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Money;
+import dev.counterweight.domain.Question;
+import dev.counterweight.domain.SideFigure;
 import dev.counterweight.domain.Snapshot;
 import dev.counterweight.domain.Urgency;
 import dev.counterweight.domain.Weight;
@@ -132,12 +135,9 @@ final class OverviewViewModelWords {
                 current(s -> s.score().value(), v -> formats.decimal(v, 0)),
                 proposed("overview.tile.score.of", s -> s.score().value(), v -> formats.decimal(v, 0)),
                 ""));
-        long held = snapshot.rows().stream()
-                .filter(r -> !r.instrument().isCash() && r.quantity().signum() != 0)
-                .count();
         tiles.add(tile(
                 "positions",
-                formats.count(held),
+                formats.count(held().size()),
                 snapshot.unableToCheck() == 0
                         ? messages.get(
                                 "overview.tile.positions.outside",
@@ -168,7 +168,8 @@ final class OverviewViewModelWords {
                 current(s -> s.moves().beta(), v -> formats.decimal(v, 2)),
                 proposed("", s -> s.moves().beta(), v -> formats.decimal(v, 2)),
                 "",
-                messages.get("overview.tile.beta.definition", benchmark)));
+                messages.get("overview.tile.beta.definition", benchmark),
+                asked("beta")));
         tiles.add(tile(
                 "var",
                 current(s -> s.losses().valueAtRisk(), v -> formats.percent(v, 2)),
@@ -209,7 +210,53 @@ final class OverviewViewModelWords {
                 figure,
                 below,
                 tone,
-                messages.get("overview.tile." + key + ".definition", history.periodsPerYear()));
+                messages.get("overview.tile." + key + ".definition", history.periodsPerYear()),
+                asked(key));
+    }
+
+    /** What a tile can be asked: figures of what is held, or of what these positions were worth. */
+    private Question asked(String key) {
+        Explanation.Value change = history.change().isPresent()
+                ? Explanation.Value.fraction(history.change().getAsDouble())
+                : new Explanation.Value.Unknown();
+        return switch (key) {
+            case "value" -> new Question.Total();
+            case "score", "beta", "var", "correlation" ->
+                new Question.Figure(SideFigure.named(key).orElseThrow(), Question.Of.CURRENT);
+            case "pnl", "change" -> positions(key, change);
+            case "sharpe" ->
+                positions(key, Explanation.Value.ratio(history.sharpe().orElse(Double.NaN)));
+            case "drawdown" ->
+                positions(key, Explanation.Value.fraction(history.maxDrawdown().orElse(Double.NaN)));
+            case "winRate" ->
+                positions(key, Explanation.Value.fraction(history.winRate().orElse(Double.NaN)));
+            case "positions" -> positions(key, new Explanation.Value.Count(held().size()));
+            default ->
+                new Question.Journal(
+                        "overview.tile." + key,
+                        report.daysSinceRebalance().isPresent()
+                                ? new Explanation.Value.Count(
+                                        report.daysSinceRebalance().getAsLong())
+                                : new Explanation.Value.Unknown());
+        };
+    }
+
+    private List<InstrumentId> held() {
+        return snapshot.rows().stream()
+                .filter(r -> !r.instrument().isCash() && r.quantity().signum() != 0)
+                .map(DriftRow::instrument)
+                .toList();
+    }
+
+    private Question positions(String key, Explanation.Value value) {
+        List<Question> from = new ArrayList<>();
+        for (InstrumentId id : held()) {
+            from.add(new Question.Row(id, Question.Cell.QUANTITY));
+            if (!key.equals("positions")) {
+                from.add(new Question.Prices(id));
+            }
+        }
+        return new Question.Made("overview.tile." + key, String.valueOf(history.periodsPerYear()), value, from);
     }
 
     private String moved(CurrencyCode currency) {

@@ -1,11 +1,16 @@
 package dev.counterweight.ui.rebalance;
 
 import dev.counterweight.domain.DriftRow;
+import dev.counterweight.domain.Explanation;
+import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Plan;
+import dev.counterweight.domain.Question;
 import dev.counterweight.ui.charts.Categories;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Why;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -72,12 +77,14 @@ final class BeforeAfter extends VBox {
             grid.addRow(
                     at++,
                     who,
-                    number(
+                    asked(
+                            new Question.Row(row.instrument(), Question.Cell.WEIGHT),
                             row.current()
                                     .map(w -> formats().percent(w.fraction(), 1))
                                     .orElse(Formats.NOT_AVAILABLE),
                             tone(row)),
-                    number(
+                    asked(
+                            new Question.Planned(plan, row.instrument()),
                             after.flatMap(DriftRow::current)
                                     .map(w -> formats().percent(w.fraction(), 1))
                                     .orElse(Formats.NOT_AVAILABLE),
@@ -117,40 +124,65 @@ final class BeforeAfter extends VBox {
     private GridPane figures(Plan plan) {
         GridPane grid = grid();
         Formats f = formats();
+        Question farthest = plan.before().rows().stream()
+                .max(Comparator.comparingInt(r -> Math.abs(r.driftBasisPoints())))
+                .<Question>map(r -> new Question.Row(r.instrument(), Question.Cell.DRIFT))
+                .orElse(new Question.Total());
         int at = 0;
         line(
                 grid,
                 at++,
+                plan,
                 "rebalance.figure.drift",
+                farthest,
                 f.width(plan.before().largestDrift()),
-                f.width(plan.after().largestDrift()));
+                f.width(plan.after().largestDrift()),
+                new Explanation.Value.Width(plan.after().largestDrift()));
         line(
                 grid,
                 at++,
+                plan,
                 "rebalance.figure.outside",
+                farthest,
                 f.count(plan.before().outside()),
-                f.count(plan.after().outside()));
+                f.count(plan.after().outside()),
+                new Explanation.Value.Count(plan.after().outside()));
         line(
                 grid,
                 at++,
+                plan,
                 "rebalance.figure.cash",
+                new Question.Row(InstrumentId.CASH, Question.Cell.VALUE),
                 f.amount(plan.before().cash()),
-                f.amount(plan.after().cash()));
+                f.amount(plan.after().cash()),
+                new Explanation.Value.Amount(plan.after().cash()));
         line(
                 grid,
                 at++,
+                plan,
                 "rebalance.figure.total",
+                new Question.Total(),
                 f.amount(plan.before().total()),
-                f.amount(plan.after().total()));
+                f.amount(plan.after().total()),
+                new Explanation.Value.Amount(plan.after().total()));
         return grid;
     }
 
-    private void line(GridPane grid, int at, String key, String before, String after) {
+    private void line(
+            GridPane grid,
+            int at,
+            Plan plan,
+            String key,
+            Question now,
+            String before,
+            String after,
+            Explanation.Value value) {
         Label name = Nodes.label(messages.get(key), "muted");
         name.setMinWidth(0);
         grid.add(name, 0, at);
-        grid.add(number(before), 1, at);
-        grid.add(number(after, "strong"), 2, at);
+        Label then = number(after, "strong");
+        grid.add(Why.on(number(before), now), 1, at);
+        grid.add(Why.on(then, new Question.Made(key, "", value, List.of(now, new Question.PlanCost(plan)))), 2, at);
     }
 
     private static GridPane grid() {
@@ -170,6 +202,10 @@ final class BeforeAfter extends VBox {
 
     private Label head(String key) {
         return Nodes.label(messages.get(key), "caption");
+    }
+
+    private static Label asked(Question question, String words, String style) {
+        return Why.on(number(words, style), question);
     }
 
     private static Label number(String words, String... styles) {

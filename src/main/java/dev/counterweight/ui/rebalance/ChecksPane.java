@@ -3,10 +3,12 @@ package dev.counterweight.ui.rebalance;
 import dev.counterweight.domain.Check;
 import dev.counterweight.domain.Check.Verdict;
 import dev.counterweight.domain.Plan;
+import dev.counterweight.domain.Question;
 import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.Tables;
+import dev.counterweight.ui.common.Why;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +61,7 @@ final class ChecksPane extends VBox {
         Tables.spoken(
                 table, c -> model.texts().verdict(c) + ", " + model.texts().check(c));
         Tables.copyOnShortcut(table, dialogs, this::text);
+        Why.on(table, (check, column) -> model.planProperty().get().map(p -> new Question.Checked(p, check)));
         Tooltip words = new Tooltip();
         words.setWrapText(true);
         words.setMaxWidth(420);

@@ -2,6 +2,7 @@ package dev.counterweight.ui.rebalance;
 
 import dev.counterweight.domain.Plan;
 import dev.counterweight.domain.PlannedOrder;
+import dev.counterweight.domain.Question;
 import dev.counterweight.domain.Side;
 import dev.counterweight.ui.charts.Categories;
 import dev.counterweight.ui.common.Dialogs;
@@ -9,6 +10,7 @@ import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.Tables;
+import dev.counterweight.ui.common.Why;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +24,8 @@ import javafx.scene.layout.HBox;
 
 /** The orders of a plan, sells first, as they would be sent. */
 final class OrdersTable {
+    private static final int PRICE = 2;
+
     private final RebalanceViewModel model;
     private final Messages messages;
     private final TableView<PlannedOrder> table = new TableView<>();
@@ -65,6 +69,13 @@ final class OrdersTable {
                                 Comparator.comparing(PlannedOrder::driftAfter)),
                         reason));
         Tables.spoken(table, this::spoken);
+        Why.on(
+                table,
+                (o, column) -> model.planProperty()
+                        .get()
+                        .map(p -> column == PRICE
+                                ? new Question.Row(o.instrument(), Question.Cell.PRICE)
+                                : new Question.Planned(p, o.instrument())));
         Tables.copyOnShortcut(table, dialogs, this::text);
         table.getSelectionModel().selectedItemProperty().subscribe(o -> {
             if (o != null) {

@@ -3,6 +3,7 @@ package dev.counterweight.ui.rebalance;
 import dev.counterweight.domain.Plan;
 import dev.counterweight.domain.PlannedOrder;
 import dev.counterweight.domain.Portfolio;
+import dev.counterweight.domain.Question;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Commands;
 import dev.counterweight.ui.common.Commands.Command;
@@ -13,6 +14,7 @@ import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.TroubleBand;
 import dev.counterweight.ui.common.View;
+import dev.counterweight.ui.common.Why;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -118,6 +120,11 @@ public final class RebalanceView implements View {
 
     private Node centre() {
         VBox answer = new VBox(2, headline, explanation);
+        Why.on(
+                explanation,
+                () -> model.planProperty().get().stream()
+                        .map(p -> (Question) new Question.PlanCost(p))
+                        .toList());
         answer.setPadding(new Insets(12, 12, 4, 12));
         why.setPadding(new Insets(4, 12, 8, 12));
         VBox.setVgrow(orders.table(), Priority.ALWAYS);

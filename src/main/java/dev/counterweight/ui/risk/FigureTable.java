@@ -1,11 +1,15 @@
 package dev.counterweight.ui.risk;
 
+import dev.counterweight.domain.Question;
 import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.LiveRow;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.Tables;
+import dev.counterweight.ui.common.Why;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -40,6 +44,12 @@ final class FigureTable extends TableView<LiveRow<RiskState.Figure>> {
         setRowFactory(t -> row());
         Tables.copyOnShortcut(this, dialogs, this::text);
         setMinHeight(0);
+    }
+
+    /** Lets its values be asked about. */
+    FigureTable asking(BiFunction<RiskState.Figure, Integer, Optional<Question>> question) {
+        Why.onLive(this, question::apply);
+        return this;
     }
 
     /** Names a column anew, such as with another currency. */

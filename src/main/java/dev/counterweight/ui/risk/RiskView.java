@@ -19,6 +19,7 @@ import dev.counterweight.ui.common.Shown;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
+import dev.counterweight.ui.common.Why;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,13 @@ public final class RiskView implements View {
                 dialogs,
                 124);
         score = new ScorePane(messages);
+        RiskQuestions questions = new RiskQuestions(model);
+        losses.asking(questions::loss);
+        spread.asking(questions::spread);
+        pastFigures.asking(questions::past);
+        Why.onLive(limits, questions::limit);
+        Why.on(bars, questions::contributions);
+        Why.on(score, questions::score);
         VBox barsBox = new VBox(4, bars, notice);
         barsBox.setMinHeight(0);
         VBox.setVgrow(bars, Priority.ALWAYS);
@@ -99,6 +107,8 @@ public final class RiskView implements View {
         pastFigures.setMinWidth(260);
         pastCard = new ChartCard(messages.get("risk.past"), pastBox, messages, dialogs, this::pastTable);
         bars.onPick(model::select);
+        bars.setAccessibleText(messages.get("risk.contributions"));
+        past.setAccessibleText(messages.get("risk.past"));
         ScrollPane page = scrolled();
         parts = parts(page);
         VBox content = new VBox(8, answer(), proposals, page);

@@ -44,6 +44,7 @@ public final class ShellView {
     private final Overlay overlay;
     private final Rail rail;
     private final StatusBar status;
+    private final WhyPane why;
     private final StackPane root = Nodes.styled(new StackPane(), "shell");
     private @Nullable View shown;
 
@@ -53,16 +54,22 @@ public final class ShellView {
             Navigation navigation,
             Commands commands,
             TaskRunner runner,
-            SheetDialogs dialogs) {
+            SheetDialogs dialogs,
+            WhyPane why) {
         this.model = model;
+        this.why = why;
         this.messages = model.messages();
         this.navigation = navigation;
         this.commands = commands;
         this.overlay = dialogs.overlay();
         features.forEach(f -> this.features.put(f.id(), f));
         rail = new Rail(features, navigation, model.session(), this::showKeys);
-        TopBar top = new TopBar(model, navigation, this.features.containsKey(Navigation.REBALANCE), this::showPalette);
-        BorderPane frame = new BorderPane(place);
+        TopBar top = new TopBar(
+                model,
+                navigation,
+                this.features.containsKey(Navigation.REBALANCE),
+                new TopBar.Opens(this::showPalette, why::toggle));
+        BorderPane frame = new BorderPane(why.beside(place));
         frame.setTop(new VBox(top, bands()));
         frame.setLeft(rail);
         status = new StatusBar(model, runner);
@@ -217,6 +224,7 @@ public final class ShellView {
                 Command.of("shell.refresh", doing, messages.get("shell.refresh"), "F5", model::refresh),
                 Command.of("shell.filter", showing, messages.get("common.filter"), "Shortcut+F", this::filter),
                 Command.of("shell.palette", showing, messages.get("shell.palette"), "Shortcut+K", this::showPalette),
+                Command.of("shell.why", showing, messages.get("why.toggle"), "Alt+W", why::toggle),
                 Command.of("shell.keys", showing, messages.get("shell.keys.title"), "F1", this::showKeys),
                 Command.of(
                         "shell.discreet",
@@ -338,6 +346,7 @@ public final class ShellView {
         }
         views.values().forEach(View::close);
         views.clear();
+        why.close();
         status.close();
         model.close();
     }

@@ -29,7 +29,10 @@ final class TopBar extends HBox {
     private final ShellViewModel model;
     private final Messages messages;
 
-    TopBar(ShellViewModel model, Navigation navigation, boolean canRebalance, Runnable palette) {
+    /** What its buttons open. */
+    record Opens(Runnable palette, Runnable why) {}
+
+    TopBar(ShellViewModel model, Navigation navigation, boolean canRebalance, Opens opens) {
         this.model = model;
         this.messages = model.messages();
         getStyleClass().add("top-bar");
@@ -74,9 +77,13 @@ final class TopBar extends HBox {
                         undo(),
                         redo(),
                         Nodes.iconButton(
+                                Feather.HELP_CIRCLE,
+                                messages.get("why.toggle") + "  " + Keys.words("Alt+W"),
+                                opens.why()),
+                        Nodes.iconButton(
                                 Feather.SEARCH,
                                 messages.get("shell.palette") + "  " + Keys.words("Shortcut+K"),
-                                palette));
+                                opens.palette()));
         if (canRebalance) {
             Button rebalance = Nodes.button(
                     messages.get("shell.rebalanceNow"), () -> navigation.go(Navigation.REBALANCE), "accent");

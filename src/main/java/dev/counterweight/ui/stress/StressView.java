@@ -1,5 +1,8 @@
 package dev.counterweight.ui.stress;
 
+import dev.counterweight.domain.Explanation.Value;
+import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Question;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Commands;
 import dev.counterweight.ui.common.Dialogs;
@@ -11,6 +14,7 @@ import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
+import dev.counterweight.ui.common.Why;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +32,8 @@ import javafx.scene.layout.VBox;
 
 /** Scenarios with the loss now and at the targets, asset by asset; below, what the chosen one costs, and the likeliest way to the limit. */
 public final class StressView implements View {
+    private static final int NOW = 1;
+
     /** Columns of assets beside the losses; the others are in the list below. */
     private static final int MOST_ASSETS = 4;
 
@@ -56,6 +62,7 @@ public final class StressView implements View {
         table.setPlaceholder(Nodes.label(""));
         table.getSelectionModel().selectedItemProperty().subscribe(r -> chosenRow());
         Tables.copyOnShortcut(table, dialogs, this::text);
+        Why.onLive(table, this::asked);
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox tablePanel = Nodes.styled(new VBox(table, notes), "panel");
         VBox.setVgrow(tablePanel, Priority.ALWAYS);
@@ -71,6 +78,21 @@ public final class StressView implements View {
         VBox.setVgrow(states, Priority.ALWAYS);
         states.setMinHeight(0);
         root.getChildren().addAll(header(), states, strip());
+    }
+
+    /** A loss: the weights, and what the scenario does to them. */
+    private Optional<Question> asked(StressPicture.Row row, int column) {
+        Question.Of of = column == NOW ? Question.Of.CURRENT : Question.Of.PROPOSED;
+        return model.pictureProperty().get().map(p -> {
+            List<Question> from = new ArrayList<>();
+            from.add(new Question.Setting("scenario", row.name(), new Value.Name(row.kind())));
+            p.assets().forEach(a -> from.add(new Question.Share(new InstrumentId(a), of)));
+            return new Question.Made(
+                    "stressLoss",
+                    row.name(),
+                    Value.fraction(of == Question.Of.CURRENT ? row.now() : row.target()),
+                    from);
+        });
     }
 
     private static VBox panel(Label heading, Label words, Facts facts) {

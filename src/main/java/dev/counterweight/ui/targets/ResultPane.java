@@ -4,6 +4,7 @@ import dev.counterweight.ui.common.Facts;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Why;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,6 +47,7 @@ final class ResultPane extends VBox {
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(header, scroll, resampling());
+        Why.on(content, () -> CalculatedQuestions.all(model));
         setMinHeight(0);
         nothing();
     }

@@ -1,6 +1,7 @@
 package dev.counterweight.ui.targets;
 
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Question;
 import dev.counterweight.domain.Weight;
 import dev.counterweight.ui.charts.Categories;
 import dev.counterweight.ui.charts.WeightTrack;
@@ -9,6 +10,7 @@ import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.TargetEdits;
 import dev.counterweight.ui.common.Targets;
+import dev.counterweight.ui.common.Why;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.css.PseudoClass;
@@ -89,6 +91,11 @@ final class WeightRow extends HBox {
         });
         fixed(field, FIELD);
         getChildren().addAll(lock, name, track, field, held, saved, calculated);
+        Why.on(field, new Question.Row(id, Question.Cell.TARGET));
+        Why.on(track, new Question.Row(id, Question.Cell.TARGET));
+        Why.on(held, new Question.Row(id, Question.Cell.WEIGHT));
+        Why.on(saved, new Question.Row(id, Question.Cell.TARGET));
+        Why.on(calculated, () -> CalculatedQuestions.weight(model, id));
         setOnMouseClicked(e -> select());
         track.focusedProperty().subscribe(focused -> {
             if (focused) {
