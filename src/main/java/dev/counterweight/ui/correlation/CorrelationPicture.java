@@ -9,10 +9,17 @@ import java.util.Optional;
  * Correlations over one window, in the order in which they are shown.
  *
  * @param values {@code n x n}, row-major; NaN where an instrument does not move. Not copied: treat as read-only
- * @param spread over the pairs of instruments with a target
+ * @param spread over the pairs of instruments that are held, or of those with a target
+ * @param before over those that are held, where the change to those with a target is shown
  */
 record CorrelationPicture(
-        List<InstrumentId> assets, double[] values, int observations, LocalDate from, LocalDate to, Spread spread) {
+        List<InstrumentId> assets,
+        double[] values,
+        int observations,
+        LocalDate from,
+        LocalDate to,
+        Spread spread,
+        Optional<Spread> before) {
     CorrelationPicture {
         assets = List.copyOf(assets);
     }

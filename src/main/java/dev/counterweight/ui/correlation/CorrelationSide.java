@@ -6,7 +6,9 @@ import dev.counterweight.ui.common.Facts;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Shown;
 import java.util.List;
+import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -18,6 +20,7 @@ final class CorrelationSide extends VBox {
     private final CorrelationViewModel model;
     private final Messages messages;
     private final Label pair = Nodes.paragraph("", "strong");
+    private final Label heading = Nodes.label("", "heading");
     private final Facts spread = new Facts();
     private final VBox proposal = Nodes.styled(new VBox(), "panel");
 
@@ -25,8 +28,7 @@ final class CorrelationSide extends VBox {
         super(8);
         this.model = model;
         messages = model.messages();
-        VBox facts = Nodes.styled(
-                new VBox(pair, Nodes.label(messages.get("correlation.spread"), "heading"), spread), "panel");
+        VBox facts = Nodes.styled(new VBox(pair, heading, spread), "panel");
         facts.setMinHeight(USE_PREF_SIZE);
         proposal.setId("correlation-proposal");
         proposal.setMinHeight(USE_PREF_SIZE);
@@ -40,17 +42,24 @@ final class CorrelationSide extends VBox {
         RiskLimits limits = model.limits();
         CorrelationPicture.Spread s = p.spread();
         boolean high = s.average() > limits.maxAvgCorrelation();
+        heading.setText(messages.get(
+                model.session().shownProperty().get() == Shown.CURRENT
+                        ? "correlation.spread.held"
+                        : "correlation.spread"));
         spread.clear();
         spread.add(
                 messages.get("correlation.average"),
                 messages.get(
                         high ? "correlation.against.above" : "correlation.against",
-                        formats.decimal(s.average(), 2),
+                        changed(p, b -> formats.decimal(b.average(), 2), formats.decimal(s.average(), 2)),
                         formats.decimal(limits.maxAvgCorrelation(), 2)),
                 high ? "breach" : "");
         spread.add(
                 messages.get("correlation.above"),
-                messages.get("correlation.above.of", formats.count(s.above()), formats.count(s.pairs())),
+                messages.get(
+                        "correlation.above.of",
+                        changed(p, b -> formats.count(b.above()), formats.count(s.above())),
+                        formats.count(s.pairs())),
                 s.above() > 0 ? "breach" : "");
         s.greatest().ifPresent(g -> spread.add(messages.get("correlation.greatest"), words(g)));
         s.least().ifPresent(l -> spread.add(messages.get("correlation.least"), words(l)));
@@ -59,6 +68,13 @@ final class CorrelationSide extends VBox {
                 formats.decimal(s.average(), 2),
                 formats.count(s.above()),
                 formats.decimal(limits.maxCorrelationPair(), 2));
+    }
+
+    /** What it was for what is held, where the change is shown, and what it is. */
+    private String changed(CorrelationPicture p, Function<CorrelationPicture.Spread, String> words, String now) {
+        return p.before()
+                .map(b -> messages.get("correlation.against.change", words.apply(b), now))
+                .orElse(now);
     }
 
     private String words(CorrelationPicture.Pair p) {

@@ -14,6 +14,7 @@ import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.Scrolled;
 import dev.counterweight.ui.common.SegmentedChoice;
+import dev.counterweight.ui.common.Shown;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
@@ -46,6 +47,7 @@ public final class CorrelationView implements View {
     private final ChartCard pairCard;
     private final CorrelationSide side;
     private final SegmentedChoice<CorrelationOrder> order;
+    private final SegmentedChoice<Shown> shown;
     private final Slider slider = new Slider(0, CorrelationViewModel.WINDOWS.size() - 1, 4);
     private final Button use;
     private final Attach attach = new Attach();
@@ -68,6 +70,8 @@ public final class CorrelationView implements View {
         use = Nodes.button(messages.get("correlation.use"), model::useForDesign);
         use.setTooltip(new Tooltip(messages.get("correlation.use.meaning")));
         map.onPick((row, column) -> model.choose(new InstrumentId(row), new InstrumentId(column)));
+        shown = SegmentedChoice.shown(model.session());
+        Tooltip.install(caption, new Tooltip(messages.get("correlation.shown.note")));
         slider();
         Why.on(map, this::asked);
         VBox right = new VBox(8, pairCard, side);
@@ -109,7 +113,7 @@ public final class CorrelationView implements View {
 
     private HBox header() {
         return Nodes.styled(
-                new HBox(Nodes.label(messages.get("correlation.title"), "title"), caption, Nodes.gap(), order),
+                new HBox(Nodes.label(messages.get("correlation.title"), "title"), caption, Nodes.gap(), order, shown),
                 "view-header");
     }
 
@@ -164,6 +168,7 @@ public final class CorrelationView implements View {
             attach.to(model.movingProperty(), this::moving);
             attach.to(model.dropsProperty(), side::drops);
             attach.to(model.orderProperty(), order::select);
+            attach.to(model.session().shownProperty(), shown::select);
             attach.to(
                     model.session().selectionProperty(),
                     s -> map.select(s.map(InstrumentId::value).orElse("")));

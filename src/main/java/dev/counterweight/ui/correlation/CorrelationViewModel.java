@@ -1,5 +1,6 @@
 package dev.counterweight.ui.correlation;
 
+import dev.counterweight.domain.DriftRow;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.MarketFigures;
 import dev.counterweight.domain.RiskLimits;
@@ -68,7 +69,14 @@ public final class CorrelationViewModel implements AutoCloseable {
     private record Read(Basis basis, CorrelationPast past) {}
 
     /** What the summary and the proposal depend on. */
-    private record Judged(Set<InstrumentId> held, RiskLimits limits, Set<InstrumentId> locked) {}
+    private record Judged(Counted counted, RiskLimits limits, Set<InstrumentId> locked, Set<InstrumentId> targets) {}
+
+    /**
+     * Instruments whose pairs count.
+     *
+     * @param before those that are held, where the change is shown
+     */
+    record Counted(Set<InstrumentId> now, Optional<Set<InstrumentId>> before) {}
 
     /**
      * One pair's correlation through time.
@@ -116,6 +124,7 @@ public final class CorrelationViewModel implements AutoCloseable {
             attach.to(desk.statusProperty(), s -> follow());
             attach.to(desk.whatIfProperty(), w -> follow());
             attach.to(session.selectionProperty(), this::selected);
+            attach.to(session.shownProperty(), s -> judge());
         }
     }
 
@@ -227,7 +236,8 @@ public final class CorrelationViewModel implements AutoCloseable {
                 .filter(t -> t.getValue().basisPoints() != 0)
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        Judged now = new Judged(held, limits, scenario.locked());
+        Counted counted = counted(held);
+        Judged now = new Judged(counted, limits, scenario.locked(), held);
         if (judged.filter(now::equals).isPresent()) {
             return;
         }
@@ -236,8 +246,21 @@ public final class CorrelationViewModel implements AutoCloseable {
                 .map(d -> drop(d, scenario))
                 .toList());
         picture.set(Optional.of(
-                CorrelationViewModelReading.picture(matrix.get(), order.get(), held, limits.maxCorrelationPair())));
+                CorrelationViewModelReading.picture(matrix.get(), order.get(), counted, limits.maxCorrelationPair())));
         pair();
+    }
+
+    private Counted counted(Set<InstrumentId> meant) {
+        Set<InstrumentId> held = desk.whatIfProperty().get().stream()
+                .flatMap(w -> w.drift().rows().stream())
+                .filter(r -> r.quantity().signum() != 0)
+                .map(DriftRow::instrument)
+                .collect(Collectors.toSet());
+        return switch (session.shownProperty().get()) {
+            case CURRENT -> new Counted(held, Optional.empty());
+            case PROPOSED -> new Counted(meant, Optional.empty());
+            case CHANGE -> new Counted(meant, Optional.of(held));
+        };
     }
 
     private static Drop drop(Removal.Drop d, Scenario scenario) {

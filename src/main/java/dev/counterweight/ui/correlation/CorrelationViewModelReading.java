@@ -13,7 +13,7 @@ final class CorrelationViewModelReading {
     private CorrelationViewModelReading() {}
 
     static CorrelationPicture picture(
-            CorrelationPast.Matrix matrix, CorrelationOrder order, Set<InstrumentId> held, double limit) {
+            CorrelationPast.Matrix matrix, CorrelationOrder order, CorrelationViewModel.Counted counted, double limit) {
         int[] places = places(matrix, order);
         int n = places.length;
         double[] values = new double[n * n];
@@ -25,7 +25,13 @@ final class CorrelationViewModelReading {
         List<InstrumentId> assets =
                 IntStream.of(places).mapToObj(matrix.assets()::get).toList();
         return new CorrelationPicture(
-                assets, values, matrix.observations(), matrix.from(), matrix.to(), spread(assets, values, held, limit));
+                assets,
+                values,
+                matrix.observations(),
+                matrix.from(),
+                matrix.to(),
+                spread(assets, values, counted.now(), limit),
+                counted.before().map(held -> spread(assets, values, held, limit)));
     }
 
     private static int[] places(CorrelationPast.Matrix matrix, CorrelationOrder order) {

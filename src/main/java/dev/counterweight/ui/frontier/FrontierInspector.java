@@ -5,7 +5,7 @@ import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Question;
 import dev.counterweight.domain.SideFigure;
 import dev.counterweight.domain.WhatIf;
-import dev.counterweight.ui.charts.Categories;
+import dev.counterweight.ui.charts.ComparedWeights;
 import dev.counterweight.ui.charts.WeightRows;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
@@ -22,8 +22,6 @@ import javafx.scene.layout.VBox;
 
 /** What stands at the chosen place of the curve, beside what is held: figures, weights, and what limits them. */
 final class FrontierInspector extends VBox {
-    private static final double LEAST_SHOWN = 0.5e-4;
-
     private final FrontierViewModel model;
     private final Messages messages;
     private final Label caption = Nodes.label("", "caption");
@@ -31,6 +29,7 @@ final class FrontierInspector extends VBox {
     private final Label[][] numbers = new Label[3][3];
     private final Label residual = Nodes.label("", "muted");
     private final WeightRows weights = new WeightRows();
+    private final ComparedWeights compared;
     private final Label binds = Nodes.paragraph("", "small");
     private final Label notes = Nodes.paragraph("", "small", "warn");
 
@@ -38,6 +37,7 @@ final class FrontierInspector extends VBox {
         this.model = model;
         messages = model.messages();
         getStyleClass().addAll("panel", "inspector", "wide");
+        compared = new ComparedWeights(weights, model.session(), messages.get("frontier.inspector.curve"));
         figures();
         asking();
         weights.setAccessibleText(messages.get("frontier.inspector.weights"));
@@ -177,9 +177,7 @@ final class FrontierInspector extends VBox {
         Nodes.show(notes, !p.notes().isEmpty());
         List<String> limits = model.binding();
         binds.setText(limits.isEmpty() ? messages.get("frontier.binds.nothing") : String.join("\n", limits));
-        weights.show(
-                List.of(messages.get("frontier.inspector.curve"), messages.get("frontier.inspector.change")),
-                rows(p, c, w, formats));
+        compared.show(w, p.assets().stream().map(FrontierPicture.Asset::id).toList(), c.weights());
     }
 
     private static double sharpe(FrontierPicture p, FrontierCurve.Place c) {
@@ -191,31 +189,5 @@ final class FrontierInspector extends VBox {
         numbers[0][column].setText(formats.percent(expectedReturn, 1));
         numbers[1][column].setText(formats.percent(volatility, 1));
         numbers[2][column].setText(formats.decimal(sharpe, 2));
-    }
-
-    /** Weights of the whole portfolio: what the curve divides is what CASH and instruments without a past leave. */
-    private List<WeightRows.Row> rows(FrontierPicture p, FrontierCurve.Place c, WhatIf w, Formats formats) {
-        Categories colours = Categories.of(w.scenario().targets().keySet());
-        double invested = w.scenario().targets().entrySet().stream()
-                .filter(t -> w.market().assets().contains(t.getKey()))
-                .mapToDouble(t -> t.getValue().fraction())
-                .sum();
-        List<WeightRows.Row> rows = new ArrayList<>();
-        for (int i = 0; i < p.assets().size() && i < w.current().weights().length; i++) {
-            double there = Math.max(0, c.weights()[i]) * invested;
-            double here = w.current().weights()[i];
-            if (there >= LEAST_SHOWN
-                    || Math.abs(here) >= LEAST_SHOWN
-                    || p.assets().size() <= 8) {
-                InstrumentId id = p.assets().get(i).id();
-                rows.add(new WeightRows.Row(
-                        id.value(),
-                        colours.style(id),
-                        there,
-                        List.of(formats.percent(there, 1), Formats.bare(formats.pp((int)
-                                Math.round((there - here) * 10_000))))));
-            }
-        }
-        return rows;
     }
 }

@@ -12,6 +12,8 @@ import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.SegmentedChoice;
+import dev.counterweight.ui.common.Shown;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
@@ -42,6 +44,7 @@ public final class FrontierView implements View {
     private final ChartCard areaCard;
     private final FrontierInspector inspector;
     private final ToggleButton uncertainty;
+    private final SegmentedChoice<Shown> shown;
     private final Attach attach = new Attach();
 
     public FrontierView(FrontierViewModel model, Dialogs dialogs, Commands commands) {
@@ -50,6 +53,7 @@ public final class FrontierView implements View {
         messages = model.messages();
         chart.setId("frontier-chart");
         inspector = new FrontierInspector(model);
+        shown = SegmentedChoice.shown(model.session());
         chartCard = new ChartCard(messages.get("frontier.curve"), chart, messages, dialogs, this::curveTable);
         areaCard = new ChartCard(messages.get("frontier.weights"), area, messages, dialogs, this::curveTable);
         areaCard.summary(messages.get("frontier.weights.summary"));
@@ -84,7 +88,8 @@ public final class FrontierView implements View {
                         Nodes.label(messages.get("frontier.title"), "title"),
                         inspector.caption(),
                         Nodes.gap(),
-                        uncertainty),
+                        uncertainty,
+                        shown),
                 "view-header");
     }
 
@@ -163,6 +168,10 @@ public final class FrontierView implements View {
             attach.to(model.pictureProperty(), p -> picture());
             attach.to(model.session().formatsProperty(), f -> picture());
             attach.to(model.cursorProperty(), c -> cursor());
+            attach.to(model.session().shownProperty(), s -> {
+                shown.select(s);
+                cursor();
+            });
             attach.to(model.whatIfProperty(), w -> portfolios());
             attach.to(model.session().selectionProperty(), this::select);
             String section = messages.get("frontier.title");

@@ -1,5 +1,9 @@
 package dev.counterweight.ui.hrp;
 
+import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.WhatIf;
+import dev.counterweight.ui.charts.ComparedWeights;
+import dev.counterweight.ui.charts.WeightRows;
 import dev.counterweight.ui.common.Facts;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
@@ -9,8 +13,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The recursive bisection in words: which range is halved, what decides, and what each half gets. */
@@ -25,6 +31,8 @@ final class HrpSteps extends VBox {
     private final Label left = Nodes.paragraph("", "over");
     private final Label right = Nodes.paragraph("", "under");
     private final Label stability = Nodes.paragraph("", "small");
+    private final WeightRows weights = new WeightRows();
+    private final ComparedWeights compared;
     private final Button previous;
     private final Button next;
 
@@ -47,6 +55,14 @@ final class HrpSteps extends VBox {
             }
             e.consume();
         });
+        weights.setAccessibleText(messages.get("hrp.compared"));
+        weights.onChoose(name -> model.session().selectionProperty().set(Optional.of(new InstrumentId(name))));
+        compared = new ComparedWeights(weights, model.session(), messages.get("hrp.weight"));
+        ScrollPane scroll = new ScrollPane(weights);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.setMinHeight(72);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren()
                 .addAll(
                         Nodes.label(messages.get("hrp.steps"), "heading"),
@@ -57,7 +73,9 @@ final class HrpSteps extends VBox {
                         left,
                         right,
                         facts,
-                        stability);
+                        stability,
+                        Nodes.label(messages.get("hrp.compared"), "caption"),
+                        scroll);
     }
 
     private void move(int by) {
@@ -86,6 +104,15 @@ final class HrpSteps extends VBox {
         facts.add(messages.get("hrp.step.firstRisk"), formats.percent(s.leftVolatility(), 1));
         facts.add(messages.get("hrp.step.secondRisk"), formats.percent(s.rightVolatility(), 1));
         facts.add(messages.get("hrp.step.alpha"), formats.decimal(s.leftShare(), 3));
+    }
+
+    /** The weights after some steps, beside what is held or meant. The tree itself is of the past and the same for both. */
+    void compare(WhatIf whatIf, HrpPicture p, int done) {
+        double[] weights = p.after(done);
+        compared.show(
+                whatIf,
+                Arrays.stream(p.order()).mapToObj(p.assets()::get).toList(),
+                Arrays.stream(p.order()).mapToDouble(i -> weights[i]).toArray());
     }
 
     void stable(Optional<HrpViewModel.Stability> measured) {

@@ -13,6 +13,7 @@ import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.SegmentedChoice;
+import dev.counterweight.ui.common.Shown;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
@@ -44,6 +45,7 @@ public final class HrpView implements View {
     private final DendrogramChart chart = new DendrogramChart();
     private final ChartCard card;
     private final HrpSteps steps;
+    private final SegmentedChoice<Shown> shown;
     private final SegmentedChoice<String> linkage;
     private final Slider cut = new Slider(0, 1, 0.5);
     private final Label clusters = Nodes.label("", "strong");
@@ -63,6 +65,7 @@ public final class HrpView implements View {
         scroll.setMinHeight(0);
         card = new ChartCard(messages.get("hrp.tree"), scroll, messages, dialogs, this::table);
         steps = new HrpSteps(model);
+        shown = SegmentedChoice.shown(model.session());
         linkage = new SegmentedChoice<>(
                 messages.get("hrp.linkage"),
                 HrpViewModel.LINKAGES.stream()
@@ -99,9 +102,10 @@ public final class HrpView implements View {
     }
 
     private HBox header() {
-        return Nodes.styled(
-                new HBox(Nodes.label(messages.get("hrp.title"), "title"), caption, Nodes.gap(), linkage),
-                "view-header");
+        Label title = Nodes.label(messages.get("hrp.title"), "title");
+        title.setMinWidth(Label.USE_PREF_SIZE);
+        caption.setMinWidth(0);
+        return Nodes.styled(new HBox(title, caption, Nodes.gap(), linkage, shown), "view-header");
     }
 
     private HBox strip() {
@@ -128,6 +132,11 @@ public final class HrpView implements View {
             attach.to(model.stepProperty(), s -> bars());
             attach.to(model.stabilityProperty(), this::stable);
             attach.to(model.linkageProperty(), linkage::select);
+            attach.to(model.whatIfProperty(), w -> compare());
+            attach.to(model.session().shownProperty(), s -> {
+                shown.select(s);
+                compare();
+            });
             attach.to(
                     model.session().selectionProperty(),
                     s -> chart.select(s.map(InstrumentId::value).orElse("")));
@@ -235,6 +244,15 @@ public final class HrpView implements View {
                 Arrays.stream(weights).mapToObj(w -> formats.percent(w, 1)).toArray(String[]::new),
                 halves));
         steps.show(p, done);
+        compare();
+    }
+
+    private void compare() {
+        model.pictureProperty()
+                .get()
+                .ifPresent(p -> model.whatIfProperty()
+                        .get()
+                        .ifPresent(w -> steps.compare(w, p, model.stepProperty().get())));
     }
 
     private void stable(Optional<HrpViewModel.Stability> measured) {
