@@ -63,10 +63,10 @@ final class CorrelationSide extends VBox {
                 s.above() > 0 ? "breach" : "");
         s.greatest().ifPresent(g -> spread.add(messages.get("correlation.greatest"), words(g)));
         s.least().ifPresent(l -> spread.add(messages.get("correlation.least"), words(l)));
-        return messages.get(
+        return messages.count(
                 "correlation.map.summary",
+                s.above(),
                 formats.decimal(s.average(), 2),
-                formats.count(s.above()),
                 formats.decimal(limits.maxCorrelationPair(), 2));
     }
 
