@@ -178,10 +178,10 @@ public final class BacktestView implements View {
                 day -> tick(day, formats),
                 formats::compact,
                 formats::exact);
-        equityCard.summary(messages.get(
+        equityCard.summary(messages.count(
                 "backtest.equity.summary",
-                formats.signedPercent(c.equity()[c.equity().length - 1] / c.equity()[0] - 1, 1),
-                formats.count(p.figures().rebalances() - 1L)));
+                p.figures().rebalances() - 1L,
+                formats.signedPercent(c.equity()[c.equity().length - 1] / c.equity()[0] - 1, 1)));
         drawdown.show(
                 points(c, c.drawdown()),
                 List.of(),

@@ -35,6 +35,9 @@ import javafx.scene.layout.VBox;
 
 /** Which prices there are, from when to when, how good they are; and the way in for more. */
 public final class DataView implements View {
+    /** Room for a date with its padding. */
+    private static final double DATE = 90;
+
     private final DataViewModel model;
     private final Messages messages;
     private final Dialogs dialogs;
@@ -112,16 +115,20 @@ public final class DataView implements View {
         table.getColumns()
                 .setAll(List.of(
                         Tables.graphic(messages.get("data.column.instrument"), 200, this::name),
-                        Tables.number(
-                                messages.get("data.column.first"),
-                                84,
-                                r -> r.first().toString(),
-                                Comparator.comparing(PriceRow::first)),
-                        Tables.number(
-                                messages.get("data.column.last"),
-                                84,
-                                r -> r.last().toString(),
-                                Comparator.comparing(PriceRow::last)),
+                        Tables.steady(
+                                Tables.number(
+                                        messages.get("data.column.first"),
+                                        DATE,
+                                        r -> r.first().toString(),
+                                        Comparator.comparing(PriceRow::first)),
+                                DATE),
+                        Tables.steady(
+                                Tables.number(
+                                        messages.get("data.column.last"),
+                                        DATE,
+                                        r -> r.last().toString(),
+                                        Comparator.comparing(PriceRow::last)),
+                                DATE),
                         Tables.number(
                                 messages.get("data.column.days"),
                                 54,
