@@ -186,6 +186,20 @@ class EveryViewTest {
         assertThat(FxTest.onFx(() -> stage.getScene().getFocusOwner())).isInstanceOf(TableView.class);
     }
 
+    @Test
+    void openItAnswersWhateverIsClicked() {
+        go(Navigation.OVERVIEW);
+        FxTest.press(KeyCode.ALT, KeyCode.W);
+        FxTest.waitUntil("open", () -> window.why().isVisible());
+        Node tile = FxTest.onFx(() -> stage.getScene().lookup(".stat-tile"));
+        FxTest.click(tile);
+        FxTest.waitUntil("answered", () -> said().stream().anyMatch(w -> w.startsWith("Total of ")));
+        FxTest.press(KeyCode.ESCAPE);
+        FxTest.onFx(() -> window.why().lookup(".icon-button").requestFocus());
+        FxTest.press(KeyCode.ESCAPE);
+        FxTest.waitUntil("closed", () -> !window.why().isVisible());
+    }
+
     private List<String> said() {
         FxTest.picture(stage.getScene());
         return FxTest.onFx(() -> {
