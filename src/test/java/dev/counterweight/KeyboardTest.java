@@ -27,6 +27,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,6 +170,28 @@ class KeyboardTest {
                 "focus", () -> owner() instanceof Button b && b.getText().equals("Cancel"));
         FxTest.press(KeyCode.ENTER);
         FxTest.waitUntil("closed", () -> sheet(".dialog-sheet").isEmpty());
+        idle();
+        assertThat(written).noneMatch(e -> e instanceof JournalEvent.RebalanceStarted);
+    }
+
+    @Test
+    void aKeyThatComesBeforeTheQuestionWasDrawnIsHeard() {
+        go(Navigation.REBALANCE);
+        FxTest.waitUntil(
+                "a plan",
+                () -> sheet(".action-strip .accent")
+                        .filter(n -> !n.isDisabled())
+                        .isPresent());
+        boolean closed = FxTest.onFx(() -> {
+            Robot robot = new Robot();
+            robot.keyPress(KeyCode.CONTROL);
+            robot.keyType(KeyCode.ENTER);
+            robot.keyRelease(KeyCode.CONTROL);
+            assertThat(sheet(".dialog-sheet")).isPresent();
+            robot.keyType(KeyCode.ENTER);
+            return sheet(".dialog-sheet").isEmpty();
+        });
+        assertThat(closed).isTrue();
         idle();
         assertThat(written).noneMatch(e -> e instanceof JournalEvent.RebalanceStarted);
     }

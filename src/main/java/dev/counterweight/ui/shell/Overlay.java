@@ -95,6 +95,8 @@ final class Overlay extends StackPane {
         StackPane.setAlignment(sheet, where);
         getChildren().setAll(scrim, sheet);
         setVisible(true);
+        // Controls understand keys once they have been styled; a key may come before the next frame.
+        applyCss();
         this.focus = focus;
         focus.requestFocus();
     }
