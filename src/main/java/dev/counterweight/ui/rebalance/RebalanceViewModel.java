@@ -433,12 +433,12 @@ public final class RebalanceViewModel implements AutoCloseable {
         return sent.getReadOnlyProperty();
     }
 
-    /** The rebalance that is running now. */
     /** Whether the plan is being made again. */
     ReadOnlyBooleanProperty planningProperty() {
         return planning.busyProperty();
     }
 
+    /** The rebalance that is running now. */
     ReadOnlyObjectProperty<Optional<Job>> runningProperty() {
         return running.getReadOnlyProperty();
     }
