@@ -3,11 +3,15 @@ package dev.counterweight.engine.allocate;
 /**
  * Positive weights whose shares of portfolio variance are given budgets: the convex problem {@code min 1/2 y'Sy - sum b log y},
  * weights proportional to y (Spinu, "An algorithm for computing risk parity weights", 2013). Cyclical coordinate descent
- * (Griveau-Billion, Richard, Roncalli 2013) with a return to {@code y'Sy = 1} after each sweep (Choi, Chen 2022) and Anderson
- * acceleration of the relative changes; when that stalls, Spinu's damped Newton steps.
+ * (Griveau-Billion, Richard, Roncalli 2013), up and down in turn, with a return to {@code y'Sy = 1} after each sweep (Choi, Chen
+ * 2022); where that is slow, all upwards with Anderson acceleration of the relative changes; when that stalls, Spinu's damped
+ * Newton steps.
  */
 final class RiskBudgetSolver {
     private static final int MAX_SWEEPS = 80;
+    /** After so many sweeps that have not been enough, they are accelerated. */
+    private static final int PLAIN_SWEEPS = 24;
+
     private static final int MAX_NEWTON_STEPS = 300;
 
     /** Error of a share of risk at which the solution is final. */
@@ -53,7 +57,12 @@ final class RiskBudgetSolver {
         double[] from = new double[n];
         double least = Double.POSITIVE_INFINITY;
         double last = Double.POSITIVE_INFINITY;
+        sweep.start(y);
         while (sweeps < MAX_SWEEPS) {
+            boolean mixed = sweeps >= PLAIN_SWEEPS;
+            if (mixed) {
+                sweep.start(y);
+            }
             System.arraycopy(y, 0, from, 0, n);
             double error = sweep.run(y);
             sweeps++;
@@ -72,7 +81,7 @@ final class RiskBudgetSolver {
             }
             if (error > 2 * least) {
                 mixing.forget();
-            } else if (error < 1e-3 / n) {
+            } else if (mixed && error < 1e-3 / n) {
                 y = mixing.next(from, y);
             }
             least = Math.min(least, error);

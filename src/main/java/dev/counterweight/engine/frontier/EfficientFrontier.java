@@ -45,22 +45,21 @@ public final class EfficientFrontier {
         return new Frontier(path, p -> {
             int n = mean.length;
             int factors = covariance.factors();
-            double[] b = covariance.loadings();
             double[] exposure = new double[factors];
             double[] product = new double[n];
             double[] deviation = new double[n];
             for (int i = 0; i < n; i++) {
                 for (int f = 0; f < factors; f++) {
-                    exposure[f] += p.weights()[i] * b[i * factors + f];
+                    exposure[f] += p.weights()[i] * covariance.loading(i, f);
                 }
             }
             for (int i = 0; i < n; i++) {
-                double variance = covariance.specificVariance()[i];
+                double variance = covariance.specificVariance(i);
                 product[i] = variance * p.weights()[i];
                 for (int f = 0; f < factors; f++) {
-                    double scaled = b[i * factors + f] * covariance.factorVariance()[f];
+                    double scaled = covariance.loading(i, f) * covariance.factorVariance(f);
                     product[i] += scaled * exposure[f];
-                    variance += scaled * b[i * factors + f];
+                    variance += scaled * covariance.loading(i, f);
                 }
                 deviation[i] = Math.sqrt(variance);
             }

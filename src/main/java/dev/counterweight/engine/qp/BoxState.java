@@ -9,9 +9,9 @@ package dev.counterweight.engine.qp;
  * {@code r = g - lambda c - nu}, r is zero on free assets, zero or more at lower bounds, zero or less at upper bounds.
  */
 final class BoxState {
-    static final byte LOWER = 1;
-    static final byte UPPER = -1;
-    static final byte NONE = 0;
+    static final double LOWER = 1;
+    static final double UPPER = -1;
+    static final double NONE = 0;
 
     final Covariance s;
     final int n;
@@ -22,7 +22,7 @@ final class BoxState {
     final double[] w;
     final double[] g;
     /** {@link #LOWER} or {@link #UPPER} for an asset at a bound that may leave it; {@link #NONE} when free or fixed. */
-    final byte[] side;
+    final double[] side;
 
     final FreeSetFactor factor;
     /** The present direction on the free set, in the factor's order, and {@code q = S d}. */
@@ -45,7 +45,7 @@ final class BoxState {
         variance = s.diagonal();
         w = new double[n];
         g = new double[n];
-        side = new byte[n];
+        side = new double[n];
         d = new double[n];
         q = new double[n];
         solution = new double[n];
@@ -105,14 +105,14 @@ final class BoxState {
     }
 
     /** Puts the free asset at a position onto a bound. */
-    void leave(int position, byte bound) {
+    void leave(int position, double bound) {
         int j = factor.asset(position);
         rest(j, bound);
         factor.remove(position);
     }
 
     /** Sets asset j, which is not free, onto a bound. */
-    void rest(int j, byte bound) {
+    void rest(int j, double bound) {
         w[j] = bound == LOWER ? lower[j] : upper[j];
         side[j] = lower[j] == upper[j] ? NONE : bound;
     }
@@ -349,7 +349,7 @@ final class BoxState {
     /** Moves asset j, which depends on the free ones, along the riskless exchange until something meets a bound. */
     private boolean slide(int j) {
         int k = factor.size();
-        byte from = side[j];
+        double from = side[j];
         factor.exchange(solution);
         for (int p = 0; p < k; p++) {
             d[p] = Math.abs(solution[p]) < 1e-12 ? 0 : from * solution[p];

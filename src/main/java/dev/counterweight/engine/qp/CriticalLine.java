@@ -34,6 +34,10 @@ public final class CriticalLine {
     private final int[] refused;
 
     private int refusals;
+    /** Of the assets at a bound, at the step under way: how far from leaving, and how fast that falls. */
+    private final double[] slack;
+
+    private final double[] fall;
 
     private CriticalLine(BoxState state, PathRecorder recorder) {
         this.state = state;
@@ -41,6 +45,8 @@ public final class CriticalLine {
         reward = BoxState.largest(state.c, state.n);
         riskiest = BoxState.largest(state.variance, state.n);
         refused = new int[state.n];
+        slack = new double[state.n];
+        fall = new double[state.n];
     }
 
     /**
@@ -92,7 +98,7 @@ public final class CriticalLine {
         int found = -1;
         double first = 0;
         for (int i = 0; i < state.n; i++) {
-            int side = state.side[i];
+            double side = state.side[i];
             double excess = state.g[i] - level;
             if (side * state.c[i] < 0 && side * excess < 0) {
                 double at = excess / state.c[i];
@@ -151,21 +157,17 @@ public final class CriticalLine {
         double num = t;
         double den = 1;
         boolean wrong = false;
-        double[] g = state.g;
-        double[] c = state.c;
-        double[] q = state.q;
-        byte[] sides = state.side;
-        for (int i = 0; i < sides.length; i++) {
-            int side = sides[i];
-            if (side != 0) {
-                double slack = side * (g[i] - lambda * c[i] - level);
-                double fall = -side * (q[i] + c[i] - rate);
-                wrong |= slack < 0 && state.isWrong(i, slack, lambda, WRONG);
-                if (fall > noise && slack * den < num * fall && !isRefused(i)) {
-                    num = slack;
-                    den = fall;
-                    entering = i;
-                }
+        slacks(state.side, state.g, state.c, lambda, level);
+        falls(state.side, state.q, state.c, rate);
+        for (int i = 0; i < slack.length; i++) {
+            // slack is zero for what is free or fixed, and so is its fall
+            double at = slack[i];
+            double falling = fall[i];
+            wrong |= at < 0 && state.isWrong(i, at, lambda, WRONG);
+            if (at * den < num * falling && falling > noise && !isRefused(i)) {
+                num = at;
+                den = falling;
+                entering = i;
             }
         }
         if (wrong) {
@@ -191,6 +193,22 @@ public final class CriticalLine {
         }
         if (entering >= 0) {
             enter(entering);
+        }
+    }
+
+    /** Signed multipliers of the bounds. Like the loop below, of a form that compiles to vector code. */
+    private void slacks(double[] side, double[] g, double[] c, double lambda, double level) {
+        double[] out = slack;
+        for (int i = 0; i < out.length; i++) {
+            out[i] = side[i] * (g[i] - lambda * c[i] - level);
+        }
+    }
+
+    /** How fast each of them falls with lambda. */
+    private void falls(double[] side, double[] q, double[] c, double rate) {
+        double[] out = fall;
+        for (int i = 0; i < out.length; i++) {
+            out[i] = -side[i] * (q[i] + c[i] - rate);
         }
     }
 
@@ -278,7 +296,7 @@ public final class CriticalLine {
         }
         int lowest = position < 0 ? state.n : state.factor.asset(position);
         for (int i = 0; i < lowest; i++) {
-            int side = state.side[i];
+            double side = state.side[i];
             if (side != 0
                     && side * (state.q[i] + state.c[i] - rate) < -noise
                     && side * (state.g[i] - lambda * state.c[i] - level) <= 1e-13 * state.grain(i, lambda)

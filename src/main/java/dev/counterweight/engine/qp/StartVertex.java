@@ -112,7 +112,7 @@ record StartVertex(double[] mean, double[] lower, double[] upper, double level, 
     /** Least variance over the tied assets: a line of their own with distinct artificial means, everything else at rest. */
     private void shareOut(BoxState state, int[] ties, double remaining) {
         int n = mean.length;
-        byte[] others = state.side.clone();
+        double[] others = state.side.clone();
         Arrays.fill(state.side, BoxState.NONE);
         Integer[] order = new Integer[ties.length];
         for (int t = 0; t < ties.length; t++) {
