@@ -71,6 +71,28 @@ class FileCommandsTest {
         assertThat(run("prices", "list", "--json").out()).contains("\"last_price\": 10.75", "\"days\": 2");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        --target | A=0.6,B=0.5           | --target add up to 1.1: expected 1
+        --target | A=1.2                 | --target: A is 1.2: expected a fraction
+        --target | A=abc                 | --target A is "abc": expected a number
+        --method | foo                   | --method is "foo": expected threshold, calendar
+        --param  | min_drif=0.05         | --param min_drif is "0.05": expected one of the known fields
+        --limit  | max_single_strategy=2 | --limit: max_single_strategy is 2.0: expected a number from
+        --capital | -5                   | --capital is -5 USD: expected more than zero
+        --base-currency | us             | --base-currency: currency is "us": expected 2 to 10 capital
+        """)
+    void namesTheOptionThatIsWrong(String option, String value, String message) {
+        String targets = option.equals("--target") ? value : "A=1";
+        List<String> args = new ArrayList<>(List.of("portfolio", "create", "--name", "Mix", "--target", targets));
+        if (!option.equals("--target")) {
+            args.addAll(List.of(option, value));
+        }
+        CommandRun run = run(args.toArray(String[]::new));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith(message).doesNotContain("options line");
+    }
+
     @Test
     void dryRunLeavesTheJournalAlone() throws IOException {
         run("portfolio", "list");

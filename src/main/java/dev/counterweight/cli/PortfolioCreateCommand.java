@@ -21,6 +21,27 @@ import picocli.CommandLine.Option;
                     + " --param min_drift=0.05 --limit max_single_strategy=0.6"
         })
 final class PortfolioCreateCommand extends PortfolioCommand.OnePortfolio {
+    /** Keys of a portfolio file, as messages about it begin, and the options that carry them. */
+    private static final Map<String, String> OPTIONS = new LinkedHashMap<>();
+
+    static {
+        OPTIONS.put("target_allocations.", "--target ");
+        OPTIONS.put("target_allocations", "--target");
+        OPTIONS.put("target of", "--target:");
+        OPTIONS.put("rebalancing_method", "--method");
+        OPTIONS.put("rebalancing_params.", "--param ");
+        OPTIONS.put("rebalancing_params", "--param");
+        OPTIONS.put("risk_limits.", "--limit ");
+        OPTIONS.put("risk_limits", "--limit");
+        OPTIONS.put("trading.", "--trading ");
+        OPTIONS.put("trading", "--trading");
+        OPTIONS.put("initial_capital", "--capital");
+        OPTIONS.put("base_currency", "--base-currency");
+        OPTIONS.put("name", "--name");
+        OPTIONS.put("account", "--account");
+        OPTIONS.put("id", "--id");
+    }
+
     @Option(names = "--name", required = true, paramLabel = "NAME")
     @SuppressWarnings("NullAway.Init") // set by picocli
     String name;
@@ -91,7 +112,24 @@ final class PortfolioCreateCommand extends PortfolioCommand.OnePortfolio {
         if (!trading.isEmpty()) {
             keys.put("trading", pairs("--trading", trading));
         }
-        return services.portfolios().create(keys);
+        try {
+            return services.portfolios().create(keys);
+        } catch (Rejection e) {
+            throw new Rejection(e.problems().stream()
+                    .map(p -> new Rejection.Problem(option(p.where()), p.value(), p.expected(), p.next()))
+                    .toList());
+        }
+    }
+
+    /** The option that is meant where a message names the line and key of a file. */
+    private static String option(String where) {
+        String key = where.replaceFirst("^options line \\d+(, |: )?", "");
+        for (Map.Entry<String, String> o : OPTIONS.entrySet()) {
+            if (key.startsWith(o.getKey())) {
+                return o.getValue() + key.substring(o.getKey().length());
+            }
+        }
+        return key;
     }
 
     @Override
