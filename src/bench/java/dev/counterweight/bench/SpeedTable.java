@@ -74,7 +74,12 @@ public final class SpeedTable {
                 .warmupTime(TimeValue.milliseconds(full ? 2000 : 700))
                 .measurementIterations(full ? 5 : 3)
                 .measurementTime(TimeValue.milliseconds(full ? 2000 : 700))
-                .jvmArgs("-Xms2g", "-Xmx2g", "--sun-misc-unsafe-memory-access=allow")
+                .jvmArgs(
+                        "-XX:+UseSerialGC",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-Xms2g",
+                        "-Xmx2g",
+                        "--sun-misc-unsafe-memory-access=allow")
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT);
         if (row.n() > 0) {

@@ -1,44 +1,106 @@
 package dev.counterweight.cli;
 
 import java.util.List;
+import picocli.AutoComplete;
 
-/** Every command of the program, in the order in which help lists them. */
+/** Every command of the program. */
 final class Commands {
+    private static final String COMPLETION = "generate-completion";
+    /** Of the options that may stand before a command, the one that takes a value. */
+    private static final String HOME = "--home";
+
+    /** In the order in which help lists them. */
+    private static final List<String> NAMES = List.of(
+            "portfolio",
+            "prices",
+            "holdings",
+            "presets",
+            "drift",
+            "alerts",
+            "plan",
+            "rebalance",
+            "trading",
+            "watch",
+            "automation",
+            "demo",
+            "history",
+            "journal",
+            "report",
+            "settings",
+            "estimate",
+            "optimize",
+            "frontier",
+            "cluster",
+            "metrics",
+            "backtest",
+            "sweep",
+            "stress",
+            "montecarlo",
+            "attribution",
+            "risk",
+            "discrete",
+            "execution-schedule",
+            "sharpe",
+            "regimes",
+            COMPLETION);
+
     private Commands() {}
 
     static List<Object> all() {
-        return List.of(
-                new PortfolioCommand(),
-                new PricesCommand(),
-                new HoldingsCommand(),
-                new PresetsCommand(),
-                new DriftCommand(),
-                new AlertsCommand(),
-                new PlanCommand(),
-                new RebalanceCommand(),
-                new TradingCommand(),
-                new WatchCommand(),
-                new AutomationCommand(),
-                new DemoCommand(),
-                new HistoryCommand(),
-                new JournalCommand(),
-                new ReportCommand(),
-                new SettingsCommand(),
-                new EstimateCommand(),
-                new OptimizeCommand(),
-                new FrontierCommand(),
-                new ClusterCommand(),
-                new MetricsCommand(),
-                new BacktestCommand(),
-                new SweepCommand(),
-                new StressCommand(),
-                new MonteCarloCommand(),
-                new AttributionCommand(),
-                new RiskCommand(),
-                new DiscreteCommand(),
-                new ExecutionScheduleCommand(),
-                new SharpeCommand(),
-                new RegimesCommand(),
-                new picocli.AutoComplete.GenerateCompletion());
+        return NAMES.stream().map(Commands::of).toList();
+    }
+
+    /**
+     * The command that these arguments name, alone, because making all of them takes a good part of the time of a short
+     * command; all of them where none is named, or where they are listed.
+     */
+    static List<Object> meantBy(List<String> args) {
+        for (int i = 0; i < args.size(); i++) {
+            String word = args.get(i);
+            if (word.equals(HOME)) {
+                i++;
+            } else if (!word.startsWith("-")) {
+                return NAMES.contains(word) && !word.equals(COMPLETION) ? List.of(of(word)) : all();
+            }
+        }
+        return all();
+    }
+
+    private static Object of(String name) {
+        return switch (name) {
+            case "portfolio" -> new PortfolioCommand();
+            case "prices" -> new PricesCommand();
+            case "holdings" -> new HoldingsCommand();
+            case "presets" -> new PresetsCommand();
+            case "drift" -> new DriftCommand();
+            case "alerts" -> new AlertsCommand();
+            case "plan" -> new PlanCommand();
+            case "rebalance" -> new RebalanceCommand();
+            case "trading" -> new TradingCommand();
+            case "watch" -> new WatchCommand();
+            case "automation" -> new AutomationCommand();
+            case "demo" -> new DemoCommand();
+            case "history" -> new HistoryCommand();
+            case "journal" -> new JournalCommand();
+            case "report" -> new ReportCommand();
+            case "settings" -> new SettingsCommand();
+            case "estimate" -> new EstimateCommand();
+            case "optimize" -> new OptimizeCommand();
+            case "frontier" -> new FrontierCommand();
+            case "cluster" -> new ClusterCommand();
+            case "metrics" -> new MetricsCommand();
+            case "backtest" -> new BacktestCommand();
+            case "sweep" -> new SweepCommand();
+            case "stress" -> new StressCommand();
+            case "montecarlo" -> new MonteCarloCommand();
+            case "attribution" -> new AttributionCommand();
+            case "risk" -> new RiskCommand();
+            case "discrete" -> new DiscreteCommand();
+            case "execution-schedule" -> new ExecutionScheduleCommand();
+            case "sharpe" -> new SharpeCommand();
+            case "regimes" -> new RegimesCommand();
+            case COMPLETION -> new AutoComplete.GenerateCompletion();
+            default -> throw new IllegalArgumentException(name + " is not a command");
+        };
     }
 }

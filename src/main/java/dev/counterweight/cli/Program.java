@@ -105,12 +105,15 @@ public final class Program implements Callable<Integer> {
 
     /** Runs a command and returns the exit code. */
     public static int run(List<String> args, Wiring wiring, PrintWriter out, PrintWriter err) {
-        return commandLine(wiring).setOut(out).setErr(err).execute(args.toArray(String[]::new));
+        return commandLine(wiring, Commands.meantBy(args))
+                .setOut(out)
+                .setErr(err)
+                .execute(args.toArray(String[]::new));
     }
 
-    static CommandLine commandLine(Wiring wiring) {
+    private static CommandLine commandLine(Wiring wiring, List<Object> commands) {
         CommandLine line = new CommandLine(new Program(wiring));
-        Commands.all().forEach(line::addSubcommand);
+        commands.forEach(line::addSubcommand);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(Program::report);
         line.setParameterExceptionHandler(Program::unusable);
