@@ -30,6 +30,7 @@ final class Commands {
             "estimate",
             "optimize",
             "frontier",
+            "pareto",
             "cluster",
             "metrics",
             "backtest",
@@ -87,6 +88,7 @@ final class Commands {
             case "estimate" -> new EstimateCommand();
             case "optimize" -> new OptimizeCommand();
             case "frontier" -> new FrontierCommand();
+            case "pareto" -> new ParetoCommand();
             case "cluster" -> new ClusterCommand();
             case "metrics" -> new MetricsCommand();
             case "backtest" -> new BacktestCommand();

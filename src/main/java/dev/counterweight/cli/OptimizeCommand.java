@@ -112,7 +112,7 @@ final class OptimizeCommand extends Command {
         return switch (report) {
             case OptimizeReport.Done done ->
                 print(done, resamples == 0 ? Optional.empty() : bands(service, market.orElseThrow(), request));
-            case OptimizeReport.Infeasible infeasible -> refuse(infeasible);
+            case OptimizeReport.Infeasible infeasible -> Clash.refuse(out(), json(), method, infeasible);
             case OptimizeReport.Failed failed -> {
                 out().message(failed.reason());
                 yield ExitCode.UNUSABLE;
@@ -161,32 +161,6 @@ final class OptimizeCommand extends Command {
                 r.views(),
                 r.confidence(),
                 r.reaction());
-    }
-
-    private int refuse(OptimizeReport.Infeasible infeasible) {
-        List<String> nearest = infeasible.nearest().stream()
-                .map(r -> r.limit() + ": now " + Rows.figure(r.present()) + ", feasible from "
-                        + Rows.figure(r.feasible()))
-                .toList();
-        if (json()) {
-            Map<String, Object> document = new LinkedHashMap<>();
-            document.put("method", method);
-            document.put("status", "infeasible");
-            document.put("conflict", infeasible.conflict());
-            document.put(
-                    "nearest",
-                    infeasible.nearest().stream()
-                            .map(r -> Map.of("limit", r.limit(), "present", r.present(), "feasible", r.feasible()))
-                            .toList());
-            out().json(document);
-        }
-        out().message("These limits cannot hold together:");
-        infeasible.conflict().forEach(c -> out().message("  " + c));
-        if (!nearest.isEmpty()) {
-            out().message("Nearest values that can:");
-            nearest.forEach(n -> out().message("  " + n));
-        }
-        return ExitCode.REFUSED;
     }
 
     private int print(OptimizeReport.Done done, Optional<WeightBands> bands) {

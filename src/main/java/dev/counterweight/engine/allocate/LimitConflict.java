@@ -164,10 +164,7 @@ public final class LimitConflict {
         }
         double total = Arrays.stream(lower).sum();
         List<Relaxation> nearest = new ArrayList<>();
-        boolean equal = set.stream().allMatch(i -> lower[i] == lower[set.getFirst()]);
-        if (set.size() > NAMED_ONE_BY_ONE
-                && equal
-                && Arrays.stream(lower).distinct().count() == 1) {
+        if (Arrays.stream(lower).distinct().count() == 1 && lower.length > 1) {
             nearest.add(new Relaxation(words(Kind.LEAST_OF_EACH, "", lower[0]), lower[0], 1.0 / lower.length));
         }
         for (int i : set.size() > NAMED_ONE_BY_ONE ? List.<Integer>of() : set) {

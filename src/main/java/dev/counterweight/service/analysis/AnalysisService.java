@@ -118,6 +118,22 @@ public final class AnalysisService {
         return FrontierTrace.of(Optional.empty(), moments(given), how, limits, points);
     }
 
+    /** Portfolios that serve several goals at once, none of them dominated by another. */
+    public GoalsReport goals(
+            Market market, Estimation how, OptimizeRequest.Limits limits, GoalsRequest request, Progress progress) {
+        return Goals.of(Optional.of(market.returns()), moments(market, how), how, limits, request, progress);
+    }
+
+    /** The same of moments that were given. */
+    public GoalsReport goals(
+            GivenMoments given,
+            Estimation how,
+            OptimizeRequest.Limits limits,
+            GoalsRequest request,
+            Progress progress) {
+        return Goals.of(Optional.empty(), moments(given), how, limits, request, progress);
+    }
+
     /** The dendrogram of the correlations that a given covariance has. */
     public ClusterReport cluster(GivenMoments given, OptimizeRequest.Hierarchy hierarchy) {
         return Clusters.of(moments(given), hierarchy);

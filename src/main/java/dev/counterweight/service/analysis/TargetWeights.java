@@ -54,14 +54,17 @@ final class TargetWeights {
                 constraints(request.limits(), moments.assets()));
         return switch (method.allocate(problem)) {
             case AllocationOutcome.Solved solved -> done(method, problem, solved);
-            case AllocationOutcome.Infeasible infeasible ->
-                new OptimizeReport.Infeasible(
-                        infeasible.conflict(),
-                        infeasible.nearest().stream()
-                                .map(r -> new OptimizeReport.Relaxation(r.limit(), r.present(), r.feasible()))
-                                .toList());
+            case AllocationOutcome.Infeasible infeasible -> report(infeasible);
             case AllocationOutcome.Failed failed -> new OptimizeReport.Failed(failed.reason());
         };
+    }
+
+    static OptimizeReport.Infeasible report(AllocationOutcome.Infeasible infeasible) {
+        return new OptimizeReport.Infeasible(
+                infeasible.conflict(),
+                infeasible.nearest().stream()
+                        .map(r -> new OptimizeReport.Relaxation(r.limit(), r.present(), r.feasible()))
+                        .toList());
     }
 
     private OptimizeReport done(AllocationMethod method, AllocationProblem problem, AllocationOutcome.Solved solved) {
