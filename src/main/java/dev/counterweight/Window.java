@@ -463,6 +463,10 @@ final class Window implements AutoCloseable {
         return notices;
     }
 
+    Commands commands() {
+        return commands;
+    }
+
     ShellView shell() {
         return shell;
     }

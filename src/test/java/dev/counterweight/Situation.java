@@ -1,0 +1,188 @@
+package dev.counterweight;
+
+import dev.counterweight.cli.CommandRun;
+import dev.counterweight.domain.OptimizeRequest;
+import dev.counterweight.domain.PlanRequest;
+import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.Scenario;
+import dev.counterweight.domain.Trigger;
+import dev.counterweight.engine.Sm64FactorModel;
+import dev.counterweight.service.Approval;
+import dev.counterweight.service.Progress;
+import dev.counterweight.service.Services;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What a person may find the program in. Each is brought about by the program's own services, in a data folder of its own. */
+enum Situation {
+    /** The sample of the first run, thirty days on, with alerts: what a view is for. */
+    NORMAL,
+    /** Nothing at all yet. */
+    EMPTY,
+    /** In balance: there is nothing to do. */
+    CALM,
+    /** The prices are a month old. */
+    STALE,
+    /** One instrument has no price. */
+    PARTIAL,
+    /** The first answer of the background is still awaited. */
+    LOADING,
+    /** Another answer is awaited while the last one is shown. */
+    RELOADING,
+    /** The background cannot read anything. */
+    FAILED,
+    /** The limits of the design clash. */
+    INFEASIBLE,
+    /** Trading is halted. */
+    HALTED,
+    /** Another instance has the data folder. */
+    READ_ONLY,
+    /** Rebalanced to the end; the orders are in the blotter. */
+    REBALANCED,
+    /** Eight instruments with real prices. */
+    COMPANIES,
+    /** Fifty instruments. */
+    WIDE;
+
+    static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final String SAMPLE = "balanced-crypto-portfolio";
+    private static final int WIDE_ASSETS = 50;
+    private static final int WIDE_DAYS = 520;
+
+    /** The open data folder of this situation. */
+    Services open(Path home) throws IOException {
+        Clock now = Clock.fixed(NOW, ZoneOffset.UTC);
+        App app = new App(now, Map.of());
+        if (this == WIDE) {
+            wide(app, home);
+            return app.open(home, false);
+        }
+        Services services = app.open(home, false);
+        switch (this) {
+            case EMPTY -> {}
+            case CALM -> services.samples().install(SAMPLE);
+            case COMPANIES ->
+                services.samples()
+                        .simulate(services.samples().install("us-large-caps").id(), 30);
+            default -> drifted(services);
+        }
+        switch (this) {
+            case HALTED -> services.rebalances().halt("stopped by hand");
+            case REBALANCED -> rebalance(services);
+            case STALE, READ_ONLY, PARTIAL -> {
+                services.close();
+                if (this == PARTIAL) {
+                    withoutPrices(home, "macd_momentum");
+                }
+                Instant then = this == STALE ? NOW.plusSeconds(30 * 86_400L) : NOW;
+                return new App(Clock.fixed(then, ZoneOffset.UTC), Map.of()).open(home, this == READ_ONLY);
+            }
+            default -> {}
+        }
+        return services;
+    }
+
+    private static void drifted(Services services) {
+        PortfolioId id = services.samples().install(SAMPLE).id();
+        services.samples().simulate(id, 30);
+        services.alerting().check(id);
+    }
+
+    private static void rebalance(Services services) {
+        var plan = services.plans().plan(new PortfolioId(SAMPLE), PlanRequest.full());
+        services.rebalances().execute(Approval.of(plan, Trigger.MANUAL, Optional.empty()), Progress.none());
+        services.alerting().check(new PortfolioId(SAMPLE));
+    }
+
+    private static void withoutPrices(Path home, String instrument) throws IOException {
+        try (var files = Files.walk(home.resolve("imports"))) {
+            for (Path file : files.filter(f -> f.getFileName().toString().contains(instrument))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** What is done in the open window, on its thread. */
+    void arrange(Window window, GatedTaskRunner runner) {
+        switch (this) {
+            case LOADING -> runner.turn(GatedTaskRunner.Gate.SHUT);
+            case FAILED -> runner.turn(GatedTaskRunner.Gate.BROKEN);
+            case INFEASIBLE -> {
+                Scenario now = window.session().scenario();
+                window.session()
+                        .scenarios()
+                        .edit(
+                                "limits that clash",
+                                now.withDesign(now.design()
+                                        .withRequest(OptimizeRequest.of("min-variance")
+                                                .withLimits(OptimizeRequest.Limits.LONG_ONLY.withBounds(0, 0.1)))));
+            }
+            default -> {}
+        }
+    }
+
+    /** What happens once a view is shown. */
+    void ask(Window window, GatedTaskRunner runner) {
+        if (this == RELOADING) {
+            runner.turn(GatedTaskRunner.Gate.SHUT);
+            window.session().written(window.session().revisionProperty().get() + 1);
+        }
+    }
+
+    private static void wide(App app, Path home) throws IOException {
+        double[] returns = Sm64FactorModel.of(WIDE_ASSETS).dailyReturns(WIDE_DAYS);
+        LocalDate first = LocalDate.ofInstant(NOW, ZoneOffset.UTC).minusDays(WIDE_DAYS);
+        double[] price = new double[WIDE_ASSETS];
+        Arrays.fill(price, 100);
+        StringBuilder csv = new StringBuilder("date,").append(each("A%d")).append('\n');
+        for (int t = 0; t < WIDE_DAYS; t++) {
+            csv.append(first.plusDays(t + 1));
+            for (int i = 0; i < WIDE_ASSETS; i++) {
+                price[i] *= 1 + returns[t * WIDE_ASSETS + i];
+                csv.append(',').append(BigDecimal.valueOf(price[i]).setScale(6, RoundingMode.HALF_EVEN));
+            }
+            csv.append('\n');
+        }
+        run(app, home, "prices", "import", written(home, "prices.csv", csv));
+        run(app, home, "portfolio", "create", "--name", "Fifty", "--target", each("A%d=0.02"));
+        StringBuilder held = new StringBuilder("symbol,quantity\n");
+        for (int i = 0; i < WIDE_ASSETS; i++) {
+            long quantity = Math.round(20_000 / price[i] * (1 + 0.1 * (i % 5 - 2)));
+            held.append('A').append(i).append(',').append(quantity).append('\n');
+        }
+        held.append("CASH,20000\n");
+        run(app, home, "holdings", "import", written(home, "holdings.csv", held), "--portfolio", "fifty");
+    }
+
+    private static String each(String pattern) {
+        return IntStream.range(0, WIDE_ASSETS).mapToObj(pattern::formatted).collect(Collectors.joining(","));
+    }
+
+    private static String written(Path home, String name, CharSequence text) throws IOException {
+        return Files.writeString(home.resolve(name), text).toString();
+    }
+
+    private static void run(App app, Path home, String... args) {
+        CommandRun done = CommandRun.of(
+                app,
+                java.util.stream.Stream.concat(
+                                Arrays.stream(args), java.util.stream.Stream.of("--home", home.toString()))
+                        .toArray(String[]::new));
+        if (done.code() != 0) {
+            throw new IllegalStateException(String.join(" ", args) + ": " + done.out() + done.err());
+        }
+    }
+}
