@@ -43,8 +43,8 @@ final class WindowPort implements ShellPort {
                 book.tradingState(),
                 services.workspace().readOnly(),
                 report.flatMap(DriftReport::pricesAsOf),
-                report.map(WindowPort::stale).orElse(false),
-                services.watching().monitor().status().nextCheck().or(() -> report.flatMap(DriftReport::nextDue)),
+                report.map(DriftReport::pricesOld).orElse(false),
+                services.watching().monitor().status().nextCheck(),
                 report.flatMap(WindowPort::cooldownUntil),
                 report.flatMap(DriftReport::regime),
                 pipeline(report),
@@ -72,12 +72,6 @@ final class WindowPort implements ShellPort {
     @Override
     public void hold(PortfolioId portfolio, String reason) {
         services.watching().automation().hold(portfolio, reason);
-    }
-
-    /** The trigger report names prices that are missing or old; a quiet one measures nothing. */
-    private static boolean stale(DriftReport report) {
-        return report.triggers().stream()
-                .anyMatch(v -> v.name().equals("prices") && !v.value().isEmpty());
     }
 
     private static Optional<Instant> cooldownUntil(DriftReport report) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -135,7 +136,12 @@ final class PictureBook {
     }
 
     private static void show(Window window, String id, Situation situation, GatedTaskRunner runner) {
+        window.shell().root().lookupAll(".toast .icon-button").forEach(close -> ((Button) close).fire());
+        if (window.why().isVisible()) {
+            run(window, "shell.why");
+        }
         if (!ABOVE.contains(id)) {
+            escape(window.shell().root());
             window.session().selectionProperty().set(Optional.empty());
             window.navigation().go(id);
             situation.ask(window, runner);

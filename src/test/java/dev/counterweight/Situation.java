@@ -58,6 +58,8 @@ enum Situation {
 
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final String SAMPLE = "balanced-crypto-portfolio";
+    private static final String PARTLY = "Partly priced";
+    private static final String HALF_PRICED = "rsi_mean_reversion=0.4,macd_momentum=0.4,GOLD=0.2";
     private static final int WIDE_ASSETS = 50;
     private static final int WIDE_DAYS = 520;
 
@@ -84,7 +86,7 @@ enum Situation {
             case STALE, READ_ONLY, PARTIAL -> {
                 services.close();
                 if (this == PARTIAL) {
-                    withoutPrices(home, "macd_momentum");
+                    run(app, home, "portfolio", "create", "--name", PARTLY, "--target", HALF_PRICED);
                 }
                 Instant then = this == STALE ? NOW.plusSeconds(30 * 86_400L) : NOW;
                 return new App(Clock.fixed(then, ZoneOffset.UTC), Map.of()).open(home, this == READ_ONLY);
@@ -106,20 +108,13 @@ enum Situation {
         services.alerting().check(new PortfolioId(SAMPLE));
     }
 
-    private static void withoutPrices(Path home, String instrument) throws IOException {
-        try (var files = Files.walk(home.resolve("imports"))) {
-            for (Path file : files.filter(f -> f.getFileName().toString().contains(instrument))
-                    .toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
     /** What is done in the open window, on its thread. */
     void arrange(Window window, GatedTaskRunner runner) {
         switch (this) {
             case LOADING -> runner.turn(GatedTaskRunner.Gate.SHUT);
             case FAILED -> runner.turn(GatedTaskRunner.Gate.BROKEN);
+            case RELOADING -> window.shell().railIds().forEach(window.navigation()::go);
+            case PARTIAL -> window.session().portfolioProperty().set(Optional.of(new PortfolioId("partly-priced")));
             case INFEASIBLE -> {
                 Scenario now = window.session().scenario();
                 window.session()

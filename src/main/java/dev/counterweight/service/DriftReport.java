@@ -75,6 +75,12 @@ public record DriftReport(
                 .min(Instant::compareTo);
     }
 
+    /** Whether prices are missing or older than the portfolio takes: its trigger then names them, and measures nothing otherwise. */
+    public boolean pricesOld() {
+        return triggers().stream()
+                .anyMatch(v -> v.name().equals("prices") && !v.value().isEmpty());
+    }
+
     /** Whole days since the last rebalance; empty before the first. */
     public OptionalLong daysSinceRebalance() {
         return lastRebalance

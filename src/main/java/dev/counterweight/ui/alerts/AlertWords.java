@@ -89,10 +89,12 @@ final class AlertWords {
         return session.formats().digits(BigDecimal.valueOf(value).stripTrailingZeros());
     }
 
-    /** A sentence of a service, with its capital. */
-    String sentence(String text) {
-        String said = session.said(text);
-        return said.isEmpty() ? said : said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
+    /** What an alert saw, as a sentence with its capital; the name of an instrument is written as it is. */
+    String seen(Alert alert) {
+        String said = session.said(alert.seen().text());
+        return said.isEmpty() || said.startsWith(alert.key().subject())
+                ? said
+                : said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
     }
 
     private Messages messages() {

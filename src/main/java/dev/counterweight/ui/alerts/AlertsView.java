@@ -236,7 +236,7 @@ public final class AlertsView implements View {
             return;
         }
         Alert a = detail.get().alert();
-        heading.setText(words.sentence(a.seen().text()));
+        heading.setText(words.seen(a));
         facts.add(messages.get("alerts.id"), a.id().value() + "  " + words.category(a));
         facts.add(messages.get("alerts.value"), words.value(a.seen().value(), a.measure()));
         facts.add(messages.get("alerts.limit"), words.value(a.seen().limit(), a.measure()));

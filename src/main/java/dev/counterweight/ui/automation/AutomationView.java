@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -34,7 +35,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Watching on the left, the autopilot on the right, and what is in force now above both. */
+/** What is in force now as the answer; below it watching on the left, the autopilot on the right, one row a setting. */
 public final class AutomationView implements View {
     private static final String OWN = "auto";
     private static final double REMARK_WIDTH = 240;
@@ -47,8 +48,9 @@ public final class AutomationView implements View {
     private final Map<Entry, FormField> entries = new EnumMap<>(Entry.class);
     private final Map<Entry, TextField> texts = new EnumMap<>(Entry.class);
     private final ComboBox<String> calendar = new ComboBox<>();
-    private final Label sentence = Nodes.paragraph("", "strong");
-    private final Label last = Nodes.paragraph("", "muted");
+    private final SimpleStringProperty headlineText = new SimpleStringProperty("");
+    private final Label sentence = Nodes.paragraph("", "muted");
+    private final Label last = Nodes.paragraph("", "caption");
     private final Button hold;
     private final Facts checks = new Facts();
     private final VBox files = new VBox(4);
@@ -75,7 +77,7 @@ public final class AutomationView implements View {
                         Nodes.label(messages.get("automation.title"), "title"),
                         Nodes.label(messages.get("automation.subtitle"), "caption")),
                 "view-header");
-        root.getChildren().addAll(header, states, strip());
+        root.getChildren().addAll(header, states, states.actions(strip()));
         attach.to(model.loadedProperty(), s -> s.ifPresent(this::show));
         attach.to(model.formProperty(), f -> f.ifPresent(this::show));
     }
@@ -87,36 +89,55 @@ public final class AutomationView implements View {
             ((VBox) c).setPrefWidth(300);
             ((VBox) c).setMinWidth(0);
         });
-        return new VBox(8, columns, targets, allowed(), sources());
+        return new VBox(8, answer(), columns, targets, allowed(), sources());
+    }
+
+    /** What is watched and what may be sent at this moment, with what stops it. */
+    private HBox answer() {
+        Label headline = Nodes.label(headlineText, "hero");
+        headline.setMinWidth(0);
+        VBox words = new VBox(2, headline, sentence, last);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        return Nodes.styled(
+                new HBox(words, Nodes.button(messages.get("automation.checkNow"), model::checkNow), hold),
+                "panel",
+                "answer-panel");
     }
 
     private VBox watching() {
         return panel(
                 "automation.watching",
-                toggle(Switch.WATCHED),
                 checks,
+                toggle(Switch.WATCHED),
+                toggle(Switch.SIMULATED),
+                entry(Entry.CHECK_SECONDS),
+                row(
+                        messages.get("automation.calendar"),
+                        messages.get("automation.calendar.meaning"),
+                        new FormField(messages.get("automation.calendar"), calendar).bare()),
                 entry(Entry.ROUGH_BAND),
-                toggle(Switch.MOVE_TO_CASH),
                 entry(Entry.DYNAMIC_STOP),
-                new FormField(messages.get("automation.calendar"), calendar),
-                toggle(Switch.SIMULATED));
+                toggle(Switch.MOVE_TO_CASH));
     }
 
     private VBox autopilot() {
-        HBox state = new HBox(8, sentence, Nodes.gap(), hold);
-        state.setAlignment(Pos.CENTER_LEFT);
-        sentence.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(sentence, Priority.ALWAYS);
         return panel(
                 "automation.autopilot",
-                state,
-                last,
+                Nodes.paragraph(messages.get("automation.autopilot.text"), "caption"),
                 toggle(Switch.AUTOPILOT),
                 entry(Entry.DAILY_ORDERS),
                 entry(Entry.DAILY_TURNOVER),
                 entry(Entry.COUNTDOWN),
-                toggle(Switch.NEW_TARGETS),
-                Nodes.paragraph(messages.get("automation.autopilot.text"), "muted"));
+                toggle(Switch.NEW_TARGETS));
+    }
+
+    /** A setting: what it is and what it means to the left, its control to the right. */
+    private static HBox row(String name, String meaning, Node control) {
+        VBox words = new VBox(Nodes.paragraph(name), Nodes.paragraph(meaning, "caption"));
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        return Nodes.styled(new HBox(words, control), "setting-row");
     }
 
     /** One box for each remark that can be allowed, two or three beside each other. */
@@ -125,6 +146,7 @@ public final class AutomationView implements View {
         boxes.setTileAlignment(Pos.CENTER_LEFT);
         boxes.setPrefTileWidth(REMARK_WIDTH);
         boxes.setMinWidth(0);
+        boxes.setPadding(new javafx.geometry.Insets(4, 0, 0, 0));
         for (String check : AutopilotPolicy.WARNINGS) {
             String name = messages.get("rebalance.check." + check);
             CheckBox box = new CheckBox(name);
@@ -139,17 +161,13 @@ public final class AutomationView implements View {
     }
 
     private VBox sources() {
-        HBox row = new HBox(
-                8,
-                Nodes.button(messages.get("automation.files.add"), model::addFile),
-                Nodes.button(messages.get("automation.checkNow"), model::checkNow));
-        row.setAlignment(Pos.CENTER_LEFT);
-        VBox targetsBox = panel(
+        VBox box = panel(
                 "automation.targets",
                 proposal,
                 new HBox(Nodes.button(messages.get("automation.targets.use"), model::useTargets)));
-        targets.getChildren().setAll(targetsBox);
-        return panel("automation.sources", entry(Entry.CHECK_SECONDS), files, row);
+        targets.getChildren().setAll(box);
+        return panel(
+                "automation.sources", files, new HBox(Nodes.button(messages.get("automation.files.add"), model::addFile)));
     }
 
     private VBox panel(String key, Node... content) {
@@ -159,36 +177,41 @@ public final class AutomationView implements View {
         return panel;
     }
 
-    private CheckBox toggle(Switch which) {
+    private HBox toggle(Switch which) {
         String key = "automation." + which.name().toLowerCase(Locale.ROOT);
-        CheckBox box = new CheckBox(messages.get(key));
-        box.setWrapText(true);
-        box.setTooltip(new Tooltip(messages.get(key + ".meaning")));
-        box.setAccessibleText(messages.get(key) + ". " + messages.get(key + ".meaning"));
+        String name = messages.get(key);
+        CheckBox box = new CheckBox();
+        box.setAccessibleText(name + ". " + messages.get(key + ".meaning"));
         box.setOnAction(e -> model.formProperty().get().ifPresent(f -> model.edit(f.with(which, box.isSelected()))));
         switches.put(which, box);
-        return box;
+        HBox row = row(name, messages.get(key + ".meaning"), box);
+        row.setOnMouseClicked(e -> {
+            if (e.getTarget() != box && !box.isDisabled()) {
+                box.fire();
+            }
+        });
+        return row;
     }
 
-    private FormField entry(Entry entry) {
+    private HBox entry(Entry entry) {
         TextField text = Nodes.styled(new TextField(), "number");
-        text.setMaxWidth(120);
-        text.setTooltip(new Tooltip(messages.get(entry.key() + ".meaning")));
+        text.setPrefWidth(96);
+        text.setMaxWidth(96);
         text.textProperty().subscribe(typed -> {
             if (!showing) {
                 model.formProperty().get().ifPresent(f -> model.edit(f.with(entry, typed)));
             }
         });
-        FormField field = new FormField(messages.get(entry.key()), text);
+        FormField field = new FormField(messages.get(entry.key()), text).bare();
         texts.put(entry, text);
         entries.put(entry, field);
-        return field;
+        return row(messages.get(entry.key()), messages.get(entry.key() + ".meaning"), field);
     }
 
     private void calendar() {
         calendar.getItems().add(OWN);
         calendar.getItems().addAll(Automation.CALENDARS);
-        calendar.setPrefWidth(260);
+        calendar.setPrefWidth(200);
         calendar.setConverter(new StringConverter<>() {
             @Override
             public String toString(String name) {
@@ -222,6 +245,7 @@ public final class AutomationView implements View {
     }
 
     private void show(AutomationState s) {
+        headlineText.set(model.watchWords(s, model.now()));
         sentence.setText(model.autopilotWords(s, model.now()));
         last.setText(model.lastStep(s));
         Nodes.show(last, !last.getText().isEmpty());
@@ -245,7 +269,7 @@ public final class AutomationView implements View {
         remarks.forEach((check, box) -> box.setDisable(!s.writable()));
         CheckBox simulated = switches.get(Switch.SIMULATED);
         if (simulated != null) {
-            Nodes.show(simulated, s.portfolio().sample());
+            Nodes.show(simulated.getParent(), s.portfolio().sample());
         }
     }
 

@@ -287,6 +287,17 @@ public final class AutomationViewModel implements AutoCloseable {
                         messages().get("automation.notSaved", String.valueOf(failure.getMessage()))));
     }
 
+    /** Whether and when the portfolio is looked at next, in a few words. */
+    String watchWords(AutomationState s, Instant now) {
+        if (!s.automation().watched()) {
+            return messages().get("automation.answer.off");
+        }
+        return s.checks()
+                .next()
+                .map(at -> messages().get("automation.answer.next", formats().asOf(at, now)))
+                .orElseGet(() -> messages().get("automation.answer.idle"));
+    }
+
     /** Where the autopilot is, in a sentence. */
     String autopilotWords(AutomationState s, Instant now) {
         AutopilotState a = s.watched().autopilot();

@@ -82,7 +82,7 @@ public final class BacktestView implements View {
         StatePane states = new StatePane(messages, dialogs, body, model.stateProperty());
         VBox.setVgrow(states, Priority.ALWAYS);
         states.setMinHeight(0);
-        root.getChildren().addAll(header(), states, strip());
+        root.getChildren().addAll(states.header(header()), states, states.actions(strip()));
     }
 
     private HBox header() {

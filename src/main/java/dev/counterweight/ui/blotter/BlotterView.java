@@ -77,7 +77,7 @@ public final class BlotterView implements View {
         StatePane states = new StatePane(messages, dialogs, content, model.stateProperty());
         VBox.setVgrow(states, Priority.ALWAYS);
         states.setMinHeight(0);
-        root.getChildren().addAll(header(), states, strip());
+        root.getChildren().addAll(states.header(header()), states, states.actions(strip()));
     }
 
     private void table() {

@@ -17,6 +17,7 @@ public final class HeatMap extends InkChart {
     private static final double LEGEND = 60;
     private static final double WITH_NUMBERS = 30;
     private static final double WITH_NAMES = 11;
+    private static final double MOST_SIDE = 168;
 
     private List<String> names = List.of();
     private double[] values = {};
@@ -90,7 +91,7 @@ public final class HeatMap extends InkChart {
             columnNames = 20;
             side = Math.max(1, Math.min((width - rowNames - LEGEND) / n, (height - columnNames) / n));
         }
-        side = side > 8 ? Math.floor(Math.min(side, 84)) : side;
+        side = side > 8 ? Math.floor(Math.min(side, MOST_SIDE)) : side;
         double left = rowNames + Math.max(0, (width - rowNames - LEGEND - side * n) / 2);
         return new Grid(Math.floor(left), Math.floor(columnNames), side);
     }
@@ -227,7 +228,7 @@ public final class HeatMap extends InkChart {
 
     /** The scale, with the limit marked. */
     private void legend(Ink ink, double x, double y, double height) {
-        double tall = Math.min(height, 240);
+        double tall = Math.min(height, 360);
         int steps = 48;
         for (int k = 0; k < steps; k++) {
             double value = 1 - 2.0 * k / (steps - 1);

@@ -46,6 +46,12 @@ public final class FormField extends VBox {
         control.setAccessibleText(words);
     }
 
+    /** Without the label above it, for a row in which the name stands beside the control. */
+    public FormField bare() {
+        getChildren().remove(label);
+        return this;
+    }
+
     public Control control() {
         return control;
     }

@@ -5,8 +5,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
@@ -49,6 +51,11 @@ public final class LiveRow<R> {
     /** Tells a table how high its rows are, so that it need not ask every cell of every row. */
     public static void steadyHeight(TableView<?> table) {
         table.setFixedCellSize(HEIGHT);
+    }
+
+    /** How high a table is with all of its rows and its headings. */
+    public static ObservableValue<Number> wholeHeight(TableView<?> table) {
+        return table.itemsProperty().flatMap(rows -> Bindings.size(rows).multiply(HEIGHT).add(HEIGHT + 2));
     }
 
     /** Shows other rows in a table, place by place. */

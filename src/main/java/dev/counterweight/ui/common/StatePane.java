@@ -2,12 +2,15 @@ package dev.counterweight.ui.common;
 
 import java.util.List;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Control;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -32,6 +35,7 @@ public final class StatePane extends VBox {
     private final Node content;
     private final StackPane body = new StackPane();
     private final PauseTransition patience = new PauseTransition(PATIENCE);
+    private final ReadOnlyBooleanWrapper nothing = new ReadOnlyBooleanWrapper(false);
     private boolean seen;
     private @org.jspecify.annotations.Nullable Node parked;
     private @org.jspecify.annotations.Nullable ViewState last;
@@ -47,11 +51,29 @@ public final class StatePane extends VBox {
         state.when(sceneProperty().map(s -> true).orElse(false)).subscribe(this::show);
     }
 
+    /** The view's actions, away while there is nothing that they could act on: one button then says how to go on. */
+    public <N extends Node> N actions(N strip) {
+        return Nodes.shownWhile(strip, nothing.not());
+    }
+
+    /** The same for what stands in the view's header beside its words. */
+    public HBox header(HBox header) {
+        for (Node child : header.getChildren()) {
+            if (child instanceof Control && !(child instanceof Label) || child instanceof HBox) {
+                if (!child.visibleProperty().isBound()) {
+                    actions(child);
+                }
+            }
+        }
+        return header;
+    }
+
     private void show(ViewState state) {
         if (last != null && state.saysTheSame(last)) {
             return;
         }
         last = state;
+        nothing.set(state instanceof ViewState.Empty || state instanceof ViewState.Failed && !seen);
         patience.stop();
         switch (state) {
             case ViewState.Ready ready -> {
@@ -62,7 +84,7 @@ public final class StatePane extends VBox {
                 patience.setOnFinished(e -> place(seen ? null : skeleton(), seen, true));
                 patience.playFromStart();
             }
-            case ViewState.Empty empty -> place(empty(empty), false, false);
+            case ViewState.Empty none -> place(empty(none), false, false);
             case ViewState.Stale stale -> {
                 seen = true;
                 place(
@@ -184,7 +206,7 @@ public final class StatePane extends VBox {
     private Node band(String style, Feather icon, String sentence, List<ViewState.Action> actions) {
         HBox band = Nodes.styled(new HBox(), "state-band", style);
         band.setAlignment(Pos.CENTER_LEFT);
-        javafx.scene.control.Label words = Nodes.paragraph(sentence);
+        Label words = Nodes.paragraph(sentence);
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
         band.getChildren().addAll(Nodes.icon(icon), words);

@@ -89,7 +89,7 @@ public final class CorrelationView implements View {
         StatePane states = new StatePane(messages, dialogs, body, model.stateProperty());
         VBox.setVgrow(states, Priority.ALWAYS);
         states.setMinHeight(0);
-        root.getChildren().addAll(header(), states, strip());
+        root.getChildren().addAll(states.header(header()), states, states.actions(strip()));
     }
 
     private SegmentedChoice.Option<CorrelationOrder> option(CorrelationOrder value, String key) {

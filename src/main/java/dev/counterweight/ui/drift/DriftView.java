@@ -43,6 +43,7 @@ public final class DriftView implements View {
     private static final PseudoClass UNABLE = PseudoClass.getPseudoClass("unable");
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final double WIDE = 1200;
+    private static final double BELOW = 196;
     private static final int STEP = 10;
     private static final int LARGE_STEP = 100;
 
@@ -84,10 +85,13 @@ public final class DriftView implements View {
         StatePane states = new StatePane(messages, dialogs, body, model.stateProperty());
         VBox.setVgrow(states, Priority.ALWAYS);
         states.setMinHeight(0);
-        root.getChildren().addAll(header(), states, strip());
+        root.getChildren().addAll(states.header(header()), states, states.actions(strip()));
     }
 
-    /** What the targets mean, and why a rebalance is due or not, stand beside the table where there is room, else below it. */
+    /**
+     * What the targets mean, and why a rebalance is due or not. Where many rows need the height and there is the width, they stand
+     * beside the table; else below it, and take what it leaves.
+     */
     private void arrange(WhyPane pane) {
         VBox meaning = Nodes.styled(new VBox(Nodes.label(messages.get("drift.whatIf"), "heading"), strip), "panel");
         meaning.setMinWidth(284);
@@ -99,10 +103,9 @@ public final class DriftView implements View {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         Nodes.unbuffered(scroll);
         Runnable place = () -> {
-            boolean wide = body.getWidth() >= WIDE;
             body.setRight(null);
             body.setBottom(null);
-            if (why.isSelected() && wide) {
+            if (why.isSelected() && beside()) {
                 VBox side = new VBox(8, meaning, pane);
                 VBox.setVgrow(pane, Priority.ALWAYS);
                 side.setPrefWidth(320);
@@ -112,13 +115,23 @@ public final class DriftView implements View {
                 scroll.setContent(meaning);
                 HBox below = new HBox(8, pane, scroll);
                 HBox.setHgrow(pane, Priority.ALWAYS);
-                below.setPrefHeight(196);
+                below.setPrefHeight(Math.max(BELOW, body.getHeight() - tableHeight() - 12));
                 BorderPane.setMargin(below, new javafx.geometry.Insets(8, 0, 0, 0));
                 body.setBottom(below);
             }
         };
         why.selectedProperty().subscribe(s -> place.run());
         body.widthProperty().map(w -> w.doubleValue() >= WIDE).subscribe(w -> place.run());
+        body.heightProperty().subscribe(h -> place.run());
+        LiveRow.wholeHeight(table).subscribe(h -> place.run());
+    }
+
+    private double tableHeight() {
+        return LiveRow.wholeHeight(table).getValue().doubleValue();
+    }
+
+    private boolean beside() {
+        return body.getWidth() >= WIDE && tableHeight() > body.getHeight() / 2;
     }
 
     private void table(Dialogs dialogs) {

@@ -24,6 +24,7 @@ import dev.counterweight.ui.common.TargetEdits;
 import dev.counterweight.ui.common.Targets;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.ViewState;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -219,12 +220,22 @@ public final class DriftViewModel implements AutoCloseable {
 
     private ViewState stateOf(DriftReport report) {
         long unable = report.snapshot().unableToCheck();
-        return unable == 0
-                ? ViewState.ready()
-                : new ViewState.Stale(
-                        messages().count("drift.unable", unable),
-                        Optional.of(new ViewState.Action(
-                                messages().get("drift.unable.import"), () -> navigation.go(Navigation.DATA))));
+        Optional<ViewState.Action> prices = Optional.of(
+                new ViewState.Action(messages().get("drift.unable.import"), () -> navigation.go(Navigation.DATA)));
+        if (unable > 0) {
+            return new ViewState.Stale(messages().count("drift.unable", unable), prices);
+        }
+        Formats formats = session.formats();
+        return report.pricesAsOf()
+                .filter(at -> report.pricesOld())
+                .<ViewState>map(at -> new ViewState.Stale(
+                        messages()
+                                .get(
+                                        "drift.stale",
+                                        formats.age(Duration.between(at, report.at())),
+                                        formats.asOf(at, report.at())),
+                        prices))
+                .orElseGet(ViewState::ready);
     }
 
     /** Sets a target, in basis points from 0 to 10000. */

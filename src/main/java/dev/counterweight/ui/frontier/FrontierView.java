@@ -79,7 +79,7 @@ public final class FrontierView implements View {
         StatePane states = new StatePane(messages, dialogs, body, model.stateProperty());
         VBox.setVgrow(states, Priority.ALWAYS);
         states.setMinHeight(0);
-        root.getChildren().addAll(header(), states, strip());
+        root.getChildren().addAll(states.header(header()), states, states.actions(strip()));
     }
 
     private HBox header() {

@@ -63,7 +63,7 @@ public final class HistoryView implements View {
         StatePane states = new StatePane(messages, dialogs, content, model.stateProperty());
         VBox.setVgrow(states, Priority.ALWAYS);
         states.setMinHeight(0);
-        root.getChildren().addAll(header(), states);
+        root.getChildren().addAll(states.header(header()), states);
     }
 
     private HBox header() {

@@ -77,7 +77,7 @@ public final class OverviewView implements View {
         VBox.setVgrow(content.getChildren().getLast(), Priority.ALWAYS);
         StatePane states = new StatePane(messages, dialogs, content, model.stateProperty());
         VBox.setVgrow(states, Priority.ALWAYS);
-        root.getChildren().addAll(header(), states);
+        root.getChildren().addAll(states.header(header()), states);
     }
 
     @Override

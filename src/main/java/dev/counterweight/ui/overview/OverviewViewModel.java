@@ -17,6 +17,8 @@ import dev.counterweight.ui.common.Session;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.ViewState;
 import dev.counterweight.ui.common.WhatIfDesk;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -143,15 +145,27 @@ public final class OverviewViewModel implements AutoCloseable {
             shown.set(Optional.of(
                     new OverviewViewModelWords(messages(), session.formats(), f.drift(), f.values(), whatIf, edited)
                             .state(line)));
-            state.set(
-                    f.drift().pricesAsOf().isEmpty()
-                            ? new ViewState.Stale(
-                                    messages().get("overview.stale.none"),
-                                    Optional.of(new ViewState.Action(
-                                            messages().get("overview.stale.import"),
-                                            () -> navigation.go(Navigation.DATA))))
-                            : ViewState.ready());
+            state.set(stateOf(f.drift()));
         });
+    }
+
+    private ViewState stateOf(DriftReport drift) {
+        Optional<ViewState.Action> prices = Optional.of(new ViewState.Action(
+                messages().get("overview.stale.import"), () -> navigation.go(Navigation.DATA)));
+        if (drift.pricesAsOf().isEmpty()) {
+            return new ViewState.Stale(messages().get("overview.stale.none"), prices);
+        }
+        Instant at = drift.pricesAsOf().get();
+        Formats formats = session.formats();
+        return drift.pricesOld()
+                ? new ViewState.Stale(
+                        messages()
+                                .get(
+                                        "overview.stale",
+                                        formats.age(Duration.between(at, drift.at())),
+                                        formats.asOf(at, drift.at())),
+                        prices)
+                : ViewState.ready();
     }
 
     /** Lets thirty days pass for a sample. */

@@ -115,7 +115,7 @@ public final class RiskView implements View {
         VBox.setVgrow(page, Priority.ALWAYS);
         StatePane states = new StatePane(messages, dialogs, content, model.stateProperty());
         VBox.setVgrow(states, Priority.ALWAYS);
-        root.getChildren().addAll(header(), states);
+        root.getChildren().addAll(states.header(header()), states);
     }
 
     @Override

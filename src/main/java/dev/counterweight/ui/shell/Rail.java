@@ -7,6 +7,7 @@ import dev.counterweight.ui.common.Session;
 import dev.counterweight.ui.common.Theme;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,6 +21,13 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The views by group, with how things are shown at the foot. */
 final class Rail extends VBox {
+    /** Rows are lower where the window is not high enough for all of them. */
+    private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
+
+    private static final double ITEM = 28;
+    private static final double HEADING = 25;
+    private static final double REST = 54;
+
     private final List<ToggleButton> items = new ArrayList<>();
 
     Rail(List<Feature> features, Navigation navigation, Session session, Runnable help) {
@@ -53,6 +61,8 @@ final class Rail extends VBox {
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(scroll, foot(session, messages, help));
+        double needed = number * ITEM + (list.getChildren().size() - number) * HEADING + REST;
+        heightProperty().subscribe(h -> pseudoClassStateChanged(TIGHT, h.doubleValue() < needed));
     }
 
     private ToggleButton item(Feature feature, int number, Navigation navigation, Messages messages) {

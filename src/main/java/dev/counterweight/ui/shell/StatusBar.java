@@ -18,6 +18,9 @@ import javafx.util.Duration;
 
 /** When the next check is, what is running, how the store is. Work shows after 300 ms, its count and Cancel after 1 s. */
 final class StatusBar extends HBox {
+    /** So many jobs are named; the others are counted. */
+    private static final int MOST = 2;
+
     private final HBox jobs = new HBox(12);
     private final Messages messages;
     private final Attach attach = new Attach();
@@ -28,6 +31,7 @@ final class StatusBar extends HBox {
         this.messages = model.messages();
         getStyleClass().add("status-bar");
         jobs.setAlignment(Pos.CENTER_LEFT);
+        jobs.setMinWidth(0);
         Label schedule = Nodes.label(model.scheduleProperty());
         schedule.setMinWidth(0);
         Label pipeline = Nodes.label(model.pipelineProperty());
@@ -77,19 +81,26 @@ final class StatusBar extends HBox {
 
     private void show(ObservableList<Job> running, boolean cancellable) {
         jobs.getChildren().clear();
-        for (Job job : running) {
+        for (Job job : running.subList(0, Math.min(MOST, running.size()))) {
             ProgressBar bar = new ProgressBar();
             bar.progressProperty().bind(job.progressProperty());
             bar.setAccessibleText(job.title());
             Label words = Nodes.label("");
             words.textProperty()
                     .bind(job.messageProperty().map(m -> m.isEmpty() ? job.title() : job.title() + ": " + m));
+            words.setMinWidth(0);
             HBox item = new HBox(8, words, bar);
+            item.setMinWidth(0);
             item.setAlignment(Pos.CENTER_LEFT);
             if (cancellable) {
                 item.getChildren().add(Nodes.button(messages.get("common.cancel"), job::cancel, "compact", "flat"));
             }
             jobs.getChildren().add(item);
+        }
+        if (running.size() > MOST) {
+            Label more = Nodes.label(messages.get("shell.jobs.more", running.size() - MOST));
+            more.setMinWidth(Region.USE_PREF_SIZE);
+            jobs.getChildren().add(more);
         }
     }
 }

@@ -9,6 +9,7 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -36,8 +37,8 @@ final class Toasts extends VBox {
     private void show(Notices.Notice notice) {
         String word = notice.kind().name().toLowerCase(Locale.ROOT);
         Label words = Nodes.paragraph(notice.text());
-        words.setMaxWidth(300);
-        words.setMinHeight(Region.USE_PREF_SIZE);
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(words, Priority.ALWAYS);
         HBox toast = Nodes.styled(new HBox(Nodes.icon(icon(notice.kind())), words), "toast", word);
         toast.setMinHeight(Region.USE_PREF_SIZE);
         toast.setUserData(notice);

@@ -3,6 +3,7 @@ package dev.counterweight.ui.stress;
 import dev.counterweight.domain.Explanation.Value;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Question;
+import dev.counterweight.ui.charts.Ink;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Commands;
 import dev.counterweight.ui.common.Dialogs;
@@ -16,6 +17,7 @@ import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.Why;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +36,11 @@ import javafx.scene.layout.VBox;
 public final class StressView implements View {
     private static final int NOW = 1;
 
-    /** Columns of assets beside the losses; the others are in the list below. */
-    private static final int MOST_ASSETS = 4;
+    private static final double NAME = 144;
+    private static final double LOSS = 68;
+    private static final double WORST = 124;
+    private static final double PADDING = 20;
+    private static final double BORDERS = 16;
 
     private final StressViewModel model;
     private final Messages messages;
@@ -64,20 +69,22 @@ public final class StressView implements View {
         Tables.copyOnShortcut(table, dialogs, this::text);
         Why.onLive(table, this::asked);
         VBox.setVgrow(table, Priority.ALWAYS);
-        VBox tablePanel = Nodes.styled(new VBox(table, notes), "panel");
-        VBox.setVgrow(tablePanel, Priority.ALWAYS);
+        VBox tablePanel = Nodes.styled(new VBox(table, notes), "panel", "flush");
         tablePanel.setMinHeight(0);
+        LiveRow.wholeHeight(table).subscribe(h -> table.setPrefHeight(h.doubleValue()));
+        table.setMinHeight(88);
+        table.widthProperty().subscribe(w -> show());
         VBox chosenPanel = panel(chosenName, chosenWords, chosenFacts);
         VBox reversePanel = panel(Nodes.label(messages.get("stress.reverse"), "heading"), reverseWords, reverseFacts);
         HBox below = new HBox(8, chosenPanel, reversePanel);
-        below.setMinHeight(0);
+        VBox.setVgrow(below, Priority.ALWAYS);
+        below.setMinHeight(160);
         VBox body = new VBox(8, tablePanel, below);
-        below.prefHeightProperty().bind(body.heightProperty().multiply(0.48));
         body.setMinHeight(0);
         StatePane states = new StatePane(messages, dialogs, body, model.stateProperty());
         VBox.setVgrow(states, Priority.ALWAYS);
         states.setMinHeight(0);
-        root.getChildren().addAll(header(), states, strip());
+        root.getChildren().addAll(states.header(header()), states, states.actions(strip()));
     }
 
     /** A loss: the weights, and what the scenario does to them. */
@@ -159,7 +166,7 @@ public final class StressView implements View {
         }
         StressPicture p = now.get();
         Formats formats = model.session().formats();
-        Frame frame = new Frame(p.assets(), p.held(), formats);
+        Frame frame = new Frame(p.assets(), shownAssets(p.assets()), p.held(), formats);
         if (!framed.equals(Optional.of(frame))) {
             framed = Optional.of(frame);
             columns(p, formats);
@@ -172,7 +179,7 @@ public final class StressView implements View {
     }
 
     /** What the columns depend on; they stay while it does. */
-    private record Frame(List<String> assets, boolean held, Formats formats) {}
+    private record Frame(List<String> assets, int shown, boolean held, Formats formats) {}
 
     /** Scenarios keep their places while they are the same; else the chosen one is looked for among the others. */
     private void rows(StressPicture p) {
@@ -186,23 +193,56 @@ public final class StressView implements View {
         }
     }
 
+    /** How many assets have a column of their own: all where they fit, else as many as leave one for the others. */
+    private int shownAssets(List<String> assets) {
+        double room = table.getWidth() - NAME - 2 * LOSS - WORST - BORDERS;
+        double used = 0;
+        for (int j = 0; j < assets.size(); j++) {
+            used += width(assets.get(j));
+            if (used > room) {
+                double back = used - width(assets.get(j)) + width(messages.get("stress.others", assets.size()));
+                int fit = j;
+                while (fit > 0 && back > room) {
+                    back -= width(assets.get(--fit));
+                }
+                return fit;
+            }
+        }
+        return assets.size();
+    }
+
+    /** A column as wide as its heading. */
+    private static double width(String heading) {
+        return Math.max(LOSS, Math.ceil(Ink.width(heading, Ink.Type.SMALL)) + PADDING);
+    }
+
     private void columns(StressPicture p, Formats formats) {
         table.getColumns().clear();
-        table.getColumns().add(LiveRow.text(messages.get("stress.scenario"), 150, this::name));
+        table.getColumns().add(LiveRow.text(messages.get("stress.scenario"), NAME, this::name));
         table.getColumns()
                 .add(LiveRow.number(
                         messages.get("stress.now"),
-                        76,
+                        LOSS,
                         r -> p.held() ? loss(r.now(), formats) : Formats.NOT_AVAILABLE));
-        table.getColumns().add(LiveRow.number(messages.get("stress.target"), 76, r -> loss(r.target(), formats)));
+        table.getColumns().add(LiveRow.number(messages.get("stress.target"), LOSS, r -> loss(r.target(), formats)));
         table.getColumns()
                 .add(LiveRow.text(
                         messages.get("stress.worst"),
-                        124,
+                        WORST,
                         r -> r.worst().isEmpty() ? Formats.NOT_AVAILABLE : r.worst()));
-        for (int j = 0; j < Math.min(MOST_ASSETS, p.assets().size()); j++) {
+        int shown = shownAssets(p.assets());
+        for (int j = 0; j < shown; j++) {
             int asset = j;
-            table.getColumns().add(LiveRow.number(p.assets().get(j), 92, r -> loss(r.lossOf()[asset], formats)));
+            String name = p.assets().get(j);
+            table.getColumns().add(LiveRow.number(name, width(name), r -> loss(r.lossOf()[asset], formats)));
+        }
+        if (shown < p.assets().size()) {
+            String others = messages.get("stress.others", p.assets().size() - shown);
+            table.getColumns()
+                    .add(LiveRow.number(
+                            others,
+                            width(others),
+                            r -> loss(Arrays.stream(r.lossOf()).skip(shown).sum(), formats)));
         }
         table.setRowFactory(t -> LiveRow.row(place -> r -> place.setAccessibleText(
                 r == null

@@ -73,7 +73,7 @@ public final class TargetsView implements View {
         StatePane states = new StatePane(messages, dialogs, content, model.stateProperty());
         VBox.setVgrow(states, Priority.ALWAYS);
         states.setMinHeight(0);
-        root.getChildren().addAll(header(), states, actions());
+        root.getChildren().addAll(states.header(header()), states, states.actions(actions()));
     }
 
     /** What was calculated stands beside the weights where there is room; else it takes their place when asked for. */
