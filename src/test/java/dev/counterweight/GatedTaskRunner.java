@@ -7,6 +7,7 @@ import dev.counterweight.ui.common.TaskRunner;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javafx.collections.ObservableList;
 
@@ -25,6 +26,7 @@ final class GatedTaskRunner implements TaskRunner, AutoCloseable {
         throw new IllegalStateException(failure);
     });
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicInteger held = new AtomicInteger();
     private volatile Gate gate = Gate.OPEN;
 
     void turn(Gate next) {
@@ -36,8 +38,9 @@ final class GatedTaskRunner implements TaskRunner, AutoCloseable {
             String title, Work<T> work, Consumer<? super T> onSuccess, Consumer<? super Throwable> onFailure) {
         return switch (gate) {
             case OPEN -> inner.run(title, work, onSuccess, onFailure);
-            case SHUT ->
-                inner.run(
+            case SHUT -> {
+                held.incrementAndGet();
+                yield inner.run(
                         title,
                         progress -> {
                             progress.at(2, 5);
@@ -46,6 +49,7 @@ final class GatedTaskRunner implements TaskRunner, AutoCloseable {
                         },
                         onSuccess,
                         onFailure);
+            }
             case BROKEN ->
                 inner.<T>run(
                         title,
@@ -59,7 +63,7 @@ final class GatedTaskRunner implements TaskRunner, AutoCloseable {
 
     /** Whether everything that was let through has ended. */
     boolean quiet() {
-        return gate == Gate.SHUT || inner.jobs().isEmpty();
+        return inner.jobs().size() <= held.get();
     }
 
     @Override

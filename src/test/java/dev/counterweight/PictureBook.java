@@ -2,10 +2,8 @@ package dev.counterweight;
 
 import dev.counterweight.service.Services;
 import dev.counterweight.ui.common.Commands.Command;
-import dev.counterweight.ui.common.ImmediateTaskRunner;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Notices;
-import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.Theme;
 import dev.counterweight.ui.common.ViewState;
 import dev.counterweight.ui.shell.PictureTour;
@@ -19,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -91,14 +90,10 @@ final class PictureBook {
             throws IOException {
         Path home = Files.createTempDirectory("counterweight-pictures");
         GatedTaskRunner runner = new GatedTaskRunner();
-        TaskRunner waited = switch (situation) {
-            case LOADING, RELOADING -> new ImmediateTaskRunner();
-            default -> runner;
-        };
         try (Services services = situation.open(home)) {
             String name = situation.name().toLowerCase(Locale.ROOT)
                     + (language.getLanguage().equals("de") ? "-de" : "");
-            new PictureTour(folder.resolve(name), sizes).pictures(views(situation), theme, waited, () -> {
+            new PictureTour(folder.resolve(name), sizes).pictures(views(situation), theme, runner::quiet, () -> {
                 Window window = new Window(services, home, runner, language);
                 window.session().themeProperty().set(theme);
                 situation.arrange(window, runner);
@@ -132,7 +127,11 @@ final class PictureBook {
             all.addAll(ABOVE);
         }
         List<String> named = all.stream().filter(chosen::contains).toList();
-        return named.isEmpty() ? all : named;
+        List<String> views = named.isEmpty() ? all : named;
+        // Loaded first; the second picture takes the place of the first.
+        return situation == Situation.RELOADING
+                ? views.stream().flatMap(v -> Stream.of(v, v)).toList()
+                : views;
     }
 
     private static void show(Window window, String id, Situation situation, GatedTaskRunner runner) {
@@ -142,9 +141,10 @@ final class PictureBook {
         }
         if (!ABOVE.contains(id)) {
             escape(window.shell().root());
+            boolean again = window.navigation().currentProperty().get().equals(id);
             window.session().selectionProperty().set(Optional.empty());
+            situation.before(window, runner, again);
             window.navigation().go(id);
-            situation.ask(window, runner);
             return;
         }
         window.navigation().go(Navigation.OVERVIEW);

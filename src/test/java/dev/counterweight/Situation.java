@@ -18,10 +18,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -65,7 +67,7 @@ enum Situation {
 
     /** The open data folder of this situation. */
     Services open(Path home) throws IOException {
-        Clock now = Clock.fixed(NOW, ZoneOffset.UTC);
+        Clock now = this == REBALANCED ? ticking() : Clock.fixed(NOW, ZoneOffset.UTC);
         App app = new App(now, Map.of());
         if (this == WIDE) {
             wide(app, home);
@@ -96,6 +98,27 @@ enum Situation {
         return services;
     }
 
+    /** Half a second passes from each look at it to the next, so that paper orders fill. */
+    private static Clock ticking() {
+        AtomicLong looks = new AtomicLong();
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return NOW.plusMillis(500 * looks.getAndIncrement());
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+    }
+
     private static void drifted(Services services) {
         PortfolioId id = services.samples().install(SAMPLE).id();
         services.samples().simulate(id, 30);
@@ -113,7 +136,6 @@ enum Situation {
         switch (this) {
             case LOADING -> runner.turn(GatedTaskRunner.Gate.SHUT);
             case FAILED -> runner.turn(GatedTaskRunner.Gate.BROKEN);
-            case RELOADING -> window.shell().railIds().forEach(window.navigation()::go);
             case PARTIAL -> window.session().portfolioProperty().set(Optional.of(new PortfolioId("partly-priced")));
             case INFEASIBLE -> {
                 Scenario now = window.session().scenario();
@@ -129,11 +151,17 @@ enum Situation {
         }
     }
 
-    /** What happens once a view is shown. */
-    void ask(Window window, GatedTaskRunner runner) {
+    /**
+     * What happens before a view is shown.
+     *
+     * @param again whether it is there already and has loaded
+     */
+    void before(Window window, GatedTaskRunner runner, boolean again) {
         if (this == RELOADING) {
-            runner.turn(GatedTaskRunner.Gate.SHUT);
-            window.session().written(window.session().revisionProperty().get() + 1);
+            runner.turn(again ? GatedTaskRunner.Gate.SHUT : GatedTaskRunner.Gate.OPEN);
+            if (again) {
+                window.session().written(window.session().revisionProperty().get() + 1);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Facts;
 import dev.counterweight.ui.common.Formats;
+import dev.counterweight.ui.common.LiveRow;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.SegmentedChoice;
@@ -62,6 +63,8 @@ public final class AlertsView implements View {
     private final Button resolve;
     private final Attach attach = new Attach();
 
+    private static final double LEAST_TABLE = 116;
+
     private enum Tab {
         ALERTS,
         RULES,
@@ -89,8 +92,10 @@ public final class AlertsView implements View {
         table();
         VBox list = Nodes.styled(new VBox(table), "panel", "flush");
         VBox.setVgrow(table, Priority.ALWAYS);
-        VBox.setVgrow(list, Priority.ALWAYS);
+        LiveRow.wholeHeight(table).subscribe(h -> table.setPrefHeight(h.doubleValue()));
+        table.setMinHeight(LEAST_TABLE);
         HBox detail = detail();
+        VBox.setVgrow(detail, Priority.ALWAYS);
         VBox content = new VBox(8, list, detail);
         content.setMinHeight(0);
         StatePane states = new StatePane(messages, dialogs, content, model.stateProperty());
@@ -209,7 +214,6 @@ public final class AlertsView implements View {
         HBox.setHgrow(chart, Priority.ALWAYS);
         HBox box = new HBox(8, left, chart);
         box.setMinHeight(260);
-        box.setPrefHeight(290);
         return box;
     }
 

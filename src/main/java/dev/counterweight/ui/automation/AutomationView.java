@@ -39,6 +39,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class AutomationView implements View {
     private static final String OWN = "auto";
     private static final double REMARK_WIDTH = 240;
+    private static final double FIELD_WIDTH = 96;
 
     private final AutomationViewModel model;
     private final Messages messages;
@@ -167,7 +168,9 @@ public final class AutomationView implements View {
                 new HBox(Nodes.button(messages.get("automation.targets.use"), model::useTargets)));
         targets.getChildren().setAll(box);
         return panel(
-                "automation.sources", files, new HBox(Nodes.button(messages.get("automation.files.add"), model::addFile)));
+                "automation.sources",
+                files,
+                new HBox(Nodes.button(messages.get("automation.files.add"), model::addFile)));
     }
 
     private VBox panel(String key, Node... content) {
@@ -195,14 +198,16 @@ public final class AutomationView implements View {
 
     private HBox entry(Entry entry) {
         TextField text = Nodes.styled(new TextField(), "number");
-        text.setPrefWidth(96);
-        text.setMaxWidth(96);
+        text.setMinWidth(FIELD_WIDTH);
+        text.setPrefWidth(FIELD_WIDTH);
+        text.setMaxWidth(FIELD_WIDTH);
         text.textProperty().subscribe(typed -> {
             if (!showing) {
                 model.formProperty().get().ifPresent(f -> model.edit(f.with(entry, typed)));
             }
         });
         FormField field = new FormField(messages.get(entry.key()), text).bare();
+        field.setMinWidth(FIELD_WIDTH);
         texts.put(entry, text);
         entries.put(entry, field);
         return row(messages.get(entry.key()), messages.get(entry.key() + ".meaning"), field);
@@ -212,6 +217,7 @@ public final class AutomationView implements View {
         calendar.getItems().add(OWN);
         calendar.getItems().addAll(Automation.CALENDARS);
         calendar.setPrefWidth(200);
+        calendar.setMinWidth(160);
         calendar.setConverter(new StringConverter<>() {
             @Override
             public String toString(String name) {

@@ -10,17 +10,22 @@ import javafx.scene.paint.Color;
  * @param chosen name of the instrument that is set off; empty for none
  */
 record FrontierMarks(Ink ink, Plot plot, InkChart of, String chosen) {
+    private static final double LEADER = 20;
+
     /** Keeps room for a label that is drawn later. */
     Optional<LabelPlaces.Place> room(LabelPlaces places, FrontierChart.Mark m) {
-        double radius = m.kind() == FrontierChart.Kind.ASSET ? 5 : 8;
-        return places.beside(
-                plot.px(m.at().volatility()), plot.py(m.at().expectedReturn()), radius, Ink.width(m.label(), type(m)));
+        double x = plot.px(m.at().volatility());
+        double y = plot.py(m.at().expectedReturn());
+        double width = Ink.width(m.label(), type(m));
+        return m.kind() == FrontierChart.Kind.ASSET ? places.beside(x, y, 5, width) : places.near(x, y, 8, width);
     }
 
     /** Writes a label where there is room, and keeps those of {@code others} away from it. */
     void label(LabelPlaces places, FrontierChart.Mark m, LabelPlaces others) {
         room(places, m).ifPresent(place -> {
-            others.words(place, Ink.width(m.label(), type(m)));
+            double width = Ink.width(m.label(), type(m));
+            others.words(place, width);
+            leader(m, place, width);
             ink.text(
                     m.label(),
                     place.x(),
@@ -29,6 +34,19 @@ record FrontierMarks(Ink ink, Plot plot, InkChart of, String chosen) {
                     type(m),
                     of.colour(m.kind() == FrontierChart.Kind.ASSET ? "ink-muted" : Swatches.FOREGROUND));
         });
+    }
+
+    /** A thin line to words that stand away from their mark. */
+    private void leader(FrontierChart.Mark m, LabelPlaces.Place place, double width) {
+        double x = plot.px(m.at().volatility());
+        double y = plot.py(m.at().expectedReturn());
+        double toX = Math.clamp(x, place.x(), place.x() + width);
+        double toY = Math.clamp(y, place.y() - 7, place.y() + 7);
+        double away = Math.hypot(toX - x, toY - y);
+        if (away > LEADER) {
+            double from = 8 / away;
+            ink.line(x + (toX - x) * from, y + (toY - y) * from, toX, toY, new Ink.Pen(of.colour("ink-axis"), 1));
+        }
     }
 
     private Ink.Type type(FrontierChart.Mark m) {

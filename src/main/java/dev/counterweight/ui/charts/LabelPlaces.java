@@ -8,6 +8,7 @@ import java.util.Optional;
 final class LabelPlaces {
     private static final double HEIGHT = 14;
     private static final double GAP = 4;
+    private static final double FURTHEST = 84;
 
     private final double left;
     private final double top;
@@ -54,7 +55,21 @@ final class LabelPlaces {
 
     /** A place for words of this width beside a mark; empty where there is none. */
     Optional<Place> beside(double x, double y, double radius, double width) {
-        double away = radius + GAP;
+        return at(x, y, radius + GAP, width);
+    }
+
+    /** The same, and where nothing is free close by, a little further away: what must be named is. */
+    Optional<Place> near(double x, double y, double radius, double width) {
+        for (double further = 0; further <= FURTHEST; further += HEIGHT / 2) {
+            Optional<Place> place = at(x, y, radius + GAP + further, width);
+            if (place.isPresent()) {
+                return place;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Place> at(double x, double y, double away, double width) {
         Box[] choices = {
             new Box(x + away, y - HEIGHT / 2, width, HEIGHT),
             new Box(x - away - width, y - HEIGHT / 2, width, HEIGHT),

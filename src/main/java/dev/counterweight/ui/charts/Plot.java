@@ -9,6 +9,9 @@ import java.util.function.DoubleFunction;
  * @param y of the upper edge, pixels
  */
 record Plot(double x, double y, double width, double height, double minX, double maxX, double minY, double maxY) {
+    /** How far words may reach over the right edge. */
+    private static final double MARGIN = 8;
+
     double px(double value) {
         return x + (value - minX) / (maxX - minX) * width;
     }
@@ -55,7 +58,9 @@ record Plot(double x, double y, double width, double height, double minX, double
             }
             double at = Math.round(px(value)) + 0.5;
             ink.line(at, bottom(), at, bottom() + 4, new Ink.Pen(of.colour("ink-line"), 1));
-            ink.text(words.apply(value), at, bottom() + 12, Ink.Align.CENTRE, Ink.Type.SMALL, of.colour("ink-subtle"));
+            String text = words.apply(value);
+            double middle = Math.min(at, right() + MARGIN - Ink.width(text, Ink.Type.SMALL) / 2);
+            ink.text(text, middle, bottom() + 12, Ink.Align.CENTRE, Ink.Type.SMALL, of.colour("ink-subtle"));
         }
     }
 

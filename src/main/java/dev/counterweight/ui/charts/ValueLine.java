@@ -67,6 +67,7 @@ public final class ValueLine extends StackPane implements Vector {
         axis(days, Side.BOTTOM);
         axis(values, Side.RIGHT);
         values.setAutoRangePadding(0.08);
+        values.getStyleClass().add("value-axis");
         chart.getGridRenderer().getVerticalMajorGrid().setVisible(false);
         marks.setMouseTransparent(true);
         reading.getStyleClass().add("chart-reading");

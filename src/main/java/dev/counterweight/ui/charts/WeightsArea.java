@@ -85,11 +85,15 @@ public final class WeightsArea extends InkChart {
     /** Instruments that share the colour of what has none of its own become one band. */
     private static List<Band> joined(List<Band> bands) {
         List<Band> own = new ArrayList<>();
+        int others = 0;
         double[] rest = {};
         for (Band band : bands) {
             if (!band.colour().equals("cat-other")) {
                 own.add(band);
-            } else if (rest.length == 0) {
+                continue;
+            }
+            others++;
+            if (rest.length == 0) {
                 rest = band.weights().clone();
             } else {
                 for (int i = 0; i < rest.length; i++) {
@@ -98,7 +102,7 @@ public final class WeightsArea extends InkChart {
             }
         }
         if (rest.length > 0) {
-            own.add(new Band("…", "cat-other", rest));
+            own.add(new Band("+" + others, "cat-other", rest));
         }
         return own;
     }

@@ -160,7 +160,8 @@ public record Formats(Locale locale, ZoneId zone, boolean discreet) {
     public String asOf(Instant at, Instant now) {
         LocalDate day = LocalDate.ofInstant(at, zone);
         String time = DateTimeFormatter.ofPattern("HH:mm", locale).format(at.atZone(zone)) + SPACE + zoneName();
-        return day.equals(LocalDate.ofInstant(now, zone)) ? time : shortDay(day) + SPACE + time;
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        return day.equals(today) ? time : dayNear(day, today) + SPACE + time;
     }
 
     /** Date and time to the second. */

@@ -55,7 +55,8 @@ public final class LiveRow<R> {
 
     /** How high a table is with all of its rows and its headings. */
     public static ObservableValue<Number> wholeHeight(TableView<?> table) {
-        return table.itemsProperty().flatMap(rows -> Bindings.size(rows).multiply(HEIGHT).add(HEIGHT + 2));
+        return table.itemsProperty()
+                .flatMap(rows -> Bindings.size(rows).multiply(HEIGHT).add(HEIGHT + 2));
     }
 
     /** Shows other rows in a table, place by place. */

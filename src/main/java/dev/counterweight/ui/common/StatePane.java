@@ -60,7 +60,7 @@ public final class StatePane extends VBox {
     public HBox header(HBox header) {
         for (Node child : header.getChildren()) {
             if (child instanceof Control && !(child instanceof Label) || child instanceof HBox) {
-                if (!child.visibleProperty().isBound()) {
+                if (child.isVisible() && !child.visibleProperty().isBound()) {
                     actions(child);
                 }
             }

@@ -77,7 +77,7 @@ public final class CorrelationView implements View {
         VBox right = new VBox(8, pairCard, side);
         VBox.setVgrow(pairCard, Priority.ALWAYS);
         pairCard.setMinHeight(150);
-        pairCard.setMaxHeight(360);
+        pairCard.setMaxHeight(640);
         Scrolled scroll = new Scrolled(right);
         scroll.setMinWidth(304);
         scroll.setPrefWidth(304);

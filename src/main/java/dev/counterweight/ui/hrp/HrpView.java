@@ -104,8 +104,7 @@ public final class HrpView implements View {
     private HBox header() {
         Label title = Nodes.label(messages.get("hrp.title"), "title");
         title.setMinWidth(Label.USE_PREF_SIZE);
-        caption.setMinWidth(0);
-        return Nodes.styled(new HBox(title, caption, Nodes.gap(), linkage, shown), "view-header");
+        return Nodes.styled(new HBox(title, Nodes.gap(), linkage, shown), "view-header");
     }
 
     private HBox strip() {
@@ -113,7 +112,14 @@ public final class HrpView implements View {
         apply.setTooltip(new Tooltip(messages.get("hrp.apply.meaning")));
         apply.disableProperty().bind(model.pictureProperty().map(Optional::isEmpty));
         return Nodes.styled(
-                new HBox(Nodes.label(messages.get("hrp.cut"), "muted"), cut, clusters, Nodes.gap(), stability, apply),
+                new HBox(
+                        Nodes.label(messages.get("hrp.cut"), "muted"),
+                        cut,
+                        clusters,
+                        caption,
+                        Nodes.gap(),
+                        stability,
+                        apply),
                 "action-strip");
     }
 

@@ -118,9 +118,7 @@ public final class OverviewView implements View {
                         Nodes.label(messages.get("overview.title"), "title"),
                         subtitle,
                         Nodes.gap(),
-                        alerts,
-                        simulate,
-                        Nodes.button(messages.get("overview.drift"), model::openDrift)),
+                        new HBox(8, alerts, simulate, Nodes.button(messages.get("overview.drift"), model::openDrift))),
                 "view-header");
     }
 

@@ -150,10 +150,14 @@ public final class OverviewViewModel implements AutoCloseable {
     }
 
     private ViewState stateOf(DriftReport drift) {
-        Optional<ViewState.Action> prices = Optional.of(new ViewState.Action(
-                messages().get("overview.stale.import"), () -> navigation.go(Navigation.DATA)));
+        Optional<ViewState.Action> prices = Optional.of(
+                new ViewState.Action(messages().get("overview.stale.import"), () -> navigation.go(Navigation.DATA)));
         if (drift.pricesAsOf().isEmpty()) {
             return new ViewState.Stale(messages().get("overview.stale.none"), prices);
+        }
+        long unable = drift.snapshot().unableToCheck();
+        if (unable > 0) {
+            return new ViewState.Stale(messages().count("drift.unable", unable), prices);
         }
         Instant at = drift.pricesAsOf().get();
         Formats formats = session.formats();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -81,6 +82,15 @@ public final class PictureTour {
      * @param frame gives the window; called on the FX thread, once
      */
     public void pictures(List<String> views, Theme theme, TaskRunner runner, Supplier<Subject> frame) {
+        pictures(views, theme, () -> runner.jobs().isEmpty(), frame);
+    }
+
+    /**
+     * The same, where the caller knows when the window is still.
+     *
+     * @param still whether no work runs that a picture waits for; asked on the FX thread
+     */
+    public void pictures(List<String> views, Theme theme, BooleanSupplier still, Supplier<Subject> frame) {
         Subject subject = FxTaskRunner.await(LIMIT, frame::get);
         try {
             for (Size size : sizes) {
@@ -95,7 +105,7 @@ public final class PictureTour {
                         subject.show().accept(view);
                         return true;
                     });
-                    settle(runner);
+                    settle(still);
                     WritableImage image = FxTaskRunner.await(LIMIT, () -> snapshot(subject.shell()));
                     String words = theme.name().toLowerCase(Locale.ROOT) + "-" + size.width() + "x" + size.height();
                     write(view + "-" + words + ".png", image);
@@ -121,10 +131,14 @@ public final class PictureTour {
 
     /** Waits until no work runs and the charts have drawn themselves, which they do a few pulses later. */
     public static void settle(TaskRunner runner) {
+        settle(() -> runner.jobs().isEmpty());
+    }
+
+    private static void settle(BooleanSupplier still) {
         long end = System.nanoTime() + LIMIT.toNanos();
         long quietSince = System.nanoTime();
         while (System.nanoTime() - quietSince < QUIET.toNanos()) {
-            if (!FxTaskRunner.await(LIMIT, () -> runner.jobs().isEmpty())) {
+            if (!FxTaskRunner.await(LIMIT, still::getAsBoolean)) {
                 quietSince = System.nanoTime();
             }
             if (System.nanoTime() > end) {

@@ -107,7 +107,7 @@ public final class ShellViewModel implements AutoCloseable {
         Instant now = clock.instant();
         asOf.set(status.get()
                 .flatMap(ShellPort.Status::pricesAsOf)
-                .map(at -> messages().get("shell.asOf", formats.asOf(at, now), formats.age(Duration.between(at, now))))
+                .map(at -> priceAge(at, now))
                 .orElse(messages().get("shell.asOf.none")));
         schedule.set(status.get().map(s -> schedule(s, now)).orElse(""));
         pipeline.set(status.get().map(s -> pipeline(s.pipeline(), now)).orElse(""));
@@ -121,6 +121,15 @@ public final class ShellViewModel implements AutoCloseable {
                         s.problem().isEmpty()
                                 ? messages().get("shell.store.fine", formats.count(s.events()))
                                 : messages().get("shell.store.problem", session.said(s.problem()))));
+    }
+
+    /** When prices are of; where that is not today, how old they are says more and is shorter. */
+    private String priceAge(Instant at, Instant now) {
+        Duration age = Duration.between(at, now);
+        Formats formats = session.formats();
+        return age.compareTo(Duration.ofHours(24)) < 0
+                ? messages().get("shell.asOf", formats.asOf(at, now), formats.age(age))
+                : messages().get("shell.asOf.old", formats.age(age));
     }
 
     private String schedule(ShellPort.Status s, Instant now) {

@@ -36,11 +36,12 @@ import javafx.scene.layout.VBox;
 public final class StressView implements View {
     private static final int NOW = 1;
 
-    private static final double NAME = 144;
-    private static final double LOSS = 68;
+    private static final double NAME = 120;
+    private static final double LOSS = 76;
     private static final double WORST = 124;
-    private static final double PADDING = 20;
-    private static final double BORDERS = 16;
+    private static final double FACTS = 440;
+    private static final double PADDING = 18;
+    private static final double BORDERS = 4;
 
     private final StressViewModel model;
     private final Messages messages;
@@ -70,7 +71,6 @@ public final class StressView implements View {
         Why.onLive(table, this::asked);
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox tablePanel = Nodes.styled(new VBox(table, notes), "panel", "flush");
-        tablePanel.setMinHeight(0);
         LiveRow.wholeHeight(table).subscribe(h -> table.setPrefHeight(h.doubleValue()));
         table.setMinHeight(88);
         table.widthProperty().subscribe(w -> show());
@@ -79,6 +79,8 @@ public final class StressView implements View {
         HBox below = new HBox(8, chosenPanel, reversePanel);
         VBox.setVgrow(below, Priority.ALWAYS);
         below.setMinHeight(160);
+        below.setPrefHeight(160);
+        tablePanel.setMinHeight(118);
         VBox body = new VBox(8, tablePanel, below);
         body.setMinHeight(0);
         StatePane states = new StatePane(messages, dialogs, body, model.stateProperty());
@@ -103,6 +105,7 @@ public final class StressView implements View {
     }
 
     private static VBox panel(Label heading, Label words, Facts facts) {
+        facts.setMaxWidth(FACTS);
         ScrollPane scroll = Nodes.unbuffered(new ScrollPane(facts));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
