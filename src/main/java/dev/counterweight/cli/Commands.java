@@ -1,6 +1,7 @@
 package dev.counterweight.cli;
 
 import java.util.List;
+import java.util.Set;
 import picocli.AutoComplete;
 
 /** Every command of the program. */
@@ -8,6 +9,8 @@ final class Commands {
     private static final String COMPLETION = "generate-completion";
     /** Of the options that may stand before a command, the one that takes a value. */
     private static final String HOME = "--home";
+
+    private static final Set<String> HELP = Set.of("-h", "--help");
 
     /** In the order in which help lists them. */
     private static final List<String> NAMES = List.of(
@@ -52,19 +55,30 @@ final class Commands {
     }
 
     /**
-     * The command that these arguments name, alone, because making all of them takes a good part of the time of a short
-     * command; all of them where none is named, or where they are listed.
+     * The command that these arguments name, alone, or none where the window is asked for, because making all of them takes a
+     * good part of the time of a start; all of them where they are listed, or where the name may be meant for one of them.
      */
     static List<Object> meantBy(List<String> args) {
         for (int i = 0; i < args.size(); i++) {
             String word = args.get(i);
             if (word.equals(HOME)) {
                 i++;
+            } else if (HELP.contains(word)) {
+                return all();
             } else if (!word.startsWith("-")) {
-                return NAMES.contains(word) && !word.equals(COMPLETION) ? List.of(of(word)) : all();
+                return isPortfolioFile(word) ? List.of() : named(word);
             }
         }
-        return all();
+        return List.of();
+    }
+
+    private static List<Object> named(String word) {
+        return NAMES.contains(word) && !word.equals(COMPLETION) ? List.of(of(word)) : all();
+    }
+
+    /** Whether a word instead of a command is a portfolio to open in the window. */
+    static boolean isPortfolioFile(String word) {
+        return word.endsWith(".portfolio.json");
     }
 
     private static Object of(String name) {

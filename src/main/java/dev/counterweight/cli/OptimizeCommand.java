@@ -51,7 +51,7 @@ final class OptimizeCommand extends Command {
             paramLabel = "N",
             defaultValue = "0",
             description = "How much to trust the weights: calculates them N times more, on returns drawn anew in blocks"
-                    + " (stationary bootstrap), and prints the middle 90 % of each. Default: ${DEFAULT-VALUE}, none.")
+                    + " (stationary bootstrap), and prints the middle 90 %% of each. Default: ${DEFAULT-VALUE}, none.")
     int resamples;
 
     @Option(

@@ -83,7 +83,7 @@ public final class Program implements Callable<Integer> {
     /** Without a command: the window. */
     @Override
     public Integer call() {
-        if (file != null && !file.toString().endsWith(".portfolio.json")) {
+        if (file != null && !Commands.isPortfolioFile(file.toString())) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(),
                     "\"" + file + "\" is neither a command nor a portfolio file (*.portfolio.json)");
