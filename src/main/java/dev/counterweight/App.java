@@ -3,6 +3,7 @@ package dev.counterweight;
 import dev.counterweight.cli.Wiring;
 import dev.counterweight.data.files.ImportFolder;
 import dev.counterweight.data.json.JsonText;
+import dev.counterweight.data.market.ExchangeFeed;
 import dev.counterweight.domain.Rejection;
 import dev.counterweight.notify.KeychainSecrets;
 import dev.counterweight.notify.Secrets;
@@ -35,6 +36,10 @@ import dev.counterweight.service.Workspace;
 import dev.counterweight.service.analysis.AnalysisService;
 import dev.counterweight.service.analysis.PlugInSettings;
 import dev.counterweight.service.analysis.PlugIns;
+import dev.counterweight.service.market.ConnectionService;
+import dev.counterweight.service.market.ConnectionSettings;
+import dev.counterweight.service.market.ExchangePrices;
+import dev.counterweight.service.market.Exchanges;
 import dev.counterweight.service.monitor.AutomationService;
 import dev.counterweight.service.monitor.Autopilot;
 import dev.counterweight.service.monitor.MonitorMemory;
@@ -64,6 +69,7 @@ final class App implements Wiring {
             WindowSettings.PLACE,
             MonitorSettings.SECTION,
             MonitorMemory.SECTION,
+            ConnectionSettings.SECTION,
             PlugInSettings.SECTION,
             BundleService.FOLLOWING,
             ImportPresets.SECTION);
@@ -132,7 +138,8 @@ final class App implements Wiring {
         DriftService drift = new DriftService(workspace, prices);
         HistoryService history = new HistoryService(workspace);
         WhatIfService whatIf = new WhatIfService(workspace, prices, brokers);
-        Alerting alerting = alerting(workspace, prices, home);
+        Secrets secrets = new KeychainSecrets(environment);
+        Alerting alerting = alerting(workspace, prices, home, secrets);
         PlanService plans = new PlanService(workspace, prices, brokers);
         SampleService samples = new SampleService(workspace, imports, prices);
         ImportService importing = new ImportService(workspace, imports, prices);
@@ -145,11 +152,13 @@ final class App implements Wiring {
                 seconds -> settings.put(
                         MonitorSettings.SECTION,
                         settings.get(MonitorSettings.SECTION).withChecks(seconds)));
-        Autopilot autopilot = new Autopilot(workspace, drift, plans, rebalances, brokers, new PriceJumps(prices));
+        Exchanges exchanges = exchanges(workspace, settings, secrets, importing, prices);
+        PriceJumps jumps = new PriceJumps(prices, Optional.of(exchanges.prices()));
+        Autopilot autopilot = new Autopilot(workspace, drift, plans, rebalances, brokers, jumps);
         MonitorService monitor = new MonitorService(
                 workspace,
                 drift,
-                new MonitorService.Sources(importing, samples),
+                new MonitorService.Sources(importing, samples, Optional.of(exchanges.prices())),
                 settings,
                 report -> remarks(alerting.check(report)),
                 autopilot);
@@ -173,12 +182,36 @@ final class App implements Wiring {
                 settings,
                 alerting,
                 new Watching(monitor, new AutomationService(workspace, drift, autopilot, USER)),
+                exchanges,
                 new AnalysisService(plugIns),
-                List.of(monitor, AlertCourier.start(workspace, alerting.delivery()), brokers, plugIns));
+                List.of(
+                        monitor,
+                        exchanges.prices(),
+                        AlertCourier.start(workspace, alerting.delivery()),
+                        brokers,
+                        plugIns));
     }
 
-    private Alerting alerting(Workspace workspace, ImportedPrices prices, Path home) {
-        Secrets secrets = new KeychainSecrets(environment);
+    /** The classes that ask an exchange are loaded when one is first asked. */
+    private static Exchanges exchanges(
+            Workspace workspace,
+            SettingsStore settings,
+            Secrets secrets,
+            ImportService importing,
+            ImportedPrices prices) {
+        return new Exchanges(
+                new ConnectionService(
+                        workspace, settings, secrets, (connection, keys) -> ExchangeFeed.open(connection, keys)),
+                new ExchangePrices(
+                        workspace,
+                        settings,
+                        importing,
+                        prices,
+                        connection -> ExchangeFeed.open(connection, Optional.empty()),
+                        Pause.real()));
+    }
+
+    private static Alerting alerting(Workspace workspace, ImportedPrices prices, Path home, Secrets secrets) {
         StandardChannels channels = new StandardChannels(home.resolve("logs"), secrets, JsonText::compact);
         return new Alerting(
                 new AlertService(workspace, USER),

@@ -134,6 +134,7 @@ class ArchitectureTest {
         onlyIn("data.history", "java.sql..", "javax.sql..", "org.h2..");
         onlyIn("data.report", "org.apache.pdfbox..", "org.dhatim..");
         onlyIn("data.json", "tools.jackson..", "com.fasterxml.jackson..");
+        onlyIn("data.market", "org.knowm.xchange..", "si.mazi.rescu..");
         onlyIn("ui.charts", "eu.hansolo..", "io.fair_acc..");
         onlyIn("cli", "picocli..");
         onlyIn("notify", "org.simplejavamail..", "jakarta.mail..", "org.eclipse.angus..", "com.github.javakeyring..");

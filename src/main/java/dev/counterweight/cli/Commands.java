@@ -25,6 +25,7 @@ final class Commands {
             "trading",
             "watch",
             "automation",
+            "connections",
             "demo",
             "history",
             "journal",
@@ -94,6 +95,7 @@ final class Commands {
             case "trading" -> new TradingCommand();
             case "watch" -> new WatchCommand();
             case "automation" -> new AutomationCommand();
+            case "connections" -> new ConnectionsCommand();
             case "demo" -> new DemoCommand();
             case "history" -> new HistoryCommand();
             case "journal" -> new JournalCommand();

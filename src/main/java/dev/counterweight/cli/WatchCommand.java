@@ -8,6 +8,7 @@ import dev.counterweight.domain.TriggerVerdict;
 import dev.counterweight.service.DriftReport;
 import dev.counterweight.service.RebalanceOutcome;
 import dev.counterweight.service.Services;
+import dev.counterweight.service.market.ExchangePrices;
 import dev.counterweight.service.monitor.MonitorEvent;
 import dev.counterweight.service.monitor.MonitorService;
 import dev.counterweight.service.monitor.MonitorSettings;
@@ -150,6 +151,7 @@ final class WatchCommand extends Command {
                                 + (f.problem().isEmpty() ? f.rows() + " new or changed rows" : f.problem()));
                     }
                 });
+            case MonitorEvent.QuotesTaken taken -> taken.taken().forEach(t -> print(taken.at(), t));
             case MonitorEvent.MetricsDue due -> {}
             case MonitorEvent.ChartsDue due -> {}
             case MonitorEvent.Checked checked -> {
@@ -163,6 +165,28 @@ final class WatchCommand extends Command {
                 }
             }
         }
+    }
+
+    private void print(Instant at, ExchangePrices.Taken t) {
+        if (json()) {
+            line(Values.tree(
+                    "event",
+                    "quotes",
+                    "at",
+                    at,
+                    "connection",
+                    t.connection(),
+                    "rows",
+                    t.rows(),
+                    "refused",
+                    t.refused(),
+                    "problem",
+                    t.problem().isEmpty() ? Optional.empty() : Optional.of(t.problem())));
+            return;
+        }
+        out().line(time(at) + "  " + t.connection() + ": "
+                + (t.problem().isEmpty() ? t.rows() + " new or changed rows" : "no answer: " + t.problem()));
+        t.refused().forEach(r -> out().line(time(at) + "  " + t.connection() + ": not believed, " + r));
     }
 
     private boolean wanted(PortfolioId id) {

@@ -1,25 +1,29 @@
 package dev.counterweight.notify;
 
-/** A secret that delivery needs. It is never written to a file or a log. */
-public enum Secret {
-    SMTP_PASSWORD("smtp-password", "COUNTERWEIGHT_SMTP_PASSWORD"),
-    SLACK_WEBHOOK("slack-webhook", "COUNTERWEIGHT_SLACK_WEBHOOK");
+import java.util.Locale;
 
-    private final String key;
-    private final String variable;
+/**
+ * A secret that delivery or a connection needs. It is never written to a file or a log.
+ *
+ * @param key its name in the keychain and in commands
+ * @param variable the environment variable that is read where the keychain has none
+ */
+public record Secret(String key, String variable) {
+    public static final Secret SMTP_PASSWORD = new Secret("smtp-password", "COUNTERWEIGHT_SMTP_PASSWORD");
+    public static final Secret SLACK_WEBHOOK = new Secret("slack-webhook", "COUNTERWEIGHT_SLACK_WEBHOOK");
 
-    Secret(String key, String variable) {
-        this.key = key;
-        this.variable = variable;
+    /** The key of an exchange connection, which says whose account it is. */
+    public static Secret apiKey(String connection) {
+        return ofConnection(connection, "key");
     }
 
-    /** Its name in the keychain and in commands. */
-    public String key() {
-        return key;
+    /** What signs for that key. */
+    public static Secret apiSecret(String connection) {
+        return ofConnection(connection, "secret");
     }
 
-    /** The environment variable that is read where the keychain has none. */
-    public String variable() {
-        return variable;
+    private static Secret ofConnection(String connection, String part) {
+        String name = "exchange-" + connection + "-" + part;
+        return new Secret(name, "COUNTERWEIGHT_" + name.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

@@ -7,6 +7,7 @@ import dev.counterweight.data.files.ReadOptions;
 import dev.counterweight.domain.AccountId;
 import dev.counterweight.domain.CurrencyCode;
 import java.nio.charset.Charset;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -17,19 +18,21 @@ import java.util.Optional;
  * @param account that rows without one belong to
  * @param skipRejected take the good rows of a price file that has bad ones
  * @param replace let prices that differ from known ones take their place
+ * @param quotedAt when the prices were so, of quotes of a day that has not ended; empty for files of people
  */
 public record ImportOptions(
         ReadOptions reading,
         CurrencyCode currency,
         Optional<AccountId> account,
         boolean skipRejected,
-        boolean replace) {
+        boolean replace,
+        Optional<Instant> quotedAt) {
     /** Everything detected, US dollars, and nothing taken of a file with a bad row. */
     public static final ImportOptions STANDARD =
-            new ImportOptions(ReadOptions.DETECT, CurrencyCode.USD, Optional.empty(), false, false);
+            new ImportOptions(ReadOptions.DETECT, CurrencyCode.USD, Optional.empty(), false, false, Optional.empty());
 
     public ImportOptions reading(ReadOptions next) {
-        return new ImportOptions(next, currency, account, skipRejected, replace);
+        return new ImportOptions(next, currency, account, skipRejected, replace, quotedAt);
     }
 
     /** @param name comma, semicolon, tab or pipe */
@@ -62,18 +65,23 @@ public record ImportOptions(
     }
 
     public ImportOptions in(CurrencyCode next) {
-        return new ImportOptions(reading, next, account, skipRejected, replace);
+        return new ImportOptions(reading, next, account, skipRejected, replace, quotedAt);
     }
 
     public ImportOptions into(AccountId next) {
-        return new ImportOptions(reading, currency, Optional.of(next), skipRejected, replace);
+        return new ImportOptions(reading, currency, Optional.of(next), skipRejected, replace, quotedAt);
     }
 
     public ImportOptions skippingRejected() {
-        return new ImportOptions(reading, currency, account, true, replace);
+        return new ImportOptions(reading, currency, account, true, replace, quotedAt);
     }
 
     public ImportOptions replacing() {
-        return new ImportOptions(reading, currency, account, skipRejected, true);
+        return new ImportOptions(reading, currency, account, skipRejected, true, quotedAt);
+    }
+
+    /** For one row of quotes, which gives way to the next one and to the price at the end of the day. */
+    public ImportOptions quotedAt(Instant at) {
+        return new ImportOptions(reading, currency, account, skipRejected, true, Optional.of(at));
     }
 }

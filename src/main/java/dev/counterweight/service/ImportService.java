@@ -11,6 +11,7 @@ import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.Rejection;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,16 @@ public final class ImportService {
                     false));
         });
         return report.done();
+    }
+
+    /**
+     * Imports prices that were not in a file: they are kept as one all the same.
+     *
+     * @throws Rejection as for {@link #importPrices(Path, ImportOptions)}
+     */
+    public ImportReport importPrices(String name, String csv, ImportOptions options) {
+        refuseReadOnly();
+        return importPrices(new SourceFile(name, csv.getBytes(StandardCharsets.UTF_8)), options);
     }
 
     /** What {@link #importHoldings} would do; changes nothing. */

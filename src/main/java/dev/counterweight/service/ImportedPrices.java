@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -39,6 +40,11 @@ public final class ImportedPrices implements Prices {
 
     /** Key of an import's format line: when it was imported. No price is newer than that. */
     static final String AT = "at";
+
+    /** Key of an import's format line: quotes of a day that has not ended, which the next quotes of it replace. */
+    static final String SOURCE = "source";
+
+    static final String QUOTE = "quote";
 
     private record State(Map<InstrumentId, PriceSeries> series, int imports) {}
 
@@ -136,10 +142,50 @@ public final class ImportedPrices implements Prices {
 
     private synchronized void catchUp(List<JournalEvent.PricesImported> imports) {
         Map<InstrumentId, PriceSeries> next = new HashMap<>(state.series());
+        boolean[] outdated = outdated(imports, state.imports());
         for (int k = state.imports(); k < imports.size(); k++) {
-            add(next, imports.get(k), k);
+            if (!outdated[k - state.imports()]) {
+                add(next, imports.get(k), k);
+            }
         }
         state = new State(next, Math.max(state.imports(), imports.size()));
+    }
+
+    private static boolean quotes(JournalEvent.PricesImported event) {
+        return QUOTE.equals(Detected.keys(event.file().format()).get(SOURCE));
+    }
+
+    /**
+     * Which imports need not be read, because later quotes of the same instruments on the same day take their place and nothing but
+     * quotes came between them. A year of quotes every few minutes is then one file a day.
+     */
+    private static boolean[] outdated(List<JournalEvent.PricesImported> imports, int from) {
+        boolean[] outdated = new boolean[imports.size() - from];
+        record Row(List<InstrumentId> instruments, LocalDate day) {}
+        java.util.Set<Row> later = new java.util.HashSet<>();
+        for (int k = imports.size() - 1; k >= from; k--) {
+            JournalEvent.PricesImported event = imports.get(k);
+            if (quotes(event) && event.from().equals(event.to())) {
+                outdated[k - from] = !later.add(new Row(event.instruments(), event.from()));
+            } else {
+                later.clear();
+            }
+        }
+        return outdated;
+    }
+
+    /**
+     * The last day with a price that is more than a quote of a day that has not ended, with that price; empty when there is none.
+     */
+    public Optional<Map.Entry<LocalDate, BigDecimal>> lastFinal(InstrumentId instrument) {
+        PriceSeries s = series().getOrDefault(instrument, PriceSeries.EMPTY);
+        List<JournalEvent.PricesImported> imports = ledger.book().priceImports();
+        for (int k = s.days().length - 1; k >= 0; k--) {
+            if (!quotes(imports.get(s.files()[k]))) {
+                return Optional.of(Map.entry(LocalDate.ofEpochDay(s.days()[k]), BigDecimal.valueOf(s.prices()[k])));
+            }
+        }
+        return Optional.empty();
     }
 
     private void add(Map<InstrumentId, PriceSeries> series, JournalEvent.PricesImported event, int file) {
@@ -160,7 +206,7 @@ public final class ImportedPrices implements Prices {
             series.merge(
                     event.instruments().get(k),
                     column(read.panel(), k, last, skipped, file),
-                    (a, b) -> a.with(b, replaces));
+                    (a, b) -> a.with(b, replaces, replaces && quotes(event)));
         }
     }
 

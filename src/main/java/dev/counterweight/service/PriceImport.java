@@ -78,7 +78,9 @@ final class PriceImport {
         lines.sort(Comparator.comparingInt(ImportLine::line));
         String format = read.detected().format() + ";" + ImportedPrices.EXISTING + "="
                 + (options.replace() ? ImportedPrices.REPLACE : ImportedPrices.KEEP) + ";" + ImportedPrices.UNTIL + "="
-                + lastDay() + ";" + ImportedPrices.AT + "=" + now;
+                + lastDay() + ";" + ImportedPrices.AT + "="
+                + options.quotedAt().orElse(now)
+                + (options.quotedAt().isPresent() ? ";" + ImportedPrices.SOURCE + "=" + ImportedPrices.QUOTE : "");
         return new ImportReport(
                 new ImportedFile(file.sha256(), file.name(), format),
                 instruments,

@@ -25,8 +25,12 @@ record PriceSeries(int[] days, double[] prices, int[] files) {
         return at < 0 ? -at - 1 : at;
     }
 
-    /** Both series; on a day that both have, the prices of this one, or of the other where it replaces. */
-    PriceSeries with(PriceSeries other, boolean replaces) {
+    /**
+     * Both series; on a day that both have, the prices of this one, or of the other where it replaces.
+     *
+     * @param renews an equal price counts as the other's: it was seen again
+     */
+    PriceSeries with(PriceSeries other, boolean replaces, boolean renews) {
         int[] d = new int[days.length + other.days.length];
         double[] p = new double[d.length];
         int[] f = new int[d.length];
@@ -36,7 +40,7 @@ record PriceSeries(int[] days, double[] prices, int[] files) {
         while (i < days.length || j < other.days.length) {
             boolean both = i < days.length && j < other.days.length && days[i] == other.days[j];
             boolean mine = j == other.days.length || (i < days.length && days[i] < other.days[j]);
-            boolean changed = both && replaces && prices[i] != other.prices[j];
+            boolean changed = both && replaces && (renews || prices[i] != other.prices[j]);
             boolean take = mine || (both && !changed);
             d[n] = take ? days[i] : other.days[j];
             p[n] = take ? prices[i] : other.prices[j];

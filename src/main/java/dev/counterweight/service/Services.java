@@ -1,6 +1,7 @@
 package dev.counterweight.service;
 
 import dev.counterweight.service.analysis.AnalysisService;
+import dev.counterweight.service.market.Exchanges;
 import dev.counterweight.service.monitor.Watching;
 import dev.counterweight.service.whatif.WhatIfService;
 import java.util.List;
@@ -31,6 +32,7 @@ public record Services(
         SettingsStore settings,
         Alerting alerting,
         Watching watching,
+        Exchanges exchanges,
         AnalysisService analysis,
         List<AutoCloseable> closing)
         implements AutoCloseable {

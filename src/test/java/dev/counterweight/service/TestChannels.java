@@ -12,7 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public final class TestChannels implements AlertChannels, Secrets {
     /** The next answers; without any, everything arrives. */
     public final Deque<SendOutcome> answers = new ArrayDeque<>();
 
-    public final Map<Secret, String> stored = new EnumMap<>(Secret.class);
+    public final Map<Secret, String> stored = new HashMap<>();
 
     @Override
     public AlertChannel open(DeliveryChannel channel, DeliverySettings settings) {

@@ -3,6 +3,7 @@ package dev.counterweight.service.monitor;
 import dev.counterweight.domain.AutopilotStep;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.service.DriftReport;
+import dev.counterweight.service.market.ExchangePrices;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,17 @@ public sealed interface MonitorEvent {
      * @param problem why it was not imported; empty when it was
      */
     record TakenFile(Path file, int rows, String problem) {}
+
+    /**
+     * Exchanges answered, or stopped to.
+     *
+     * @param taken what is news, one for each connection
+     */
+    record QuotesTaken(Instant at, List<ExchangePrices.Taken> taken) implements MonitorEvent {
+        public QuotesTaken {
+            taken = List.copyOf(taken);
+        }
+    }
 
     /** Figures are due to be shown anew. */
     record MetricsDue(Instant at) implements MonitorEvent {}

@@ -14,6 +14,7 @@ import dev.counterweight.service.ImportService;
 import dev.counterweight.service.Ledger;
 import dev.counterweight.service.SampleService;
 import dev.counterweight.service.SettingsStore;
+import dev.counterweight.service.market.ExchangePrices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class MonitorService implements AutoCloseable {
     private final SampleService samples;
     private final SettingsStore settings;
     private final PriceFiles files;
+    private final Optional<ExchangePrices> exchanges;
     private final CheckListener alerts;
     private final Autopilot autopilot;
     private final Rhythm metrics = new Rhythm(Optional.empty());
@@ -56,8 +58,13 @@ public final class MonitorService implements AutoCloseable {
      * Where prices come from.
      *
      * @param samples lets days pass for samples
+     * @param exchanges prices of configured exchanges; empty where there are none to ask
      */
-    public record Sources(ImportService imports, SampleService samples) {}
+    public record Sources(ImportService imports, SampleService samples, Optional<ExchangePrices> exchanges) {
+        public Sources(ImportService imports, SampleService samples) {
+            this(imports, samples, Optional.empty());
+        }
+    }
 
     public MonitorService(
             Ledger ledger,
@@ -72,6 +79,7 @@ public final class MonitorService implements AutoCloseable {
         this.alerts = alerts;
         this.autopilot = autopilot;
         samples = sources.samples();
+        exchanges = sources.exchanges();
         files = new PriceFiles(sources.imports());
         checks = new Rhythm(settings.get(MonitorMemory.SECTION).lastCheck());
         status = new MonitorStatus(false, checks.last(), Optional.empty(), Map.of());
@@ -97,14 +105,19 @@ public final class MonitorService implements AutoCloseable {
     public synchronized void tick() {
         Instant now = ledger.clock().instant();
         MonitorSettings rhythm = settings.get(MonitorSettings.SECTION);
-        if (metrics.take(Duration.ofSeconds(rhythm.metricsSeconds()), now)) {
+        if (metrics.take(rhythm.metrics(), now)) {
             takePrices(rhythm.priceFiles(), false);
+            exchanges.filter(x -> !ledger.readOnly()).ifPresent(x -> x.poll(rhythm.metrics()));
+            if (exchanges.filter(ExchangePrices::waiting).isPresent()) {
+                takeQuotes();
+            }
             tell(new MonitorEvent.MetricsDue(now));
         }
         if (charts.take(Duration.ofSeconds(rhythm.chartsSeconds()), now)) {
             tell(new MonitorEvent.ChartsDue(now));
         }
         if (checks.take(rhythm.checks(), now)) {
+            takeQuotes();
             remember();
             checkAll();
         } else {
@@ -119,6 +132,10 @@ public final class MonitorService implements AutoCloseable {
         checks.take(Duration.ZERO, now);
         metrics.take(Duration.ZERO, now);
         takePrices(settings.get(MonitorSettings.SECTION).priceFiles(), true);
+        exchanges
+                .filter(x -> !ledger.readOnly())
+                .ifPresent(x -> x.ask(settings.get(MonitorSettings.SECTION).metrics()));
+        takeQuotes();
         remember();
         List<MonitorEvent.Checked> made = checkAll();
         show();
@@ -138,6 +155,16 @@ public final class MonitorService implements AutoCloseable {
         List<MonitorEvent.TakenFile> taken = files.look(names, atOnce);
         if (!taken.isEmpty()) {
             tell(new MonitorEvent.PricesTaken(ledger.clock().instant(), taken));
+        }
+    }
+
+    /** Keeps what exchanges answered since the last check, so that the check and every replay of it find the same prices. */
+    private void takeQuotes() {
+        List<ExchangePrices.Taken> taken = ledger.readOnly()
+                ? List.of()
+                : exchanges.map(ExchangePrices::keep).orElse(List.of());
+        if (!taken.isEmpty()) {
+            tell(new MonitorEvent.QuotesTaken(ledger.clock().instant(), taken));
         }
     }
 

@@ -63,6 +63,10 @@ public record MonitorSettings(int metricsSeconds, int chartsSeconds, int checkSe
         return new MonitorSettings(metricsSeconds, chartsSeconds, seconds, priceFiles);
     }
 
+    public Duration metrics() {
+        return Duration.ofSeconds(metricsSeconds);
+    }
+
     Duration checks() {
         return Duration.ofSeconds(checkSeconds);
     }

@@ -6,28 +6,39 @@ import dev.counterweight.domain.PricePanel;
 import dev.counterweight.domain.Quote;
 import dev.counterweight.service.DriftReport;
 import dev.counterweight.service.Prices;
+import dev.counterweight.service.market.ExchangePrices;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * Prices that moved so far in a day that a person looks first: a quarter or more from the price before, within the last ten days.
  * A wrong decimal mark in a watched file looks like that, and so does a split.
  *
  * @param prices where the prices before come from
+ * @param exchanges says which prices come from an exchange that is silent, or that is not believed; empty where there is none
  */
-public record PriceJumps(Prices prices) {
+public record PriceJumps(Prices prices, Optional<ExchangePrices> exchanges) {
     private static final double LARGEST = 0.25;
     private static final int DAYS = 10;
 
-    /** The first that jumped, in plain words. */
+    public PriceJumps(Prices prices) {
+        this(prices, Optional.empty());
+    }
+
+    /** The first that jumped or is in doubt, in plain words. */
     Optional<String> of(DriftReport report) {
         List<InstrumentId> ids = report.snapshot().rows().stream()
                 .filter(r -> r.price().isPresent())
                 .map(DriftRow::instrument)
                 .toList();
+        Optional<String> doubt = exchanges.flatMap(x -> x.doubt(new TreeSet<>(ids)));
+        if (doubt.isPresent()) {
+            return doubt;
+        }
         Optional<LocalDate> last = report.snapshot().rows().stream()
                 .flatMap(r -> r.price().stream())
                 .map(Quote::asOf)
