@@ -46,6 +46,8 @@ import dev.counterweight.ui.drift.DriftView;
 import dev.counterweight.ui.drift.DriftViewModel;
 import dev.counterweight.ui.frontier.FrontierView;
 import dev.counterweight.ui.frontier.FrontierViewModel;
+import dev.counterweight.ui.goals.GoalsView;
+import dev.counterweight.ui.goals.GoalsViewModel;
 import dev.counterweight.ui.history.HistoryView;
 import dev.counterweight.ui.history.HistoryViewModel;
 import dev.counterweight.ui.hrp.HrpView;
@@ -155,6 +157,7 @@ final class Window implements AutoCloseable {
                 new Feature(Navigation.TARGETS, Feature.Group.DESIGN, "targets.title", "fth-crosshair", this::targets),
                 new Feature(
                         Navigation.FRONTIER, Feature.Group.DESIGN, "frontier.title", "fth-trending-up", this::frontier),
+                new Feature(Navigation.GOALS, Feature.Group.DESIGN, "goals.rail", "fth-compass", this::goals),
                 new Feature(
                         Navigation.CORRELATION,
                         Feature.Group.DESIGN,
@@ -230,6 +233,11 @@ final class Window implements AutoCloseable {
                 new FrontierViewModel(session, navigation, runner, notices, whatIf, services.whatIf()),
                 dialogs,
                 commands);
+    }
+
+    private GoalsView goals() {
+        return new GoalsView(
+                new GoalsViewModel(session, navigation, runner, notices, whatIf, services.whatIf()), dialogs, commands);
     }
 
     private CorrelationView correlation() {

@@ -50,6 +50,7 @@ class EveryViewTest {
             Navigation.DRIFT,
             Navigation.TARGETS,
             Navigation.FRONTIER,
+            Navigation.GOALS,
             Navigation.CORRELATION,
             Navigation.HRP,
             Navigation.RISK,

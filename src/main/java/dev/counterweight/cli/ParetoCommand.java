@@ -121,7 +121,7 @@ final class ParetoCommand extends Command {
 
     private void print(GoalsReport.Done done, GoalsRequest request) throws IOException {
         if (file != null) {
-            AtomicFile.write(file, csv(done));
+            AtomicFile.write(file, csv(done, request));
             out().message("Written to " + file);
         }
         if (json()) {
@@ -137,7 +137,7 @@ final class ParetoCommand extends Command {
                     Rows.percent(p.volatility()),
                     Rows.percent(p.turnover()),
                     Rows.number(p.diversification()),
-                    String.join(", ", roles(done, i)),
+                    String.join(", ", roles(done, i, request)),
                     words(p.optimum())));
         }
         out().table(List.of("no", "return", "volatility", "turnover", "diversification", "which", "optimum of"), rows);
@@ -152,7 +152,7 @@ final class ParetoCommand extends Command {
         done.notes().forEach(out()::line);
     }
 
-    private static List<String> roles(GoalsReport.Done done, int index) {
+    private static List<String> roles(GoalsReport.Done done, int index, GoalsRequest request) {
         List<String> roles = new ArrayList<>();
         done.extremes().forEach((objective, at) -> {
             if (at == index) {
@@ -162,7 +162,7 @@ final class ParetoCommand extends Command {
         if (done.knee() == index) {
             roles.add("knee");
         }
-        if (done.compromise() == index) {
+        if (done.compromise(request.preference()) == index) {
             roles.add("compromise");
         }
         return roles;
@@ -201,14 +201,14 @@ final class ParetoCommand extends Command {
             optimum.put("most_turnover", p.optimum().mostTurnover());
             point.put("optimum_of", optimum);
             point.put("residual", p.residual());
-            point.put("distance_to_ideal", p.distance());
-            point.put("roles", roles(done, i));
+            point.put("distance_to_ideal", done.distance(i, request.preference()));
+            point.put("roles", roles(done, i, request));
             points.add(point);
         }
         document.put("points", points);
         document.put("extremes", done.extremes());
         document.put("knee", done.knee());
-        document.put("compromise", done.compromise());
+        document.put("compromise", done.compromise(request.preference()));
         Map<String, Double> counted = new LinkedHashMap<>();
         request.objectives().forEach(o -> counted.put(o, request.preference().getOrDefault(o, 1.0)));
         document.put("preference", counted);
@@ -231,7 +231,7 @@ final class ParetoCommand extends Command {
         return d;
     }
 
-    private static String csv(GoalsReport.Done done) {
+    private static String csv(GoalsReport.Done done, GoalsRequest request) {
         List<String> heading = new ArrayList<>(
                 List.of("no", "return", "volatility", "turnover", "diversification_ratio", "roles", "residual"));
         heading.addAll(done.assets());
@@ -244,7 +244,7 @@ final class ParetoCommand extends Command {
                     p.volatility(),
                     p.turnover(),
                     p.diversification(),
-                    String.join("; ", roles(done, i)),
+                    String.join("; ", roles(done, i, request)),
                     p.residual()));
             for (double w : p.weights()) {
                 row.add(w);

@@ -265,6 +265,10 @@ public record OptimizeRequest(
             return new Limits(least, greatest, leastOf, greatestOf, groups, current, cost, max);
         }
 
+        public Limits withCurrent(Map<String, Double> next) {
+            return new Limits(least, greatest, leastOf, greatestOf, groups, next, turnoverCost, maxTurnover);
+        }
+
         private static Map<String, Double> with(Map<String, Double> map, String asset, double value) {
             Map<String, Double> next = new LinkedHashMap<>(map);
             next.put(asset, value);

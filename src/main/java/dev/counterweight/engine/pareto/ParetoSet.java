@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * <p>Goals are compared on a scale from 0, the worst in the table, to 1, the best.
  *
  * @param objectives the goals
- * @param points by rising figure of the first goal, worse first
+ * @param points the worst in the first goal first, among equals the worst in the second, and so on
  * @param best figure of each goal at its best
  * @param worst figure of each goal at its worst
  * @param unproven sub-problems whose optimum was not proven to the accuracy, and is left out
@@ -49,8 +49,7 @@ public record ParetoSet(
                 kept.add(point);
             }
         }
-        Objective first = objectives.getFirst();
-        kept.sort(Comparator.comparingDouble(p -> first.isGreatest() ? p.figure(first) : -p.figure(first)));
+        kept.sort(order(objectives, range));
         Map<Objective, Double> best = new EnumMap<>(Objective.class);
         Map<Objective, Double> worst = new EnumMap<>(Objective.class);
         for (Objective o : objectives) {
@@ -60,6 +59,17 @@ public record ParetoSet(
             worst.put(o, o.isGreatest() ? low : high);
         }
         return new ParetoSet(objectives, kept, best, worst, unproven);
+    }
+
+    /** By one goal after the other, worse first; figures that differ by rounding are the same. */
+    private static Comparator<ParetoPoint> order(List<Objective> objectives, double[] range) {
+        Comparator<ParetoPoint> order = (a, b) -> 0;
+        for (int k = 0; k < range.length; k++) {
+            Objective o = objectives.get(k);
+            double unit = (o.isGreatest() ? 1 : -1) * Math.max(1e-7 * range[k], Double.MIN_NORMAL);
+            order = order.thenComparingLong(p -> Math.round(p.figure(o) / unit));
+        }
+        return order;
     }
 
     private static double range(List<ParetoPoint> points, Objective o) {

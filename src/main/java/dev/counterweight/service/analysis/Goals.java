@@ -62,7 +62,7 @@ final class Goals {
         ParetoOutcome outcome = ParetoSearch.search(
                 question, done -> progress.report(done, request.points() + " portfolios"), progress::cancelled);
         return switch (outcome) {
-            case ParetoOutcome.Found(ParetoSet set) -> done(moments.assets(), set, request, notes(limits));
+            case ParetoOutcome.Found(ParetoSet set) -> done(moments.assets(), set, notes(limits));
             case ParetoOutcome.Cancelled c -> new GoalsReport.Cancelled();
             case ParetoOutcome.Refused(AllocationOutcome reason) -> new GoalsReport.Refused(refused(reason));
         };
@@ -88,9 +88,7 @@ final class Goals {
         return notes;
     }
 
-    private static GoalsReport done(List<String> assets, ParetoSet set, GoalsRequest request, List<String> notes) {
-        Map<Objective, Double> preference = new EnumMap<>(Objective.class);
-        request.preference().forEach((o, p) -> preference.put(Objective.of(o).orElseThrow(), p));
+    private static GoalsReport done(List<String> assets, ParetoSet set, List<String> notes) {
         Map<String, Double> best = new LinkedHashMap<>();
         Map<String, Double> worst = new LinkedHashMap<>();
         Map<String, Integer> extremes = new LinkedHashMap<>();
@@ -106,20 +104,24 @@ final class Goals {
         return new GoalsReport.Done(
                 assets,
                 set.objectives().stream().map(Objective::key).toList(),
-                set.points().stream()
-                        .map(p -> point(p, set.distance(p, preference)))
-                        .toList(),
+                set.points().stream().map(Goals::point).toList(),
                 best,
                 worst,
                 extremes,
                 set.knee(),
-                set.compromise(preference),
                 set.points().stream().mapToDouble(ParetoPoint::residual).max().orElse(0),
                 set.unproven(),
-                all);
+                all,
+                set);
     }
 
-    private static GoalsReport.Point point(ParetoPoint p, double distance) {
+    static Map<Objective, Double> preference(Map<String, Double> named) {
+        Map<Objective, Double> preference = new EnumMap<>(Objective.class);
+        named.forEach((o, p) -> preference.put(Objective.of(o).orElseThrow(), p));
+        return preference;
+    }
+
+    private static GoalsReport.Point point(ParetoPoint p) {
         SubProblem of = p.subProblem();
         return new GoalsReport.Point(
                 p.weights(),
@@ -128,7 +130,6 @@ final class Goals {
                 p.figure(Objective.TURNOVER),
                 p.figure(Objective.DIVERSIFICATION),
                 new GoalsReport.Optimum(of.goal().key(), of.leastReturn(), of.mostRisk(), of.mostTurnover()),
-                p.residual(),
-                distance);
+                p.residual());
     }
 }

@@ -1,5 +1,6 @@
 package dev.counterweight.service.analysis;
 
+import dev.counterweight.engine.pareto.ParetoSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -15,8 +16,8 @@ public sealed interface GoalsReport {
      * @param worst figure of each goal at its worst in the table
      * @param extremes index of the portfolio that is best in each goal
      * @param knee index of the portfolio farthest beyond the plane through the extremes, goals scaled to 0..1
-     * @param compromise index of the portfolio nearest to the ideal, goals scaled to 0..1 and counted by preference
      * @param unproven optima that were not proven to the accuracy and are left out
+     * @param set the same as the engine has it
      */
     record Done(
             List<String> assets,
@@ -26,11 +27,25 @@ public sealed interface GoalsReport {
             Map<String, Double> worst,
             Map<String, Integer> extremes,
             int knee,
-            int compromise,
             double maxResidual,
             int unproven,
-            List<String> notes)
-            implements GoalsReport {}
+            List<String> notes,
+            ParetoSet set)
+            implements GoalsReport {
+        /**
+         * Index of the portfolio nearest to the ideal, goals scaled to 0..1.
+         *
+         * @param preference how much each goal counts, zero or more; 1 where absent
+         */
+        public int compromise(Map<String, Double> preference) {
+            return set.compromise(Goals.preference(preference));
+        }
+
+        /** How far a portfolio is from the ideal, goals scaled to 0..1. */
+        public double distance(int index, Map<String, Double> preference) {
+            return set.distance(set.points().get(index), Goals.preference(preference));
+        }
+    }
 
     /** No portfolios; an infeasible or failed report. */
     record Refused(OptimizeReport reason) implements GoalsReport {}
@@ -47,7 +62,6 @@ public sealed interface GoalsReport {
      * @param turnover sum of absolute changes; NaN where nothing is known to be held
      * @param diversification weighted average volatility over portfolio volatility
      * @param residual of the optimality conditions of {@code optimum}, recomputed from the inputs
-     * @param distance from the ideal, goals scaled to 0..1 and counted by preference
      */
     record Point(
             double[] weights,
@@ -56,8 +70,7 @@ public sealed interface GoalsReport {
             double turnover,
             double diversification,
             Optimum optimum,
-            double residual,
-            double distance) {
+            double residual) {
         /** The figure of a goal. */
         public double figure(String objective) {
             return switch (objective) {

@@ -15,6 +15,8 @@ import dev.counterweight.service.analysis.BlendReport;
 import dev.counterweight.service.analysis.ClusterReport;
 import dev.counterweight.service.analysis.FrontierCloud;
 import dev.counterweight.service.analysis.FrontierReport;
+import dev.counterweight.service.analysis.GoalsReport;
+import dev.counterweight.service.analysis.GoalsRequest;
 import dev.counterweight.service.analysis.OptimizeReport;
 import dev.counterweight.service.analysis.WeightBands;
 import java.util.HashMap;
@@ -87,6 +89,24 @@ public final class DesignService {
             Basis basis, Scenario scenario, int resamples, long seed, BooleanSupplier cancelled) {
         return analysis.frontierCloud(
                 basis.market(), estimation(basis, scenario), limits(basis, scenario), resamples, seed, cancelled);
+    }
+
+    /**
+     * Portfolios for several goals within the scenario's limits, turnover counted from what is held. Where nothing is held, that cannot
+     * be a goal, because every portfolio would buy the same.
+     */
+    public GoalsReport goals(Basis basis, Scenario scenario, GoalsRequest request, Progress progress) {
+        OptimizeRequest.Limits limits = limits(basis, scenario);
+        double invested = invested(scenario, basis.figures());
+        Map<String, Double> held =
+                !limits.current().isEmpty() || !(invested > 0) ? limits.current() : held(basis, invested);
+        boolean holdsAny = held.values().stream().anyMatch(w -> w != 0);
+        return analysis.goals(
+                basis.market(),
+                estimation(basis, scenario),
+                limits.withCurrent(holdsAny ? held : Map.of()),
+                request,
+                progress);
     }
 
     /** The dendrogram by the scenario's linkage. */

@@ -12,6 +12,7 @@ public final class Navigation {
     public static final String AUTOMATION = "automation";
     public static final String TARGETS = "targets";
     public static final String FRONTIER = "frontier";
+    public static final String GOALS = "goals";
     public static final String CORRELATION = "correlation";
     public static final String HRP = "hrp";
     public static final String RISK = "risk";
