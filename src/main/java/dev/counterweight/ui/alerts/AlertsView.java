@@ -33,6 +33,8 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -85,7 +87,13 @@ public final class AlertsView implements View {
         delivery = new DeliveryPane(deliveryModel, words, dialogs);
         chart = new ChartCard(
                 messages.get("alerts.chart"), new StackPane(line, single), messages, dialogs, this::readings);
-        acknowledge = Nodes.button(messages.get("alerts.acknowledge"), model::acknowledge, "accent");
+        acknowledge = Nodes.button(
+                messages.get("alerts.acknowledge"),
+                () -> {
+                    table.requestFocus(); // the button is disabled at once and would lose the keyboard
+                    model.acknowledge();
+                },
+                "accent");
         acknowledge.setId("alerts-acknowledge");
         snooze = snooze();
         resolve = Nodes.button(messages.get("alerts.resolve"), model::resolve);
@@ -191,11 +199,20 @@ public final class AlertsView implements View {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         Tables.spoken(table, this::spoken);
         Tables.copyOnShortcut(table, dialogs, this::text);
+        Tables.onOpen(table, row -> toActions());
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null && chosen().filter(a -> a.id().equals(row.id())).isEmpty()) {
                 model.choose(row);
             }
         });
+    }
+
+    /** The keyboard goes to the first thing that can be done with the chosen alert; Escape brings it back to the list. */
+    private void toActions() {
+        List.of(acknowledge, snooze, resolve).stream()
+                .filter(b -> !b.isDisabled())
+                .findFirst()
+                .ifPresent(Node::requestFocus);
     }
 
     private HBox detail() {
@@ -205,6 +222,12 @@ public final class AlertsView implements View {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         heading.setMinHeight(Label.USE_PREF_SIZE);
         HBox actions = new HBox(8, Nodes.gap(), snooze, resolve, acknowledge);
+        actions.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ESCAPE) {
+                table.requestFocus();
+                e.consume();
+            }
+        });
         VBox left = Nodes.styled(new VBox(8, heading, scroll, actions), "panel");
         left.setMinWidth(0);
         chart.setMinSize(0, 0);

@@ -74,6 +74,7 @@ public final class ChartCard extends VBox {
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);
         body.getChildren().add(chart);
+        chart.setAccessibleText(title);
         getChildren().addAll(header, body, swatches);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (EXPORT.match(event)) {

@@ -117,7 +117,7 @@ public final class Tables {
         });
     }
 
-    /** Does something with a row on Enter or a double click. */
+    /** Does something with a row on Enter, Space or a double click. */
     public static <R> void onOpen(TableView<R> table, Consumer<R> open) {
         Runnable run = () -> {
             R row = table.getSelectionModel().getSelectedItem();
@@ -126,7 +126,7 @@ public final class Tables {
             }
         };
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER) {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE && !event.isShortcutDown()) {
                 run.run();
                 event.consume();
             }

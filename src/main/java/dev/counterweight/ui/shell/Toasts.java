@@ -15,7 +15,8 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
-/** News in the lower right corner: five seconds, longer for errors, and gone; nothing is lost, the list keeps them. */
+/** News in the lower right corner: five seconds, longer for errors and while the pointer or the
+ * keyboard is on it, and gone; nothing is lost, the list keeps them. */
 final class Toasts extends VBox {
     private static final int MOST = 4;
 
@@ -60,7 +61,13 @@ final class Toasts extends VBox {
         makeRoom(notice);
         getChildren().add(toast);
         PauseTransition stay = new PauseTransition(Duration.seconds(notice.kind() == Notices.Kind.ERROR ? 15 : 5));
-        stay.setOnFinished(e -> getChildren().remove(toast));
+        stay.setOnFinished(e -> {
+            if (toast.isHover() || toast.isFocusWithin()) {
+                stay.playFromStart();
+            } else {
+                getChildren().remove(toast);
+            }
+        });
         stay.play();
     }
 

@@ -149,7 +149,7 @@ final class TopBar extends HBox {
             box.pseudoClassStateChanged(HALTED, state == TradingState.HALTED);
             box.pseudoClassStateChanged(REDUCING, state == TradingState.REDUCING);
             show(halt, state != TradingState.HALTED && writable);
-            show(arm, state != TradingState.ACTIVE && writable);
+            show(arm, state == TradingState.REDUCING && writable); // the band below offers it where all is halted
         });
         return box;
     }

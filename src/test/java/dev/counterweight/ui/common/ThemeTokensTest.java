@@ -10,9 +10,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ThemeTokensTest {
     private static final List<String> SURFACES = List.of("bg", "panel", "raised", "inset", "hover", "selected");
-    private static final List<String> TEXTS = List.of(
+    static final List<String> TEXTS = List.of(
             "fg", "muted", "subtle", "accent", "over", "under", "breach", "warn", "ok", "green", "red", "sample");
-    private static final List<String> MARKS = List.of(
+    static final List<String> MARKS = List.of(
             "edge",
             "inband",
             "over",
