@@ -11,9 +11,15 @@ final class CanvasInk implements Ink {
     private static final double DENSE = 1.5;
 
     private final GraphicsContext context;
+    private boolean used;
 
     CanvasInk(GraphicsContext context) {
         this.context = context;
+    }
+
+    /** Whether anything was drawn. */
+    boolean used() {
+        return used;
     }
 
     private void use(Pen pen) {
@@ -25,6 +31,7 @@ final class CanvasInk implements Ink {
     /** Lines along the axes are filled as rectangles, which gives the same pixels much sooner than a stroke. */
     @Override
     public void line(double x1, double y1, double x2, double y2, Pen pen) {
+        used = true;
         if (x1 == x2 || y1 == y2) {
             straight(Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2), pen);
             return;
@@ -58,6 +65,7 @@ final class CanvasInk implements Ink {
 
     @Override
     public void polyline(double[] x, double[] y, Pen pen) {
+        used = true;
         use(pen);
         context.strokePolyline(x, y, x.length);
     }
@@ -65,6 +73,7 @@ final class CanvasInk implements Ink {
     /** Where several points share a column of pixels the line covers what lies between the least and the greatest of them. */
     @Override
     public void trace(double[] x, double[] y, Pen pen) {
+        used = true;
         if (x.length < 2 || x.length < DENSE * (x[x.length - 1] - x[0])) {
             polyline(x, y, pen);
             return;
@@ -88,36 +97,42 @@ final class CanvasInk implements Ink {
 
     @Override
     public void polygon(double[] x, double[] y, Color fill) {
+        used = true;
         context.setFill(fill);
         context.fillPolygon(x, y, x.length);
     }
 
     @Override
     public void rect(double x, double y, double width, double height, Color fill) {
+        used = true;
         context.setFill(fill);
         context.fillRect(x, y, width, height);
     }
 
     @Override
     public void frame(double x, double y, double width, double height, Pen pen) {
+        used = true;
         use(pen);
         context.strokeRect(x, y, width, height);
     }
 
     @Override
     public void disc(double x, double y, double radius, Color fill) {
+        used = true;
         context.setFill(fill);
         context.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
     }
 
     @Override
     public void ring(double x, double y, double radius, Pen pen) {
+        used = true;
         use(pen);
         context.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
     }
 
     @Override
     public void text(String words, double x, double y, Align align, Type type, Color colour, double degrees) {
+        used = true;
         context.setFill(colour);
         context.setFont(type.font());
         context.setTextBaseline(VPos.CENTER);

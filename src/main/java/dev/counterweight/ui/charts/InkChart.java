@@ -29,6 +29,7 @@ abstract class InkChart extends Region implements Vector {
         setMinSize(0, 0);
         below.setMouseTransparent(true);
         above.setMouseTransparent(true);
+        above.setVisible(false);
         setPickOnBounds(true);
         getChildren().addAll(swatches, below, above);
         focusedProperty().subscribe(f -> redrawAbove());
@@ -107,11 +108,15 @@ abstract class InkChart extends Region implements Vector {
         }
         if (aboveOld) {
             aboveOld = false;
-            drawAbove(cleared(above), width, height);
+            // Where nothing stands above, there is no second picture of the chart's size to be cleared, sent and
+            // blended.
+            CanvasInk ink = above.isVisible() ? cleared(above) : new CanvasInk(above.getGraphicsContext2D());
+            drawAbove(ink, width, height);
+            above.setVisible(ink.used());
         }
     }
 
-    private static Ink cleared(Canvas canvas) {
+    private static CanvasInk cleared(Canvas canvas) {
         GraphicsContext context = canvas.getGraphicsContext2D();
         context.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
         return new CanvasInk(context);

@@ -14,7 +14,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,6 +32,19 @@ public record Formats(Locale locale, ZoneId zone, boolean discreet) {
     private static final String HIDDEN = "•••••";
     private static final char MINUS = '\u2212';
     private static final char SPACE = '\u00a0';
+
+    /** Made once for each thread: making one takes many times as long as using it, and a step of a drag writes hundreds of numbers. */
+    private static final ThreadLocal<Map<Shape, DecimalFormat>> KNOWN = ThreadLocal.withInitial(HashMap::new);
+
+    /** How digits are written. */
+    private record Shape(Locale locale, int least, int most) {
+        DecimalFormat format() {
+            DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(locale));
+            format.setMinimumFractionDigits(least);
+            format.setMaximumFractionDigits(most);
+            return format;
+        }
+    }
 
     /** A weight with two decimals, exact to the basis point: {@code 44.81 %}. */
     public String weight(Weight weight) {
@@ -212,10 +227,9 @@ public record Formats(Locale locale, ZoneId zone, boolean discreet) {
     /** The one place where digits are made; a value that rounds to zero has no sign. */
     private String number(BigDecimal value, int minDecimals, int maxDecimals, boolean signed) {
         BigDecimal rounded = value.setScale(Math.max(minDecimals, maxDecimals), RoundingMode.HALF_EVEN);
-        DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(locale));
-        format.setMinimumFractionDigits(minDecimals);
-        format.setMaximumFractionDigits(Math.max(minDecimals, maxDecimals));
-        String digits = format.format(rounded.abs());
+        String digits = KNOWN.get()
+                .computeIfAbsent(new Shape(locale, minDecimals, Math.max(minDecimals, maxDecimals)), Shape::format)
+                .format(rounded.abs());
         return switch (rounded.signum()) {
             case -1 -> MINUS + digits;
             case 1 -> signed ? "+" + digits : digits;

@@ -52,6 +52,7 @@ public final class RiskViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Optional<RiskState>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<Proposal>> proposals = new ReadOnlyObjectWrapper<>(List.of());
     private Optional<RiskFacts> facts = Optional.empty();
+    private Guarded guarded;
 
     /** What the saved portfolio is judged by, beside the scenario. */
     public record Services(DriftService drift, ValueService values, AlertService alerts) {}
@@ -72,6 +73,7 @@ public final class RiskViewModel implements AutoCloseable {
             WhatIfDesk desk,
             Services services) {
         this.session = session;
+        guarded = new Guarded(facts, session.formats(), List.of());
         this.navigation = navigation;
         this.dialogs = dialogs;
         this.desk = desk;
@@ -142,10 +144,25 @@ public final class RiskViewModel implements AutoCloseable {
     private void words() {
         Optional<WhatIf> whatIf = desk.whatIfProperty().get();
         Shown choice = session.shownProperty().get();
-        shown.set(whatIf.map(w -> new RiskWords(session, w, choice, facts).state()));
+        shown.set(whatIf.map(w -> new RiskWords(session, w, choice, facts, guards()).state()));
         proposals.set(whatIf.map(this::protections).orElse(List.of()));
         state.set(AnalysisState.of(desk, session, navigation));
     }
+
+    /** What watches over the saved portfolio says the same at every step of a drag. */
+    private List<RiskState.Guard> guards() {
+        Formats formats = session.formats();
+        if (!guarded.of().equals(facts) || !guarded.in().equals(formats)) {
+            guarded = new Guarded(
+                    facts,
+                    formats,
+                    facts.map(f -> new GuardWords(session, f).guards()).orElse(List.of()));
+        }
+        return guarded.guards();
+    }
+
+    /** Words that were made before, of what and how they were written. */
+    private record Guarded(Optional<RiskFacts> of, Formats in, List<RiskState.Guard> guards) {}
 
     private List<Proposal> protections(WhatIf whatIf) {
         List<Proposal> found = new ArrayList<>();

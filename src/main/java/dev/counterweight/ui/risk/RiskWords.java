@@ -27,12 +27,12 @@ final class RiskWords {
     private final Shown shown;
     private final RiskLimits limits;
     private final MarketFigures market;
-    private final Session session;
+    private final List<RiskState.Guard> guards;
     private final Optional<RiskFacts> facts;
 
-    RiskWords(Session session, WhatIf whatIf, Shown shown, Optional<RiskFacts> facts) {
-        this.session = session;
+    RiskWords(Session session, WhatIf whatIf, Shown shown, Optional<RiskFacts> facts, List<RiskState.Guard> guards) {
         this.facts = facts;
+        this.guards = guards;
         messages = session.messages();
         formats = session.formats();
         this.whatIf = whatIf;
@@ -55,7 +55,7 @@ final class RiskWords {
                 losses(),
                 spread(),
                 new PastWords(messages, formats, whatIf, shown).past(),
-                facts.map(f -> new GuardWords(session, f).guards()).orElse(List.of()),
+                guards,
                 new SettingWords(messages, formats, whatIf, facts).rows());
     }
 
