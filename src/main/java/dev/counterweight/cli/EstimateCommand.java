@@ -29,6 +29,8 @@ final class EstimateCommand extends Command {
             document.put("mean", report.mean());
             document.put("covariance", Rows.ofSquare(report.covariance(), n));
             document.put("correlation", Rows.ofSquare(report.correlation(), n));
+            // no shrinkage is said, not left out
+            document.put("shrinkage", null);
             document.putAll(report.shrinkage());
             document.put("observations", report.observations());
             document.putAll(report.statistics());

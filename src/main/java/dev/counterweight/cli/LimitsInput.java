@@ -93,8 +93,18 @@ final class LimitsInput {
                     "the weights held now",
                     "Add --current-weights FILE."));
         }
+        zeroOrMore("--turnover-cost", turnoverCost, "a cost in basis points of zero or more");
+        if (maxTurnover != null) {
+            zeroOrMore("--max-turnover", maxTurnover, "a sum of absolute changes of zero or more, such as 0.2");
+        }
         OptionalDouble most = maxTurnover == null ? limits.maxTurnover() : OptionalDouble.of(maxTurnover);
         return new Limits(leastOfAll, greatestOfAll, leastOf, greatestOf, allGroups, held, turnoverCost / 10_000, most);
+    }
+
+    private static void zeroOrMore(String option, double value, String expected) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new Rejection(new Rejection.Problem(option, String.valueOf(value), expected, "Correct the value."));
+        }
     }
 
     /** Weights given as {@code A=.5,B=.5} or as a file. */
@@ -130,6 +140,10 @@ final class LimitsInput {
                 .map(String::strip)
                 .filter(m -> !m.isEmpty())
                 .toList();
+        if (members.isEmpty()) {
+            throw new Rejection(
+                    new Rejection.Problem("--group", text, "at least one asset between = and :", "Name its members."));
+        }
         return new Group(
                 text.substring(0, equals).strip(),
                 members,

@@ -211,6 +211,50 @@ class AnalysisCommandsTest {
         assertThat(run.err()).contains("nowhere.csv", "Check the path").doesNotContain("Exception");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "optimize --method min-variance --group t=AAPL,AAPL:0.1:0.4 | each member once",
+                "optimize --method min-variance --group t=:0.1:0.4 | --group is",
+                "optimize --method min-variance --current-weights AAPL=1 --turnover-cost -5 | --turnover-cost is",
+                "optimize --method min-variance --current-weights AAPL=1 --turnover-cost NaN | --turnover-cost is",
+                "optimize --method min-variance --current-weights AAPL=1 --max-turnover -1 | --max-turnover is",
+                "frontier --points 100000000 | expected 2 to",
+            })
+    void whatCannotBeMeantIsNamedWithItsOption(String line) {
+        String[] parts = line.split(" \\| ");
+        CommandRun run = command(Dataset.A10, parts[0].split(" "));
+        assertThat(run.code()).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(run.err()).contains(parts[1]);
+    }
+
+    @Test
+    void aSoftPriceBelowZeroAndAFileThatEndsTooSoonAreNamedWithTheFile(@TempDir Path folder)
+            throws java.io.IOException {
+        Path soft = folder.resolve("soft.json");
+        Files.writeString(
+                soft, "{\"groups\": [{\"name\": \"g\", \"members\": [\"AAPL\"], \"min\": 0.9, \"soft_price\": -1}]}");
+        CommandRun refused =
+                command(Dataset.A10, "optimize", "--method", "min-variance", "--constraints", soft.toString());
+        assertThat(refused.code()).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(refused.err()).contains("soft.json", "soft_price");
+        Path torn = folder.resolve("torn.json");
+        Files.writeString(torn, "{");
+        CommandRun unread =
+                command(Dataset.A10, "optimize", "--method", "min-variance", "--constraints", torn.toString());
+        assertThat(unread.code()).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(unread.err()).contains("torn.json").doesNotContain("Source", "REDACTED");
+    }
+
+    @Test
+    void estimateSaysThatNothingIsShrunkInsteadOfLeavingItOut() {
+        assertThat(run(Dataset.A10, "estimate").get("shrinkage").isNull()).isTrue();
+        assertThat(run(Dataset.A10, "estimate", "--covariance", "ledoit-wolf")
+                        .get("shrinkage")
+                        .isNumber())
+                .isTrue();
+    }
+
     private static JsonNode run(Dataset data, String... command) {
         CommandRun run = command(data, command);
         assertThat(run.code()).as(run.err()).isZero();

@@ -62,6 +62,9 @@ public record ConstraintsFile(
                 fields.has("max") ? fields.number("max") : Double.POSITIVE_INFINITY,
                 fields.optional("soft_price", Fields::number));
         fields.finish();
+        group.softPrice().filter(price -> price < 0).ifPresent(price -> {
+            throw fields.refuse("soft_price", "a price of zero or more, in annual return for each unit of violation");
+        });
         return group;
     }
 }

@@ -98,7 +98,13 @@ public final class StrictJson {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             String what = e.getOriginalMessage() == null ? "unreadable" : e.getOriginalMessage();
             throw refused(
-                    source, line, expected + "; " + what.lines().findFirst().orElse("unreadable"));
+                    source,
+                    line,
+                    expected + "; "
+                            + what.lines()
+                                    .findFirst()
+                                    .orElse("unreadable")
+                                    .replaceAll(" *\\(?\\[Source: .*\\]\\)?", ""));
         }
     }
 

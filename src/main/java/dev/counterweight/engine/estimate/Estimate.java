@@ -122,8 +122,9 @@ public final class Estimate {
     private static void requireRows(ReturnPanel returns, OptionalInt ddof) {
         int least = Math.max(2, ddof.orElse(1) + 1);
         if (returns.rows() < least) {
-            throw new IllegalArgumentException("returns have " + returns.rows() + " row"
-                    + (returns.rows() == 1 ? "" : "s") + ", expected at least " + least);
+            throw new IllegalArgumentException(
+                    "returns have " + returns.rows() + " row" + (returns.rows() == 1 ? "" : "s")
+                            + ", expected at least " + least + "; take a longer window or a file with more dates");
         }
     }
 

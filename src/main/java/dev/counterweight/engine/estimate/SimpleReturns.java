@@ -121,7 +121,7 @@ public record SimpleReturns(
 
     private static String tooFew(int rows, int complete, Map<String, Integer> missing) {
         String start = "prices have " + complete + " complete row" + (complete == 1 ? "" : "s") + " of " + rows
-                + ", expected at least 2";
+                + ", expected at least 2; take a longer window, fewer assets or fill gaps";
         if (missing.isEmpty()) {
             return start;
         }

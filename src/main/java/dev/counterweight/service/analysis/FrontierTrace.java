@@ -20,12 +20,15 @@ import java.util.Optional;
 
 /** The frontier of a market, by name and position. */
 final class FrontierTrace {
+    /** All weights of every point are kept in memory. */
+    private static final int MOST_POINTS = 100_000;
+
     private FrontierTrace() {}
 
     static FrontierReport of(
             Optional<ReturnPanel> returns, Moments moments, Estimation how, OptimizeRequest.Limits limits, int points) {
-        if (points < 2) {
-            throw new IllegalArgumentException("--points is " + points + ", expected 2 or more");
+        if (points < 2 || points > MOST_POINTS) {
+            throw new IllegalArgumentException("--points is " + points + ", expected 2 to " + MOST_POINTS);
         }
         AllocationProblem problem = new AllocationProblem(
                 moments.assets(),

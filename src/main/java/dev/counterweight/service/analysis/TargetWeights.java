@@ -18,6 +18,7 @@ import dev.counterweight.engine.measure.WeightMetrics;
 import dev.counterweight.engine.risk.ValueAtRisk;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,14 +181,7 @@ final class TargetWeights {
         double[] lower = MarketData.byAsset("least weight", limits.leastOf(), assets, limits.least());
         double[] upper = MarketData.byAsset("greatest weight", limits.greatestOf(), assets, limits.greatest());
         List<Constraints.Group> groups = limits.groups().stream()
-                .map(g -> new Constraints.Group(
-                        g.name(),
-                        g.members().stream()
-                                .mapToInt(m -> position("group " + g.name(), m, assets))
-                                .toArray(),
-                        g.min(),
-                        g.max(),
-                        g.softPrice()))
+                .map(g -> new Constraints.Group(g.name(), positions(g, assets), g.min(), g.max(), g.softPrice()))
                 .toList();
         boolean moving = limits.turnoverCost() != 0 || limits.maxTurnover().isPresent();
         Optional<Constraints.Turnover> turnover = moving
@@ -197,6 +191,22 @@ final class TargetWeights {
                         limits.maxTurnover().orElse(Double.POSITIVE_INFINITY)))
                 : Optional.empty();
         return new Constraints(lower, upper, groups, turnover);
+    }
+
+    /** Each member counts once, whatever the sum of a group says of one that is named twice. */
+    private static int[] positions(OptimizeRequest.Group group, List<String> assets) {
+        String field = "group " + group.name();
+        int[] positions = group.members().stream()
+                .mapToInt(m -> position(field, m, assets))
+                .toArray();
+        Set<Integer> seen = new HashSet<>();
+        for (int p : positions) {
+            if (!seen.add(p)) {
+                throw new Rejection(new Rejection.Problem(
+                        field, assets.get(p), "each member once", "Remove it where it is named again."));
+            }
+        }
+        return positions;
     }
 
     static int position(String field, String asset, List<String> assets) {

@@ -115,7 +115,7 @@ class EstimateTest {
     @Test
     void oneRowIsRefused() {
         assertThatThrownBy(() -> Estimate.moments(panel(1, 2, 3), MomentsSpec.standard()))
-                .hasMessage("returns have 1 row, expected at least 2");
+                .hasMessage("returns have 1 row, expected at least 2; take a longer window or a file with more dates");
     }
 
     @Test

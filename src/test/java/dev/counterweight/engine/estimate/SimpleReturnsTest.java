@@ -77,9 +77,13 @@ class SimpleReturnsTest {
     void tooFewCompleteRowsNameTheAssetsThatLackPrices() {
         assertThatThrownBy(() -> SimpleReturns.of(panel(10, 100, NONE, 101, NONE, 102), new MissingData.Drop()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("prices have 1 complete row of 3, expected at least 2; missing prices: A 2");
+                .hasMessage(
+                        "prices have 1 complete row of 3, expected at least 2; take a longer window, fewer assets or"
+                                + " fill gaps; missing prices: A 2");
         assertThatThrownBy(() -> SimpleReturns.of(panel(10, 100), new MissingData.Drop()))
-                .hasMessage("prices have 1 complete row of 1, expected at least 2");
+                .hasMessage(
+                        "prices have 1 complete row of 1, expected at least 2; take a longer window, fewer assets or"
+                                + " fill gaps");
     }
 
     @ParameterizedTest
