@@ -63,7 +63,13 @@ class EverySituationTest {
                             window.shell().root().layout();
                         });
                     }
-                    FxTest.onFx(() -> look(window.shell().root(), view, wrong));
+                    FxTest.onFx(() -> {
+                        double needed = window.shell().root().minWidth(-1);
+                        if (needed > WIDTH) {
+                            wrong.add(view + ": needs " + needed + " pixels across");
+                        }
+                        look(window.shell().root(), view, wrong);
+                    });
                 }
             } finally {
                 FxTest.onFx(() -> {

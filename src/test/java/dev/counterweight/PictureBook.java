@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -32,6 +33,10 @@ import javafx.scene.input.KeyEvent;
 final class PictureBook {
     /** What opens above a view; {@code why} and {@code toasts} stay until they are closed, so they come last. */
     private static final List<String> ABOVE = List.of("keys", "palette", "question", "prompt", "toasts", "why");
+
+    /** Views of several parts, with the number of the part that is chosen. */
+    private static final List<String> PARTS =
+            List.of("alerts-2", "alerts-3", "targets-2", "targets-3", "targets-4", "targets-5");
 
     private final Path folder;
     private final Set<String> chosen;
@@ -124,6 +129,7 @@ final class PictureBook {
                 Navigation.HISTORY,
                 Navigation.DATA));
         if (situation == Situation.NORMAL) {
+            all.addAll(PARTS);
             all.addAll(ABOVE);
         }
         List<String> named = all.stream().filter(chosen::contains).toList();
@@ -144,7 +150,11 @@ final class PictureBook {
             boolean again = window.navigation().currentProperty().get().equals(id);
             window.session().selectionProperty().set(Optional.empty());
             situation.before(window, runner, again);
-            window.navigation().go(id);
+            String[] part = id.split("-(?=\\d)");
+            window.navigation().go(part[0]);
+            if (part.length > 1) {
+                choose(window.shell().root(), Integer.parseInt(part[1]));
+            }
             return;
         }
         window.navigation().go(Navigation.OVERVIEW);
@@ -166,6 +176,13 @@ final class PictureBook {
                 notices.post(Notices.Kind.ERROR, "prices/macd_momentum.csv: line 14: price is not a number");
             }
         }
+    }
+
+    /** Chooses a part of the view that is shown. */
+    private static void choose(Node root, int part) {
+        root.applyCss();
+        List<Node> parts = List.copyOf(root.lookup(".view").lookupAll(".segmented > .toggle-button"));
+        ((ToggleButton) parts.get(part - 1)).fire();
     }
 
     /** Closes the sheet that an earlier picture opened. */

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -45,6 +46,7 @@ final class RulesPane {
     private final HBox fresh = new HBox(12);
     private final Button remove;
     private final TextField cooldown = new TextField();
+    private boolean chosenOnce;
     private Optional<AlertRule> chosen = Optional.empty();
 
     RulesPane(AlertRulesViewModel model, AlertWords words, Dialogs dialogs) {
@@ -57,12 +59,12 @@ final class RulesPane {
         Tables.copyShown(table, dialogs);
         Button add = Nodes.button(messages.get("alerts.rules.add"), this::begin);
         add.setId("alerts-rule-add");
-        Label scope = Nodes.label(model.scopeProperty(), "caption");
-        scope.setMinWidth(0);
+        Label scope = Nodes.paragraph("", "caption");
+        scope.textProperty().bind(model.scopeProperty());
         HBox top = Nodes.styled(
                 new HBox(
                         8,
-                        scope,
+                        Nodes.label(messages.get("alerts.tab.rules"), "heading"),
                         Nodes.gap(),
                         add,
                         Nodes.button(messages.get("alerts.rules.reset"), model::reset, "flat"),
@@ -70,7 +72,7 @@ final class RulesPane {
                         Nodes.button(messages.get("alerts.rules.export"), model::exportFile)),
                 "panel-header");
         top.setAlignment(Pos.CENTER_LEFT);
-        VBox list = Nodes.styled(new VBox(top, table), "panel");
+        VBox list = Nodes.styled(new VBox(top, scope, table), "panel");
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox.setVgrow(list, Priority.ALWAYS);
         list.setMinHeight(0);
@@ -81,6 +83,12 @@ final class RulesPane {
     private void table() {
         table.setId("alerts-rules");
         table.setItems(model.rows());
+        model.rows().addListener((ListChangeListener<AlertRulesViewModel.Row>) change -> {
+            if (!chosenOnce && !model.rows().isEmpty()) {
+                chosenOnce = true;
+                table.getSelectionModel().selectFirst();
+            }
+        });
         table.setAccessibleText(messages.get("alerts.tab.rules"));
         table.getColumns()
                 .setAll(List.of(

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What services say, on the screen. Reasons, notes and remarks are English sentences, because files and the journal carry them;
@@ -22,20 +24,24 @@ import java.util.regex.Pattern;
  * in the person's format and amounts hidden where they are to be hidden; one that it does not know stays as it is.
  *
  * <p>A place in a pattern is {@code {0}} for a name, or {@code {0,kind}}: {@code money}, {@code points}, {@code percent},
- * {@code hours}, {@code count}, {@code number}, {@code quantity}, {@code at} for an instant, {@code check}, {@code said} for another sentence or clause.
+ * {@code hours}, {@code count}, {@code number}, {@code quantity}, {@code at} for an instant, {@code check}, {@code said} for another sentence or clause,
+ * {@code name} for one word.
  */
 public final class Sentences {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?:,([a-z]+))?}");
     private static final Pattern END = Pattern.compile("(?<=[.!?]) ");
     private static final String FILE = "said";
+    private static final String CLAUSES = "; ";
 
     /** What may stand in a place, and how it is shown. */
     private enum Kind {
         /** Never reaches into the next sentence. */
         TEXT("(?:(?![.!?] ).)+?", (said, f) -> said),
+        /** One word. */
+        NAME("\\S+", (said, f) -> said),
         MONEY("-?[\\d,]+(?:\\.\\d+)? [A-Z][A-Z0-9]{1,9}", Sentences::money),
         POINTS("-?[\\d,]+(?:\\.\\d+)? pp", Sentences::measured),
-        PERCENT("-?[\\d,]+(?:\\.\\d+)? %", Sentences::measured),
+        PERCENT("[-+]?[\\d,]+(?:\\.\\d+)? %", Sentences::measured),
         HOURS("-?[\\d,]+(?:\\.\\d+)? h", Sentences::measured),
         COUNT("\\d+", (said, f) -> f.count(Long.parseLong(said))),
         NUMBER("-?[\\d,]+(?:\\.\\d+)?", (said, f) -> f.digits(decimal(said))),
@@ -171,7 +177,7 @@ public final class Sentences {
                     switch (place.kind) {
                         case SAID -> inner(said, formats);
                         case CHECK -> check(said);
-                        case TEXT, MONEY, POINTS, PERCENT, HOURS, COUNT, NUMBER, QUANTITY, AT ->
+                        case TEXT, NAME, MONEY, POINTS, PERCENT, HOURS, COUNT, NUMBER, QUANTITY, AT ->
                             place.kind.shown.apply(said, formats);
                     });
         }
@@ -184,11 +190,14 @@ public final class Sentences {
         return messages.has(key) ? messages.get(key) : name;
     }
 
-    /** A sentence within another may have lost its capital. */
+    /** A sentence within another may have lost its capital, or be several clauses. */
     private String inner(String english, Formats formats) {
         String said = say(english, formats);
         if (!said.equals(english)) {
             return said;
+        }
+        if (english.contains(CLAUSES)) {
+            return Stream.of(english.split(CLAUSES)).map(c -> inner(c, formats)).collect(Collectors.joining(CLAUSES));
         }
         String capital = english.substring(0, 1).toUpperCase(Locale.ROOT) + english.substring(1);
         String again = say(capital, formats);
@@ -206,7 +215,8 @@ public final class Sentences {
 
     private static String measured(String said, Formats formats) {
         int space = said.lastIndexOf(' ');
-        return formats.digits(decimal(said.substring(0, space))) + "\u00a0" + said.substring(space + 1);
+        String sign = said.startsWith("+") ? "+" : "";
+        return sign + formats.digits(decimal(said.substring(0, space))) + "\u00a0" + said.substring(space + 1);
     }
 
     private static BigDecimal decimal(String said) {

@@ -24,6 +24,7 @@ import dev.counterweight.ui.common.TargetEdits;
 import dev.counterweight.ui.common.Targets;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.ViewState;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ import javafx.collections.ObservableList;
 
 /** State of the drift view: rows recalculated at once from every edit, triggers a moment later. */
 public final class DriftViewModel implements AutoCloseable {
+    private static final Pattern DECIMALS = Pattern.compile("\\d+\\.\\d+");
     private static final Pattern BASIS_POINTS = Pattern.compile("(\\d{1,9}) bp");
 
     private final Session session;
@@ -154,7 +156,11 @@ public final class DriftViewModel implements AutoCloseable {
     String measure(String text) {
         String signs = text.replace(">=", "≥").replace("<=", "≤");
         Matcher points = BASIS_POINTS.matcher(signs);
-        return points.replaceAll(m -> session.formats().width(Integer.parseInt(m.group(1))));
+        String widths = points.replaceAll(m -> session.formats().width(Integer.parseInt(m.group(1))));
+        String level = "drift.level." + text;
+        return messages().has(level)
+                ? messages().get(level)
+                : DECIMALS.matcher(widths).replaceAll(m -> session.formats().digits(new BigDecimal(m.group())));
     }
 
     /** Rows from what is held and the targets as edited. */

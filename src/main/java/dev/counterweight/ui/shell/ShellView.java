@@ -101,11 +101,13 @@ public final class ShellView {
      * a window that is larger than it cannot be drawn.
      */
     Scene still(double width, double height) {
-        Group holder = new Group(root);
+        Group holder = new Group();
         holder.setAutoSizeChildren(false);
-        root.resize(width, height);
         Scene scene = new Scene(holder, Math.min(width, 960), Math.min(height, 700));
         Themes.apply(scene, model.session().themeProperty().get());
+        // With its colours before its content: ChartFX asks for them as soon as it is in a scene.
+        holder.getChildren().add(root);
+        root.resize(width, height);
         gains(model.session().gainColoursProperty().get());
         return scene;
     }

@@ -127,6 +127,9 @@ public final class ShellViewModel implements AutoCloseable {
     private String priceAge(Instant at, Instant now) {
         Duration age = Duration.between(at, now);
         Formats formats = session.formats();
+        if (age.compareTo(Duration.ofMinutes(1)) < 0) {
+            return messages().get("shell.asOf.now", formats.asOf(at, now));
+        }
         return age.compareTo(Duration.ofHours(24)) < 0
                 ? messages().get("shell.asOf", formats.asOf(at, now), formats.age(age))
                 : messages().get("shell.asOf.old", formats.age(age));

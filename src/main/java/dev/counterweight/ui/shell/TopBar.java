@@ -109,7 +109,7 @@ final class TopBar extends HBox {
     private ComboBox<ShellPort.Choice> switcher() {
         ComboBox<ShellPort.Choice> box = new ComboBox<>(model.portfolios());
         box.setPrefWidth(208);
-        box.setMinWidth(120);
+        box.setMinWidth(96);
         box.setAccessibleText(messages.get("shell.portfolio"));
         box.setPromptText(messages.get("shell.portfolio.none"));
         box.setCellFactory(v -> new ChoiceCell(messages));

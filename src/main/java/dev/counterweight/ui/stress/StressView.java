@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -36,9 +37,8 @@ import javafx.scene.layout.VBox;
 public final class StressView implements View {
     private static final int NOW = 1;
 
-    private static final double NAME = 120;
     private static final double LOSS = 76;
-    private static final double WORST = 124;
+    private static final double WIDEST = 168;
     private static final double FACTS = 440;
     private static final double PADDING = 18;
     private static final double BORDERS = 4;
@@ -169,7 +169,7 @@ public final class StressView implements View {
         }
         StressPicture p = now.get();
         Formats formats = model.session().formats();
-        Frame frame = new Frame(p.assets(), shownAssets(p.assets()), p.held(), formats);
+        Frame frame = new Frame(p.assets(), shownAssets(p), p.held(), formats);
         if (!framed.equals(Optional.of(frame))) {
             framed = Optional.of(frame);
             columns(p, formats);
@@ -197,8 +197,9 @@ public final class StressView implements View {
     }
 
     /** How many assets have a column of their own: all where they fit, else as many as leave one for the others. */
-    private int shownAssets(List<String> assets) {
-        double room = table.getWidth() - NAME - 2 * LOSS - WORST - BORDERS;
+    private int shownAssets(StressPicture p) {
+        List<String> assets = p.assets();
+        double room = table.getWidth() - names(p) - 2 * LOSS - worst(p) - BORDERS;
         double used = 0;
         for (int j = 0; j < assets.size(); j++) {
             used += width(assets.get(j));
@@ -214,6 +215,21 @@ public final class StressView implements View {
         return assets.size();
     }
 
+    /** A column of words as wide as its widest. */
+    private double names(StressPicture p) {
+        return words(messages.get("stress.scenario"), p.rows().stream().map(this::name));
+    }
+
+    private double worst(StressPicture p) {
+        return words(messages.get("stress.worst"), p.rows().stream().map(StressPicture.Row::worst));
+    }
+
+    private static double words(String heading, Stream<String> cells) {
+        double widest =
+                cells.mapToDouble(w -> Ink.width(w, Ink.Type.TEXT)).max().orElse(0);
+        return Math.min(WIDEST, Math.ceil(Math.max(widest, Ink.width(heading, Ink.Type.SMALL))) + PADDING);
+    }
+
     /** A column as wide as its heading. */
     private static double width(String heading) {
         return Math.max(LOSS, Math.ceil(Ink.width(heading, Ink.Type.SMALL)) + PADDING);
@@ -221,7 +237,7 @@ public final class StressView implements View {
 
     private void columns(StressPicture p, Formats formats) {
         table.getColumns().clear();
-        table.getColumns().add(LiveRow.text(messages.get("stress.scenario"), NAME, this::name));
+        table.getColumns().add(LiveRow.text(messages.get("stress.scenario"), names(p), this::name));
         table.getColumns()
                 .add(LiveRow.number(
                         messages.get("stress.now"),
@@ -231,9 +247,9 @@ public final class StressView implements View {
         table.getColumns()
                 .add(LiveRow.text(
                         messages.get("stress.worst"),
-                        WORST,
+                        worst(p),
                         r -> r.worst().isEmpty() ? Formats.NOT_AVAILABLE : r.worst()));
-        int shown = shownAssets(p.assets());
+        int shown = shownAssets(p);
         for (int j = 0; j < shown; j++) {
             int asset = j;
             String name = p.assets().get(j);
