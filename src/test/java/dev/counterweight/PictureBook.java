@@ -118,6 +118,7 @@ final class PictureBook {
                 Navigation.AUTOMATION,
                 Navigation.TARGETS,
                 Navigation.FRONTIER,
+                Navigation.GOALS,
                 Navigation.CORRELATION,
                 Navigation.HRP,
                 Navigation.RISK,

@@ -140,7 +140,7 @@ class SentencesTest {
     private static String example(String pattern) {
         Matcher place = PLACE.matcher(pattern);
         return place.replaceAll(p -> switch (String.valueOf(p.group(2))) {
-            case "null" -> "BTC/USDT";
+            case "null", "name" -> "BTC/USDT";
             case "money" -> "-1,234.50 USDT";
             case "points" -> "4.85 pp";
             case "percent" -> "40.0 %";
