@@ -31,6 +31,7 @@ import dev.counterweight.service.SampleService;
 import dev.counterweight.service.Services;
 import dev.counterweight.service.SettingsSection;
 import dev.counterweight.service.SettingsStore;
+import dev.counterweight.service.StrategyService;
 import dev.counterweight.service.ValueService;
 import dev.counterweight.service.Workspace;
 import dev.counterweight.service.analysis.AnalysisService;
@@ -173,6 +174,7 @@ final class App implements Wiring {
                 importing,
                 new ImportPresets(settings),
                 new PriceLibrary(workspace, prices),
+                new StrategyService(workspace, imports, prices, importing),
                 drift,
                 plans,
                 rebalances,

@@ -65,6 +65,8 @@ import dev.counterweight.ui.shell.SheetDialogs;
 import dev.counterweight.ui.shell.ShellView;
 import dev.counterweight.ui.shell.ShellViewModel;
 import dev.counterweight.ui.shell.WhyPane;
+import dev.counterweight.ui.strategies.StrategiesView;
+import dev.counterweight.ui.strategies.StrategiesViewModel;
 import dev.counterweight.ui.stress.StressView;
 import dev.counterweight.ui.stress.StressViewModel;
 import dev.counterweight.ui.targets.TargetsView;
@@ -171,6 +173,12 @@ final class Window implements AutoCloseable {
                 new Feature(Navigation.BLOTTER, Feature.Group.TRADE, "blotter.title", "fth-list", this::blotter),
                 new Feature(Navigation.BACKTEST, Feature.Group.TEST, "backtest.title", "fth-rewind", this::backtest),
                 new Feature(Navigation.STRESS, Feature.Group.TEST, "stress.title", "fth-zap", this::stress),
+                new Feature(
+                        Navigation.STRATEGIES,
+                        Feature.Group.LIBRARY,
+                        "strategies.title",
+                        "fth-layers",
+                        this::strategies),
                 new Feature(
                         Navigation.PORTFOLIOS,
                         Feature.Group.LIBRARY,
@@ -317,6 +325,13 @@ final class Window implements AutoCloseable {
                         notices,
                         new TargetsViewModel.Services(
                                 services.whatIf(), new DesignService(services.analysis()), services.portfolios())),
+                dialogs,
+                commands);
+    }
+
+    private StrategiesView strategies() {
+        return new StrategiesView(
+                new StrategiesViewModel(session, navigation, runner, dialogs, notices, services.strategies()),
                 dialogs,
                 commands);
     }

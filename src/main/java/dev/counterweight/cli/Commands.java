@@ -18,6 +18,7 @@ final class Commands {
             "prices",
             "holdings",
             "presets",
+            "strategies",
             "drift",
             "alerts",
             "plan",
@@ -88,6 +89,7 @@ final class Commands {
             case "prices" -> new PricesCommand();
             case "holdings" -> new HoldingsCommand();
             case "presets" -> new PresetsCommand();
+            case "strategies" -> new StrategiesCommand();
             case "drift" -> new DriftCommand();
             case "alerts" -> new AlertsCommand();
             case "plan" -> new PlanCommand();

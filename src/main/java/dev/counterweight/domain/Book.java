@@ -15,6 +15,7 @@ import java.util.Set;
  * @param fillIds execution ids that were counted, so that a fill reported twice counts once
  * @param rebalances every rebalance, in the order in which they started
  * @param orderIds the orders of each rebalance, in the order in which they were intended
+ * @param strategies of the registry, as they were brought in last
  * @param alerts what was noticed, and the rules for noticing
  * @param outbox what people have not been told of it yet
  */
@@ -32,6 +33,7 @@ public record Book(
         Map<PortfolioId, Set<InstrumentId>> locks,
         Map<PortfolioId, Watched> watch,
         List<JournalEvent.PricesImported> priceImports,
+        Map<InstrumentId, Strategy> strategies,
         TradingRules tradingRules,
         AlertBook alerts,
         Outbox outbox) {
@@ -67,6 +69,7 @@ public record Book(
                 Map.of(),
                 Map.of(),
                 List.of(),
+                Map.of(),
                 TradingRules.STANDARD,
                 AlertBook.empty(),
                 Outbox.empty());

@@ -30,6 +30,7 @@ final class BookDraft {
     private Map<PortfolioId, Set<InstrumentId>> locks;
     private Map<PortfolioId, Watched> watch;
     private List<JournalEvent.PricesImported> priceImports;
+    private Map<InstrumentId, Strategy> strategies;
     private TradingRules tradingRules;
     private AlertBook alerts;
     private Outbox outbox;
@@ -49,6 +50,7 @@ final class BookDraft {
         locks = own(start.locks());
         watch = own(start.watch());
         priceImports = inPlace ? new ArrayList<>(start.priceImports()) : start.priceImports();
+        strategies = own(start.strategies());
         tradingRules = start.tradingRules();
         alerts = start.alerts();
         outbox = start.outbox();
@@ -89,6 +91,7 @@ final class BookDraft {
                 Layered.copy(locks),
                 Layered.copy(watch),
                 inPlace ? List.copyOf(priceImports) : priceImports,
+                Layered.copy(strategies),
                 tradingRules,
                 alerts,
                 outbox);
@@ -105,6 +108,8 @@ final class BookDraft {
             case JournalEvent.InstrumentsDefined e ->
                 e.instruments().forEach(i -> instruments = with(instruments, i.id(), i));
             case JournalEvent.PricesImported e -> priceImports = with(priceImports, e);
+            case JournalEvent.StrategyRegistered e ->
+                strategies = with(strategies, e.strategy().id(), e.strategy());
             case JournalEvent.HoldingsStated e ->
                 holdings = with(holdings, e.holdings().account(), e.holdings());
             case JournalEvent.CashMoved e -> moveCash(e);

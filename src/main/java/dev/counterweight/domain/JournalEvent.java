@@ -45,6 +45,17 @@ public sealed interface JournalEvent {
         }
     }
 
+    /**
+     * A strategy was brought into the registry, or anew. Its returns are in the kept file, and as an index among the prices.
+     *
+     * @param definition the file that describes it
+     * @param returns the file of its returns
+     * @param rows how many returns
+     */
+    record StrategyRegistered(
+            Strategy strategy, ImportedFile definition, ImportedFile returns, LocalDate from, LocalDate to, int rows)
+            implements JournalEvent {}
+
     /** What an account holds was stated anew, by an import or by setting up a sample. */
     record HoldingsStated(Holdings holdings, Optional<ImportedFile> source) implements JournalEvent {}
 

@@ -83,6 +83,11 @@ public final class ImportService {
         return report.done();
     }
 
+    /** What importing prices that are not in a file would do; changes nothing. */
+    ImportReport previewPrices(String name, String csv, ImportOptions options) {
+        return pricesReport(new SourceFile(name, csv.getBytes(StandardCharsets.UTF_8)), options);
+    }
+
     /**
      * Imports prices that were not in a file: they are kept as one all the same.
      *

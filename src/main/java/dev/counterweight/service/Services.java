@@ -23,6 +23,7 @@ public record Services(
         ImportService imports,
         ImportPresets presets,
         PriceLibrary priceLibrary,
+        StrategyService strategies,
         DriftService drift,
         PlanService plans,
         RebalanceService rebalances,

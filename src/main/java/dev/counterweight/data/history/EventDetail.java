@@ -29,6 +29,9 @@ final class EventDetail {
             case JournalEvent.PricesImported e ->
                 e.file().name() + ": " + e.rows() + " new, " + e.duplicates() + " known, "
                         + e.instruments().size() + " instruments, " + e.from() + " to " + e.to();
+            case JournalEvent.StrategyRegistered e ->
+                e.strategy().id() + ", " + e.strategy().status().key() + ": " + e.rows() + " returns, " + e.from()
+                        + " to " + e.to();
             case JournalEvent.HoldingsStated e ->
                 e.holdings().quantities().size() + " positions"
                         + e.source().map(f -> " from " + f.name()).orElse("");

@@ -98,6 +98,7 @@ final class EventRepository {
             case JournalEvent.CheckMade e -> new Subject(e.portfolio(), null, null, null);
             case JournalEvent.TargetsRecalculated e -> new Subject(e.portfolio(), null, null, null);
             case JournalEvent.AutopilotStepped e -> new Subject(e.portfolio(), null, null, null);
+            case JournalEvent.StrategyRegistered e -> new Subject(null, null, null, null);
         };
     }
 

@@ -20,7 +20,8 @@ import java.util.Optional;
  */
 final class Migrations {
     /** Every migration; the number is its place, from 1. */
-    static final List<String> ALL = List.of("V001__history.sql", "V002__alerts.sql", "V003__alert_deliveries.sql");
+    static final List<String> ALL =
+            List.of("V001__history.sql", "V002__alerts.sql", "V003__alert_deliveries.sql", "V004__strategies.sql");
 
     private final List<String> names;
 

@@ -91,6 +91,7 @@ final class Projection {
             case JournalEvent.CheckMade e -> {}
             case JournalEvent.TargetsRecalculated e -> portfolios.add(e.portfolio());
             case JournalEvent.AutopilotStepped e -> {}
+            case JournalEvent.StrategyRegistered e -> StrategyRepository.write(c, e);
         }
     }
 

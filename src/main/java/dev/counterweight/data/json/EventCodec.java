@@ -84,6 +84,14 @@ public final class EventCodec {
                         "proposal", WatchCodec.proposal(e.proposal()),
                         "who", e.who());
             case JournalEvent.AutopilotStepped e -> tree("portfolio", e.portfolio(), "step", WatchCodec.step(e.step()));
+            case JournalEvent.StrategyRegistered e ->
+                tree(
+                        "strategy", Values.strategy(e.strategy()),
+                        "definition", Values.file(e.definition()),
+                        "returns", Values.file(e.returns()),
+                        "from", e.from(),
+                        "to", e.to(),
+                        "rows", e.rows());
         };
     }
 
@@ -172,6 +180,14 @@ public final class EventCodec {
             case AUTOPILOT_STEPPED ->
                 new JournalEvent.AutopilotStepped(
                         f.value("portfolio", PortfolioId::new), WatchCodec.step(f.object("step")));
+            case STRATEGY_REGISTERED ->
+                new JournalEvent.StrategyRegistered(
+                        Values.strategy(f.object("strategy")),
+                        Values.file(f.object("definition")),
+                        Values.file(f.object("returns")),
+                        f.date("from"),
+                        f.date("to"),
+                        f.integer("rows"));
         };
     }
 }

@@ -40,7 +40,8 @@ public enum EventType {
     AUTOMATION_SET("automation-set", 1),
     CHECK_MADE("check-made", 1),
     TARGETS_RECALCULATED("targets-recalculated", 1),
-    AUTOPILOT_STEPPED("autopilot-stepped", 1);
+    AUTOPILOT_STEPPED("autopilot-stepped", 1),
+    STRATEGY_REGISTERED("strategy-registered", 1);
 
     private final String key;
     private final int version;
@@ -98,6 +99,7 @@ public enum EventType {
             case JournalEvent.CheckMade e -> CHECK_MADE;
             case JournalEvent.TargetsRecalculated e -> TARGETS_RECALCULATED;
             case JournalEvent.AutopilotStepped e -> AUTOPILOT_STEPPED;
+            case JournalEvent.StrategyRegistered e -> STRATEGY_REGISTERED;
         };
     }
 }

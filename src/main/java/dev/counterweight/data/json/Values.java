@@ -9,6 +9,7 @@ import dev.counterweight.domain.Instrument;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Money;
 import dev.counterweight.domain.Quote;
+import dev.counterweight.domain.Strategy;
 import dev.counterweight.domain.Weight;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -140,6 +141,18 @@ public final class Values {
                 f.value("currency", CurrencyCode::new),
                 f.decimal("quantity_step"),
                 f.optional("group", Fields::text)));
+    }
+
+    static Map<String, Object> strategy(Strategy s) {
+        return tree("id", s.id(), "name", s.name(), "status", s.status(), "description", s.description());
+    }
+
+    static Strategy strategy(Fields f) {
+        return new Strategy(
+                f.value("id", InstrumentId::new),
+                f.text("name"),
+                f.choice("status", Strategy.Status.class),
+                f.text("description"));
     }
 
     static Map<String, Object> file(ImportedFile file) {

@@ -20,6 +20,7 @@ public final class Navigation {
     public static final String STRESS = "stress";
     public static final String REBALANCE = "rebalance";
     public static final String BLOTTER = "blotter";
+    public static final String STRATEGIES = "strategies";
     public static final String PORTFOLIOS = "portfolios";
     public static final String HISTORY = "history";
     public static final String DATA = "data";

@@ -4,6 +4,7 @@ import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Snapshot;
+import dev.counterweight.domain.Strategy;
 import dev.counterweight.service.BundleService;
 import dev.counterweight.service.DriftService;
 import dev.counterweight.service.Ledger;
@@ -262,7 +263,10 @@ public final class PortfoliosViewModel implements AutoCloseable {
         public List<KnownInstrument> instruments() {
             var known = library.ledger().book().instruments();
             Set<InstrumentId> priced = library.prices().latest(known.keySet()).keySet();
+            var strategies = library.ledger().book().strategies();
             return known.values().stream()
+                    .filter(i -> !strategies.containsKey(i.id())
+                            || strategies.get(i.id()).status() == Strategy.Status.ACTIVE)
                     .map(i -> new KnownInstrument(i.id(), i.name(), i.assetClass(), priced.contains(i.id())))
                     .toList();
         }

@@ -51,6 +51,7 @@ import dev.counterweight.domain.Regime;
 import dev.counterweight.domain.RiskLimits;
 import dev.counterweight.domain.Side;
 import dev.counterweight.domain.Snapshot;
+import dev.counterweight.domain.Strategy;
 import dev.counterweight.domain.TargetProposal;
 import dev.counterweight.domain.TradingPolicy;
 import dev.counterweight.domain.TradingRules;
@@ -129,6 +130,13 @@ public final class RandomEvents {
                         () -> new JournalEvent.CheckMade(new PortfolioId(id()), check()),
                         () -> new JournalEvent.TargetsRecalculated(new PortfolioId(id()), proposal(), name()),
                         () -> new JournalEvent.AutopilotStepped(new PortfolioId(id()), step()),
+                        () -> new JournalEvent.StrategyRegistered(
+                                new Strategy(asset(), name(), any(Strategy.Status.values()), text()),
+                                file(),
+                                file(),
+                                date(),
+                                date(),
+                                count()),
                         () -> new JournalEvent.AlertRaised(alert()),
                         () -> new JournalEvent.AlertChanged(
                                 new AlertId(id()), any(AlertCause.values()), sighting(instant())),
