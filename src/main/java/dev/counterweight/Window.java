@@ -375,8 +375,9 @@ final class Window implements AutoCloseable {
     }
 
     private HistoryView history() {
+        OrderJournal journal = new OrderJournal(services.workspace(), services.history()::entries);
         return new HistoryView(
-                new HistoryViewModel(session, navigation, runner, dialogs, services.history(), home), dialogs);
+                new HistoryViewModel(session, navigation, runner, dialogs, services.history(), journal, home), dialogs);
     }
 
     /** Opens the portfolio of last time, else the first, or the welcome where there is none, and takes up what an earlier run left unfinished. */
@@ -454,9 +455,8 @@ final class Window implements AutoCloseable {
 
     /** How a number of the scenario on the screen comes about; without a market to evaluate it on, one of what is held. */
     Optional<Explanation> answer(Question question) {
-        return whatIf.whatIfProperty()
-                .get()
-                .flatMap(w -> whys.answer(question, w))
+        return whys.recorded(question)
+                .or(() -> whatIf.whatIfProperty().get().flatMap(w -> whys.answer(question, w)))
                 .or(() -> session.portfolioProperty().get().flatMap(id -> whys.held(question, id)));
     }
 

@@ -2,9 +2,23 @@ package dev.counterweight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterweight.domain.AlertBound;
+import dev.counterweight.domain.AlertMeasure;
+import dev.counterweight.domain.AlertRule;
 import dev.counterweight.domain.Explanation;
 import dev.counterweight.domain.Explanation.Source;
+import dev.counterweight.domain.Order;
+import dev.counterweight.domain.Plan;
+import dev.counterweight.domain.PlanRequest;
+import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Question;
+import dev.counterweight.domain.RebalanceId;
+import dev.counterweight.domain.Side;
+import dev.counterweight.domain.Trigger;
+import dev.counterweight.domain.Urgency;
+import dev.counterweight.service.AlertRulesService;
+import dev.counterweight.service.Approval;
+import dev.counterweight.service.Progress;
 import dev.counterweight.service.Services;
 import dev.counterweight.ui.FxTest;
 import dev.counterweight.ui.common.FxTaskRunner;
@@ -14,10 +28,8 @@ import dev.counterweight.ui.common.Shown;
 import dev.counterweight.ui.common.Why;
 import dev.counterweight.ui.common.WhyWords;
 import dev.counterweight.ui.shell.PictureTour;
+import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +37,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -56,7 +71,15 @@ class EveryViewTest {
             Navigation.RISK,
             Navigation.REBALANCE,
             Navigation.BACKTEST,
-            Navigation.STRESS);
+            Navigation.STRESS,
+            Navigation.ALERTS,
+            Navigation.BLOTTER,
+            Navigation.PORTFOLIOS,
+            Navigation.HISTORY,
+            Navigation.DATA);
+    /** Tables of records: what a cell shows is what its question is answered with. */
+    private static final Set<String> RECORDS =
+            Set.of(Navigation.ALERTS, Navigation.BLOTTER, Navigation.PORTFOLIOS, Navigation.HISTORY, Navigation.DATA);
 
     @TempDir
     static Path home;
@@ -68,15 +91,30 @@ class EveryViewTest {
 
     @BeforeAll
     void open() {
-        App app = new App(Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC), Map.of());
+        App app = new App(Situation.ticking(), Map.of());
         services = app.open(home, false);
         var portfolio = services.samples().install("balanced-crypto-portfolio");
-        services.samples().simulate(portfolio.id(), 30);
+        services.samples().simulate(portfolio.id(), 20);
+        Plan plan = services.plans().plan(portfolio.id(), PlanRequest.full());
+        services.rebalances().execute(Approval.of(plan, Trigger.MANUAL, Optional.empty()), Progress.none());
+        services.samples().simulate(portfolio.id(), 10);
+        alertOfEachMeasure(portfolio.id());
         runner = new FxTaskRunner(failure -> {
             throw new IllegalStateException(failure);
         });
         window = FxTest.onFx(() -> new Window(services, home, runner, Locale.ENGLISH));
         stage = FxTest.stage(FxTest.onFx(() -> window.shell().scene(960, 700)));
+    }
+
+    private void alertOfEachMeasure(PortfolioId id) {
+        AlertRulesService rules = services.alerting().rules();
+        for (AlertMeasure m : AlertMeasure.values()) {
+            Map<Urgency, AlertBound> levels = Map.of(Urgency.LOW, new AlertBound.Fixed(m.upper() ? -1 : 100));
+            rules.put(
+                    Optional.of(id),
+                    new AlertRule("any_" + m.key(), m, Optional.empty(), true, levels, 0, AlertRule.STANDARD_COOLDOWN));
+        }
+        services.alerting().check(id);
     }
 
     @AfterAll
@@ -140,6 +178,72 @@ class EveryViewTest {
             return known ? List.of() : List.of(e.key() + " of " + e.subject());
         }
         return e.inputs().stream().flatMap(i -> withoutSource(i).stream()).toList();
+    }
+
+    @Test
+    void whatATableShowsIsWhatIsExplained() {
+        Map<String, Integer> compared = new LinkedHashMap<>();
+        List<String> wrong = new ArrayList<>();
+        WhyWords words =
+                new WhyWords(window.session().messages(), window.session().formats());
+        String phase = window.session().messages().get("blotter.column.phase");
+        for (String view : RECORDS) {
+            go(view);
+            FxTest.onFx(() -> {
+                for (Node node : window.shell().root().lookupAll(".table-cell")) {
+                    if (node instanceof TableCell<?, ?> cell && !cell.isEmpty() && node.isVisible()) {
+                        Optional<String> shown = shown(cell);
+                        Optional<Question> question = Why.at(cell)
+                                .filter(q -> number(shown))
+                                .filter(q -> !cell.getTableColumn().getText().equals(phase));
+                        question.flatMap(window::answer).ifPresent(answer -> {
+                            compared.merge(view, 1, Integer::sum);
+                            String said = words.value(answer.value());
+                            if (!same(shown.orElseThrow(), said)) {
+                                wrong.add(view + ": " + answer.key() + " shows " + shown.get() + " and is explained as "
+                                        + said);
+                            }
+                        });
+                    }
+                }
+            });
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(compared.keySet()).containsAll(RECORDS);
+    }
+
+    /** The words of a cell that has a number of its own. */
+    private static Optional<String> shown(TableCell<?, ?> cell) {
+        String text = cell.getText() == null || cell.getText().isBlank()
+                ? cell.lookupAll(".label").stream()
+                        .filter(Labeled.class::isInstance)
+                        .map(n -> ((Labeled) n).getText())
+                        .filter(t -> t != null && !t.isBlank())
+                        .findFirst()
+                        .orElse("")
+                : cell.getText();
+        return Optional.of(text).filter(t -> !t.isBlank());
+    }
+
+    private static boolean number(Optional<String> text) {
+        return text.filter(t -> t.matches("[-+−±]?[\\d,]+(\\.\\d+)?(\\u00a0.*| .*)?"))
+                        .isPresent()
+                && !text.get().matches("\\d{4}-.*|\\d{1,2} [A-Z].*|.*:.*");
+    }
+
+    /** The same number, to the digits that both show. */
+    private static boolean same(String shown, String said) {
+        BigDecimal one = parsed(shown);
+        BigDecimal other = parsed(said);
+        int digits = Math.min(one.scale(), other.scale());
+        BigDecimal unit = BigDecimal.ONE.movePointLeft(digits);
+        return one.subtract(other).abs().multiply(BigDecimal.TWO).compareTo(unit) <= 0;
+    }
+
+    private static BigDecimal parsed(String text) {
+        String plain = text.replace('−', '-').replace("±", "").replace("+", "").replace(",", "");
+        Matcher number = Pattern.compile("-?\\d+(\\.\\d+)?").matcher(plain);
+        return number.find() ? new BigDecimal(number.group()) : new BigDecimal("-999999999");
     }
 
     @Test
@@ -212,6 +316,28 @@ class EveryViewTest {
             });
             return words;
         });
+    }
+
+    @Test
+    void theInputsOfWhatWasPaidGiveItAgain() {
+        RebalanceId id =
+                services.workspace().book().rebalances().keySet().iterator().next();
+        Explanation cost = FxTest.onFx(() -> window.answer(new Question.Rebalanced(id, Question.RebalanceCell.COST)))
+                .orElseThrow();
+        List<Order> orders = services.workspace().book().orders(id);
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int k = 0; k < orders.size(); k++) {
+            BigDecimal filled = amount(cost.inputs().get(3 * k + 1));
+            BigDecimal reference = amount(cost.inputs().get(3 * k + 2));
+            BigDecimal worse = filled.subtract(reference);
+            sum = sum.add(amount(cost.inputs().get(3 * k)))
+                    .add(orders.get(k).side() == Side.BUY ? worse : worse.negate());
+        }
+        assertThat(sum).isEqualByComparingTo(amount(cost));
+    }
+
+    private static BigDecimal amount(Explanation e) {
+        return ((Explanation.Value.Amount) e.value()).money().amount();
     }
 
     @Test

@@ -99,7 +99,7 @@ enum Situation {
     }
 
     /** Half a second passes from each look at it to the next, so that paper orders fill. */
-    private static Clock ticking() {
+    static Clock ticking() {
         AtomicLong looks = new AtomicLong();
         return new Clock() {
             @Override

@@ -18,11 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Prints how a number comes about, in the words of the screens: one line for each number, below what it is part of. */
 final class Explained {
-    private static final List<String> FILES = List.of("why", "risk", "rebalance", "overview");
+    private static final List<String> FILES = List.of("why", "risk", "rebalance", "overview", "alerts");
 
     private final Properties words = new Properties();
     private final Set<Explanation> printed = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -57,29 +56,14 @@ final class Explained {
     }
 
     private String name(Explanation e) {
-        String name = text(base(e.key()), e.subject());
+        String name = text(e.nameKey(words::containsKey), e.subject());
         String whole = e.subject().isEmpty() || name.contains(e.subject()) ? name : name + ", " + e.subject();
         return e.of().map(of -> whole + " (" + of.name().toLowerCase(Locale.ROOT) + ")")
                 .orElse(whole);
     }
 
-    private String base(String key) {
-        return words.containsKey("why." + key) ? "why." + key : key;
-    }
-
     private String formula(Explanation e) {
-        String base = base(e.key());
-        String kind = e.key().substring(0, Math.max(0, e.key().lastIndexOf('.')));
-        return Stream.of(
-                        "why." + e.key() + ".formula",
-                        base + ".definition",
-                        base + ".meaning",
-                        "why." + kind + ".each.formula",
-                        "why.formula")
-                .filter(words::containsKey)
-                .findFirst()
-                .map(key -> text(key, e.subject()))
-                .orElseThrow();
+        return text(e.formulaKey(words::containsKey), e.subject());
     }
 
     /** Signs that not every terminal has are spelt out. */
@@ -100,6 +84,8 @@ final class Explained {
     private static String shown(Value value) {
         return switch (value) {
             case Value.Points p -> Tables.points(p.basisPoints());
+            case Value.Distance d -> BigDecimal.valueOf(d.basisPoints(), 2).toPlainString() + " pp";
+            case Value.BasisPoints b -> String.format(Locale.ROOT, "%+.1f bp", b.value());
             case Value.Width w -> BigDecimal.valueOf(w.basisPoints(), 2).toPlainString() + " pp";
             case Value.Share s -> Rows.percent(s.weight().fraction());
             case Value.Amount a -> Tables.money(a.money());
@@ -125,6 +111,10 @@ final class Explained {
             case Source.Chosen c -> "as set in the settings";
             case Source.Convention c -> "fixed in the program";
             case Source.Journal j -> "as the journal has it";
+            case Source.Line l ->
+                "line " + l.line().sequence() + " of the journal, written "
+                        + l.line().at() + ", hash " + l.line().hash()
+                        + l.file().map(f -> ", file " + f).orElse("");
             case Source.Missing m -> "no price was imported";
         };
     }
@@ -145,6 +135,8 @@ final class Explained {
     private static Optional<Object> number(Value value) {
         return switch (value) {
             case Value.Points p -> Optional.of(p.basisPoints());
+            case Value.Distance d -> Optional.of(d.basisPoints());
+            case Value.BasisPoints b -> Optional.of(b.value());
             case Value.Width w -> Optional.of(w.basisPoints());
             case Value.Share s -> Optional.of(s.weight().fraction());
             case Value.Amount a -> Optional.of(a.money().amount());
@@ -161,6 +153,8 @@ final class Explained {
     private static String unit(Value value) {
         return switch (value) {
             case Value.Points p -> "bp";
+            case Value.Distance d -> "bp";
+            case Value.BasisPoints b -> "bp";
             case Value.Width w -> "bp";
             case Value.Share s -> "fraction";
             case Value.Fraction f -> "fraction";
@@ -185,6 +179,12 @@ final class Explained {
             case Source.Chosen c -> Values.tree("chosen", true);
             case Source.Convention c -> Values.tree("convention", true);
             case Source.Journal j -> Values.tree("journal", true);
+            case Source.Line l ->
+                Values.tree(
+                        "line", l.line().sequence(),
+                        "at", l.line().at(),
+                        "hash", l.line().hash(),
+                        "file", l.file());
             case Source.Missing m -> Values.tree("missing", true);
         };
     }

@@ -12,15 +12,18 @@ import java.util.Optional;
  * @param latest the last alert of each key
  * @param common rules of portfolios that have none of their own
  * @param own rules of portfolios that have
+ * @param told the line of the journal that last told what was measured of an alert
  */
 public record AlertBook(
         Map<AlertId, Alert> alerts,
         Map<AlertKey, AlertId> latest,
         AlertRules common,
-        Map<PortfolioId, AlertRules> own) {
+        Map<PortfolioId, AlertRules> own,
+        Map<AlertId, JournalLine> told) {
 
     public static AlertBook empty() {
-        return new AlertBook(Layered.copy(Map.of()), Layered.copy(Map.of()), AlertRules.STANDARD, Map.of());
+        return new AlertBook(
+                Layered.copy(Map.of()), Layered.copy(Map.of()), AlertRules.STANDARD, Map.of(), Layered.copy(Map.of()));
     }
 
     public Optional<Alert> alert(AlertId id) {
@@ -57,7 +60,24 @@ public record AlertBook(
     }
 
     /** What is known after one more event; fails on one that cannot follow. */
-    AlertBook after(JournalEvent.AlertEvent event, Instant at) {
+    AlertBook after(JournalEvent.AlertEvent event, JournalLine line) {
+        AlertBook next = after(event, line.at());
+        return switch (event) {
+            case JournalEvent.AlertRaised e -> next.told(e.alert().id(), line);
+            case JournalEvent.AlertChanged e -> next.told(e.alert(), line);
+            case JournalEvent.AlertResolved e -> e.seen().isPresent() ? next.told(e.alert(), line) : next;
+            case JournalEvent.AlertCleared e -> next;
+            case JournalEvent.AlertAcknowledged e -> next;
+            case JournalEvent.AlertSnoozed e -> next;
+            case JournalEvent.AlertRulesChanged e -> next;
+        };
+    }
+
+    private AlertBook told(AlertId id, JournalLine line) {
+        return new AlertBook(alerts, latest, common, own, Layered.copy(told).with(id, line));
+    }
+
+    private AlertBook after(JournalEvent.AlertEvent event, Instant at) {
         return switch (event) {
             case JournalEvent.AlertRaised e -> raised(e.alert());
             case JournalEvent.AlertChanged e -> changed(live(e.alert()), e);
@@ -87,7 +107,7 @@ public record AlertBook(
         }
         Map<PortfolioId, AlertRules> left = new java.util.LinkedHashMap<>(own);
         left.remove(portfolio);
-        return new AlertBook(next.alerts, next.latest, common, Ordered.copy(left));
+        return new AlertBook(next.alerts, next.latest, common, Ordered.copy(left), told);
     }
 
     private AlertBook raised(Alert alert) {
@@ -102,7 +122,8 @@ public record AlertBook(
                 Layered.copy(alerts).with(alert.id(), alert),
                 Layered.copy(latest).with(alert.key(), alert.id()),
                 common,
-                own);
+                own,
+                told);
     }
 
     private AlertBook changed(Alert alert, JournalEvent.AlertChanged e) {
@@ -130,7 +151,7 @@ public record AlertBook(
 
     private AlertBook rules(JournalEvent.AlertRulesChanged e) {
         if (e.portfolio().isEmpty()) {
-            return new AlertBook(alerts, latest, e.rules().orElse(AlertRules.STANDARD), own);
+            return new AlertBook(alerts, latest, e.rules().orElse(AlertRules.STANDARD), own, told);
         }
         Map<PortfolioId, AlertRules> next = new java.util.LinkedHashMap<>(own);
         if (e.rules().isPresent()) {
@@ -138,11 +159,11 @@ public record AlertBook(
         } else {
             next.remove(e.portfolio().get());
         }
-        return new AlertBook(alerts, latest, common, Ordered.copy(next));
+        return new AlertBook(alerts, latest, common, Ordered.copy(next), told);
     }
 
     private AlertBook with(Alert alert) {
-        return new AlertBook(Layered.copy(alerts).with(alert.id(), alert), latest, common, own);
+        return new AlertBook(Layered.copy(alerts).with(alert.id(), alert), latest, common, own, told);
     }
 
     private Alert known(AlertId id) {

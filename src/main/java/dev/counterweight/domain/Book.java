@@ -41,12 +41,16 @@ public record Book(
     /**
      * A rebalance as far as it is known.
      *
+     * @param startedIn the line that tells of its start
+     * @param endedIn the line that tells of its end, once it has ended
      * @param summary what became of it, once it has ended
      * @param fileName the file that tells of it, once it has ended
      */
     public record Rebalance(
             JournalEvent.RebalanceStarted started,
+            JournalLine startedIn,
             int phase,
+            Optional<JournalLine> endedIn,
             Optional<RebalanceSummary> summary,
             Optional<String> fileName) {
         public boolean finished() {

@@ -71,7 +71,7 @@ final class BookDraft {
             throw new IllegalArgumentException(
                     "journal entry " + entry.sequence() + " follows " + sequence + ", expected " + (sequence + 1));
         }
-        apply(entry.event(), entry.at());
+        apply(entry.event(), entry.line());
         sequence = entry.sequence();
         headHash = entry.hash();
     }
@@ -98,7 +98,8 @@ final class BookDraft {
     }
 
     /** Each case checks before it changes anything, so that an entry that cannot follow changes nothing. */
-    private void apply(JournalEvent event, Instant at) {
+    private void apply(JournalEvent event, JournalLine line) {
+        Instant at = line.at();
         switch (event) {
             case JournalEvent.PortfolioSaved e -> save(e.portfolio());
             case JournalEvent.PortfolioRemoved e -> {
@@ -113,15 +114,18 @@ final class BookDraft {
             case JournalEvent.HoldingsStated e ->
                 holdings = with(holdings, e.holdings().account(), e.holdings());
             case JournalEvent.CashMoved e -> moveCash(e);
-            case JournalEvent.RebalanceStarted e -> start(e);
+            case JournalEvent.RebalanceStarted e -> start(e, line);
             case JournalEvent.OrderIntended e -> intend(e.order());
             case JournalEvent.OrderStateChanged e ->
                 orders = with(orders, e.order(), known(e.order()).in(e.state(), e.brokerOrderId(), e.text()));
             case JournalEvent.OrderFilled e -> fill(e);
             case JournalEvent.PhaseStarted e -> {
                 Book.Rebalance r = started(e.id());
-                rebalances =
-                        with(rebalances, e.id(), new Book.Rebalance(r.started(), e.phase(), r.summary(), r.fileName()));
+                rebalances = with(
+                        rebalances,
+                        e.id(),
+                        new Book.Rebalance(
+                                r.started(), r.startedIn(), e.phase(), r.endedIn(), r.summary(), r.fileName()));
             }
             case JournalEvent.RebalanceFinished e -> {
                 RebalanceId id = e.summary().id();
@@ -130,7 +134,12 @@ final class BookDraft {
                         rebalances,
                         id,
                         new Book.Rebalance(
-                                r.started(), r.phase(), Optional.of(e.summary()), Optional.of(e.fileName())));
+                                r.started(),
+                                r.startedIn(),
+                                r.phase(),
+                                Optional.of(line),
+                                Optional.of(e.summary()),
+                                Optional.of(e.fileName())));
             }
             case JournalEvent.TradingStateChanged e -> tradingState = e.state();
             case JournalEvent.TradingRulesChanged e -> tradingRules = e.rules();
@@ -143,7 +152,7 @@ final class BookDraft {
                 watch = with(watch, e.portfolio(), watched(e.portfolio()).with(e.step(), at));
             case JournalEvent.LocksChanged e -> locks = with(locks, e.portfolio(), e.locked());
             case JournalEvent.AlertEvent e -> {
-                alerts = alerts.after(e, at);
+                alerts = alerts.after(e, line);
                 outbox = outbox.after(e, alerts);
             }
             case JournalEvent.DeliveryEvent e -> outbox = outbox.after(e, at);
@@ -186,11 +195,14 @@ final class BookDraft {
         holdings = with(holdings, e.account(), new Holdings(e.account(), cash, held.quantities()));
     }
 
-    private void start(JournalEvent.RebalanceStarted e) {
+    private void start(JournalEvent.RebalanceStarted e, JournalLine line) {
         if (rebalances.containsKey(e.id())) {
             throw new IllegalArgumentException("rebalance " + e.id() + " was started before");
         }
-        rebalances = with(rebalances, e.id(), new Book.Rebalance(e, 1, Optional.empty(), Optional.empty()));
+        rebalances = with(
+                rebalances,
+                e.id(),
+                new Book.Rebalance(e, line, 1, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     private void intend(Order order) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * How a number comes about: what it is made of, down to what was read from a file or set by a person.
@@ -42,6 +44,29 @@ public record Explanation(
         return new Explanation(key, Optional.of(weights), subject, value, inputs, source);
     }
 
+    /** The message that names it, of those that there are. */
+    public String nameKey(Predicate<String> known) {
+        return known.test("why." + key) ? "why." + key : key;
+    }
+
+    /**
+     * The message that says how it is calculated, of those that there are: its own formula, what another screen says that it
+     * is or means, what holds for all of its kind.
+     */
+    public String formulaKey(Predicate<String> known) {
+        String name = nameKey(known);
+        String kind = key.substring(0, Math.max(0, key.lastIndexOf('.')));
+        return Stream.of(
+                        "why." + key + ".formula",
+                        name + ".definition",
+                        name + ".meaning",
+                        "why." + kind + ".each.formula",
+                        "why.formula")
+                .filter(known)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nothing says how " + key + " is calculated"));
+    }
+
     /** Steps from here to the source that is furthest away. */
     public int depth() {
         return inputs.stream().mapToInt(e -> e.depth() + 1).max().orElse(0);
@@ -51,6 +76,12 @@ public record Explanation(
     public sealed interface Value {
         /** A difference of weights in basis points. */
         record Points(int basisPoints) implements Value {}
+
+        /** How far a weight is from its target, in basis points, without a sign. */
+        record Distance(int basisPoints) implements Value {}
+
+        /** A share in basis points with its sign, such as a slippage. */
+        record BasisPoints(double value) implements Value {}
 
         /** Half the width of a band in basis points. */
         record Width(int basisPoints) implements Value {}
@@ -123,6 +154,13 @@ public record Explanation(
 
         /** What was done, as the journal has it. */
         record Journal() implements Source {}
+
+        /**
+         * A line of the journal.
+         *
+         * @param file the event file that tells the same, where there is one
+         */
+        record Line(JournalLine line, Optional<String> file) implements Source {}
 
         /** Nothing was found. */
         record Missing() implements Source {}

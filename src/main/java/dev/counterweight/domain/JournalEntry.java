@@ -13,4 +13,9 @@ import java.time.Instant;
 public record JournalEntry(long sequence, Instant at, String previousHash, JournalEvent event, String hash) {
     /** The hash that the first line names as its predecessor's. */
     public static final String NO_HASH = "0".repeat(64);
+
+    /** Where it stands. */
+    public JournalLine line() {
+        return new JournalLine(sequence, at, hash);
+    }
 }

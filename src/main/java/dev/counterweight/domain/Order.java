@@ -162,6 +162,18 @@ public record Order(
                 : Optional.of(Decimals.canonical(filledValue.divide(filled, MathContext.DECIMAL64)));
     }
 
+    /**
+     * How much worse than the reference price the average fill was, in basis points of the reference price; negative when it
+     * was better. Empty before the first fill.
+     */
+    public Optional<BigDecimal> slippage() {
+        return averagePrice().map(average -> {
+            BigDecimal above = average.subtract(referencePrice);
+            BigDecimal worse = side == Side.BUY ? above : above.negate();
+            return worse.movePointRight(4).divide(referencePrice, MathContext.DECIMAL64);
+        });
+    }
+
     /** This order in another state; fails on a step that no order can take. */
     public Order in(OrderState next, Optional<String> broker, Optional<String> words) {
         if (next != state && !state.successors().contains(next)) {

@@ -1,7 +1,9 @@
 package dev.counterweight.domain;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A number that somebody points at to be told how it comes about: a cell of a screen, or a figure named on the command line.
@@ -92,6 +94,88 @@ public sealed interface Question {
 
     /** Something that was done, as the journal has it. */
     record Journal(String key, Explanation.Value value) implements Question {}
+
+    /** A number that stands in the journal, in a definition or in a file, whatever is on the screen beside it. */
+    sealed interface Recorded extends Question {}
+
+    /**
+     * A number of an order.
+     *
+     * @param told what the journal tells of it, oldest first; of all of its slices, where it has any
+     */
+    record Ordered(Order order, OrderCell cell, List<Told> told) implements Recorded {
+        public Ordered {
+            told = List.copyOf(told);
+        }
+    }
+
+    /** What is asked of an order. */
+    enum OrderCell {
+        QUANTITY,
+        FILLED,
+        LEAVES,
+        AVERAGE,
+        SLIPPAGE,
+        FEES,
+        REFERENCE
+    }
+
+    /**
+     * One line of the journal about an order.
+     *
+     * @param order what was known of it after the line
+     * @param fill the fill, where the line tells of one
+     */
+    record Told(JournalLine line, Order order, Optional<Fill> fill) {}
+
+    /** A number of a rebalance. */
+    record Rebalanced(RebalanceId rebalance, RebalanceCell cell) implements Recorded {}
+
+    /** What is asked of a rebalance. */
+    enum RebalanceCell {
+        ORDERS,
+        DRIFT_BEFORE,
+        DRIFT_AFTER,
+        COST
+    }
+
+    /** A weight that a rebalance started from, was meant to reach, or reached. */
+    record Weighed(RebalanceId rebalance, InstrumentId instrument, WeightCell cell) implements Recorded {}
+
+    /** What is asked of a weight of a rebalance. */
+    enum WeightCell {
+        BEFORE,
+        TARGET,
+        AFTER
+    }
+
+    /** A number of an alert. */
+    record Alerted(Alert alert, AlertCell cell) implements Recorded {}
+
+    /** What is asked of an alert. */
+    enum AlertCell {
+        VALUE,
+        LIMIT,
+        COUNT
+    }
+
+    /** A number of a portfolio as it is held now, whether or not it is the one on the screen. */
+    record Held(PortfolioId portfolio, HeldCell cell) implements Recorded {}
+
+    /** What is asked of a portfolio. */
+    enum HeldCell {
+        VALUE,
+        /** The greatest distance from target. */
+        DRIFT,
+        /** Rows outside their band. */
+        OUTSIDE
+    }
+
+    /** What a portfolio's definition says. */
+    record Defined(PortfolioId portfolio, String key, String subject, Explanation.Value value) implements Recorded {}
+
+    /** A price of one day. */
+    record PriceOn(InstrumentId instrument, LocalDate day, BigDecimal price) implements Recorded {}
 
     /**
      * A number that a screen has calculated from others.

@@ -4,6 +4,7 @@ import dev.counterweight.domain.ClientOrderId;
 import dev.counterweight.domain.Fill;
 import dev.counterweight.domain.JournalEntry;
 import dev.counterweight.domain.JournalEvent;
+import dev.counterweight.domain.JournalLine;
 import dev.counterweight.domain.Order;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,11 +36,15 @@ public final class OrderJournal implements AutoCloseable {
     /**
      * One entry about an order.
      *
-     * @param sequence of the journal
+     * @param line where it stands
      * @param order what was known of it after this entry
      * @param fill the fill, when the entry tells of one
      */
-    public record Step(long sequence, Instant at, Order order, Optional<Fill> fill) {}
+    public record Step(JournalLine line, Order order, Optional<Fill> fill) {
+        public Instant at() {
+            return line.at();
+        }
+    }
 
     /** @param past such as {@link HistoryService#entries} */
     public OrderJournal(Ledger ledger, Past past) {
@@ -65,7 +70,7 @@ public final class OrderJournal implements AutoCloseable {
         Optional<Order> order = Optional.empty();
         for (JournalEntry entry : entries.getOrDefault(id, new TreeMap<>()).values()) {
             Optional<Order> next = after(order, entry.event());
-            next.ifPresent(o -> steps.add(new Step(entry.sequence(), entry.at(), o, fill(entry.event()))));
+            next.ifPresent(o -> steps.add(new Step(entry.line(), o, fill(entry.event()))));
             order = next;
         }
         return List.copyOf(steps);

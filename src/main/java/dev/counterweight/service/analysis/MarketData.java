@@ -60,6 +60,10 @@ final class MarketData {
                 q.splits().stream()
                         .map(s -> Map.of("date", s.date(), "ratio", s.ratio()))
                         .toList());
+        findings.put("completeness", q.score().completeness());
+        findings.put("freshness", q.score().freshness());
+        findings.put("plausibility", q.score().plausibility());
+        findings.put("continuity", q.score().continuity());
         return new EstimateReport.Quality(q.asset(), q.score().total(), findings);
     }
 

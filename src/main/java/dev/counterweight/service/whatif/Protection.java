@@ -83,7 +83,7 @@ public record Protection(
         if (!(limit > 0 && limit < 1 && value > 0 && peak >= value)) {
             return Optional.empty();
         }
-        DrawdownProtection state = DrawdownProtection.of(value, peak, Math.min(warning, limit), limit);
+        DrawdownProtection state = DrawdownProtection.of(value, peak, Math.clamp(warning, 0, limit), limit);
         return state.check().verdict() == dev.counterweight.domain.Check.Verdict.PASS
                 ? Optional.empty()
                 : kept(scenario, state.exposure())

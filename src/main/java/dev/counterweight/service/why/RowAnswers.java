@@ -26,13 +26,22 @@ final class RowAnswers {
     private final Sources sources;
     private final Snapshot snapshot;
     private final Map<InstrumentId, Weight> edited;
+    private final Optional<Source> past;
     private final Explanation total;
 
-    /** @param edited targets on the screen, where they may differ from those of the definition */
     RowAnswers(Sources sources, Snapshot snapshot, Map<InstrumentId, Weight> edited) {
+        this(sources, snapshot, edited, Optional.empty());
+    }
+
+    /**
+     * @param edited targets on the screen, where they may differ from those of the definition
+     * @param past where quantities, targets and bands stand, if the snapshot is one of the past
+     */
+    RowAnswers(Sources sources, Snapshot snapshot, Map<InstrumentId, Weight> edited, Optional<Source> past) {
         this.sources = sources;
         this.snapshot = snapshot;
         this.edited = Map.copyOf(edited);
+        this.past = past;
         total = sum();
     }
 
@@ -79,12 +88,16 @@ final class RowAnswers {
     Explanation value(DriftRow row) {
         Value value = row.value().<Value>map(Value.Amount::new).orElse(new Value.Unknown());
         return row.instrument().isCash()
-                ? given("money", name(row), value, sources.account())
+                ? given("money", name(row), value, account())
                 : calculated("value", name(row), value, List.of(quantity(row), price(row)));
     }
 
+    private Source account() {
+        return past.orElse(sources.account());
+    }
+
     Explanation quantity(DriftRow row) {
-        return given("quantity", name(row), new Value.Units(row.quantity()), sources.account());
+        return given("quantity", name(row), new Value.Units(row.quantity()), account());
     }
 
     Explanation price(DriftRow row) {
@@ -97,6 +110,9 @@ final class RowAnswers {
 
     /** Set, edited, or scaled up because a row without a price was left out. */
     Explanation target(DriftRow row) {
+        if (past.isPresent()) {
+            return given("target", name(row), new Value.Share(row.target()), past.get());
+        }
         Weight set = sources.portfolio().target(row.instrument());
         Weight meant = edited.getOrDefault(row.instrument(), set);
         Explanation stated = given(
@@ -110,7 +126,7 @@ final class RowAnswers {
     }
 
     Explanation band(DriftRow row) {
-        return given("band", name(row), new Value.Width(row.bandBasisPoints()), sources.definition());
+        return given("band", name(row), new Value.Width(row.bandBasisPoints()), past.orElse(sources.definition()));
     }
 
     /** An order, by quantity and price, and the drift that it answers. */

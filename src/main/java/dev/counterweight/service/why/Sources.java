@@ -45,6 +45,22 @@ final class Sources {
 
     /** @param days with a price that counted */
     Source series(InstrumentId id, LocalDate from, LocalDate to, int days) {
+        return series(prices, id, from, to, days);
+    }
+
+    /** Prices of an instrument until a day, with the days that have one. */
+    Source.Series pricesUntil(InstrumentId id, LocalDate to, int days) {
+        LocalDate from = to.minusDays(days);
+        List<String> files = prices.map(p -> p.files(id, from, to)).orElse(List.of()).stream()
+                .map(ImportedFile::name)
+                .toList();
+        int priced = prices.filter(p -> !files.isEmpty())
+                .map(p -> p.history(List.of(id), from, to).dates().size())
+                .orElse(0);
+        return new Source.Series(files, from, to, priced);
+    }
+
+    static Source series(Optional<Prices> prices, InstrumentId id, LocalDate from, LocalDate to, int days) {
         List<String> files = prices.map(p -> p.files(id, from, to)).orElse(List.of()).stream()
                 .map(ImportedFile::name)
                 .toList();

@@ -101,22 +101,59 @@ public final class WhyService {
         Sources sources = new Sources(book, portfolio, prices);
         RowAnswers rows = new RowAnswers(sources, snapshot, edited);
         Optional<SideAnswers> sides = whatIf.map(w -> new SideAnswers(sources, w, rows));
-        return new Answering(sources, rows, sides, whatIf.flatMap(WhatIf::trades)).of(question);
+        RecordAnswers records = new RecordAnswers(ledger, prices);
+        return new Answering(sources, rows, sides, whatIf.flatMap(WhatIf::trades), records).of(question);
+    }
+
+    /** What needs no portfolio on the screen; empty for anything else. */
+    public Optional<Explanation> recorded(Question question) {
+        RecordAnswers records = new RecordAnswers(ledger, prices);
+        if (question instanceof Question.Recorded r) {
+            return Optional.of(records.of(r));
+        }
+        if (question instanceof Question.PricesIn p) {
+            return Optional.of(pricesIn(p));
+        }
+        if (!(question instanceof Question.Made m)) {
+            return Optional.empty();
+        }
+        List<Optional<Explanation>> from = m.from().stream().map(this::recorded).toList();
+        return from.stream().allMatch(Optional::isPresent)
+                ? Optional.of(calculated(
+                        m.key(),
+                        m.subject(),
+                        m.value(),
+                        from.stream().flatMap(Optional::stream).toList()))
+                : Optional.empty();
+    }
+
+    private Explanation pricesIn(Question.PricesIn p) {
+        return given(
+                "prices",
+                p.instrument().value(),
+                new Value.Count(p.days()),
+                Sources.series(prices, p.instrument(), p.from(), p.to(), p.days()));
     }
 
     /** One moment, and what is known of it. */
     private record Answering(
-            Sources sources, RowAnswers rows, Optional<SideAnswers> sides, Optional<WhatIf.Trades> trades) {
+            Sources sources,
+            RowAnswers rows,
+            Optional<SideAnswers> sides,
+            Optional<WhatIf.Trades> trades,
+            RecordAnswers records) {
 
         Explanation of(Question question) {
             return switch (question) {
                 case Question.Row r ->
                     rows.row(r.instrument())
                             .map(row -> row(row, r.cell()))
-                            .orElseGet(() -> missing(r.instrument().value()));
+                            .orElseGet(
+                                    () -> RecordAnswers.missing(r.instrument().value()));
+                case Question.Recorded r -> records.of(r);
                 case Question.Total t -> rows.total();
                 case Question.TradeCost c ->
-                    trades.map(t -> rows.cost(t.orders(), t.costs())).orElseGet(() -> missing(""));
+                    trades.map(t -> rows.cost(t.orders(), t.costs())).orElseGet(() -> RecordAnswers.missing(""));
                 case Question.Planned p -> ofPlan(p.plan()).order(p.plan(), p.instrument());
                 case Question.PlanCost p ->
                     ofPlan(p.plan()).rows().cost(p.plan().orders(), p.plan().costs());
@@ -130,38 +167,44 @@ public final class WhyService {
                             m.value(),
                             m.from().stream().map(this::of).toList());
                 case Question.Figure f ->
-                    sides.map(s -> s.figure(f.figure(), f.of())).orElseGet(() -> missing(""));
+                    sides.map(s -> s.figure(f.figure(), f.of())).orElseGet(() -> RecordAnswers.missing(""));
                 case Question.Loss l ->
-                    sides.map(s -> s.loss(l.figure(), l.of())).orElseGet(() -> missing(""));
+                    sides.map(s -> s.loss(l.figure(), l.of())).orElseGet(() -> RecordAnswers.missing(""));
                 case Question.Share s ->
                     sides.map(a -> a.share(s.instrument(), s.of()))
-                            .orElseGet(() -> missing(s.instrument().value()));
+                            .orElseGet(
+                                    () -> RecordAnswers.missing(s.instrument().value()));
                 case Question.RiskShare s ->
                     sides.map(a -> a.riskShare(s.instrument(), s.of()))
-                            .orElseGet(() -> missing(s.instrument().value()));
+                            .orElseGet(
+                                    () -> RecordAnswers.missing(s.instrument().value()));
                 case Question.Limit l ->
-                    sides.map(s -> s.limit(l.name(), l.subject(), l.of())).orElseGet(() -> missing(l.subject()));
+                    sides.map(s -> s.limit(l.name(), l.subject(), l.of()))
+                            .orElseGet(() -> RecordAnswers.missing(l.subject()));
                 case Question.ScorePart p ->
-                    sides.map(s -> s.part(p.name(), p.of())).orElseGet(() -> missing(""));
+                    sides.map(s -> s.part(p.name(), p.of())).orElseGet(() -> RecordAnswers.missing(""));
                 case Question.Mean m ->
                     sides.map(s -> s.mean(m.instrument()))
-                            .orElseGet(() -> missing(m.instrument().value()));
+                            .orElseGet(
+                                    () -> RecordAnswers.missing(m.instrument().value()));
                 case Question.Volatility v ->
                     sides.map(s -> s.volatility(v.instrument()))
-                            .orElseGet(() -> missing(v.instrument().value()));
+                            .orElseGet(
+                                    () -> RecordAnswers.missing(v.instrument().value()));
                 case Question.Pair p ->
                     sides.map(s -> s.pair(p.one(), p.other()))
-                            .orElseGet(() -> missing(p.one().value()));
+                            .orElseGet(() -> RecordAnswers.missing(p.one().value()));
                 case Question.Prices p ->
                     sides.map(s -> s.prices(p.instrument()))
-                            .orElseGet(() -> missing(p.instrument().value()));
+                            .orElseGet(
+                                    () -> RecordAnswers.missing(p.instrument().value()));
                 case Question.PricesIn p ->
                     given(
                             "prices",
                             p.instrument().value(),
                             new Value.Count(p.days()),
                             sources.series(p.instrument(), p.from(), p.to(), p.days()));
-                case Question.Market m -> sides.map(SideAnswers::market).orElseGet(() -> missing(""));
+                case Question.Market m -> sides.map(SideAnswers::market).orElseGet(() -> RecordAnswers.missing(""));
             };
         }
 
@@ -184,7 +227,7 @@ public final class WhyService {
         }
 
         private Answering ofPlan(Plan plan) {
-            return new Answering(sources, new RowAnswers(sources, plan.before(), Map.of()), sides, trades);
+            return new Answering(sources, new RowAnswers(sources, plan.before(), Map.of()), sides, trades, records);
         }
 
         /** The order of an instrument; where the plan trades none of it, its drift. */
@@ -194,7 +237,7 @@ public final class WhyService {
                     .findFirst();
             return order.map(o -> rows.order(o, plan.costs()))
                     .or(() -> rows.row(id).map(rows::drift))
-                    .orElseGet(() -> missing(id.value()));
+                    .orElseGet(() -> RecordAnswers.missing(id.value()));
         }
 
         private Explanation check(Plan plan, Check check) {
@@ -226,10 +269,6 @@ public final class WhyService {
                 case COUNT -> Double.isFinite(v) ? new Value.Count(Math.round(v)) : new Value.Unknown();
                 case RATIO, MONEY, SECONDS -> Value.ratio(v);
             };
-        }
-
-        private static Explanation missing(String subject) {
-            return given("unknown", subject, new Value.Unknown(), new Source.Missing());
         }
     }
 }

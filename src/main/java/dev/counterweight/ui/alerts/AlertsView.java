@@ -2,6 +2,7 @@ package dev.counterweight.ui.alerts;
 
 import dev.counterweight.domain.Alert;
 import dev.counterweight.domain.HistoryReading;
+import dev.counterweight.domain.Question;
 import dev.counterweight.ui.charts.ChartCard;
 import dev.counterweight.ui.charts.ValueLine;
 import dev.counterweight.ui.common.Attach;
@@ -17,6 +18,7 @@ import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.TableFilter;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
+import dev.counterweight.ui.common.Why;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -200,6 +202,12 @@ public final class AlertsView implements View {
         Tables.spoken(table, this::spoken);
         Tables.copyOnShortcut(table, dialogs, this::text);
         Tables.onOpen(table, row -> toActions());
+        Why.on(table, (row, column) -> switch (column) {
+            case -1, 3 -> Optional.of(new Question.Alerted(row, Question.AlertCell.VALUE));
+            case 4 -> Optional.of(new Question.Alerted(row, Question.AlertCell.LIMIT));
+            case 6 -> Optional.of(new Question.Alerted(row, Question.AlertCell.COUNT));
+            default -> Optional.empty();
+        });
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null && chosen().filter(a -> a.id().equals(row.id())).isEmpty()) {
                 model.choose(row);
@@ -265,8 +273,14 @@ public final class AlertsView implements View {
         Alert a = detail.get().alert();
         heading.setText(words.seen(a));
         facts.add(messages.get("alerts.id"), a.id().value() + "  " + words.category(a));
-        facts.add(messages.get("alerts.value"), words.value(a.seen().value(), a.measure()));
-        facts.add(messages.get("alerts.limit"), words.value(a.seen().limit(), a.measure()));
+        facts.add(
+                messages.get("alerts.value"),
+                words.value(a.seen().value(), a.measure()),
+                new Question.Alerted(a, Question.AlertCell.VALUE));
+        facts.add(
+                messages.get("alerts.limit"),
+                words.value(a.seen().limit(), a.measure()),
+                new Question.Alerted(a, Question.AlertCell.LIMIT));
         facts.add(messages.get("alerts.firstSeen"), f().instant(a.firstSeen()));
         facts.add(messages.get("alerts.lastSeen"), f().instant(a.seen().lastBeyond()));
         facts.add(messages.get("alerts.state"), words.state(a.state()));

@@ -1,6 +1,8 @@
 package dev.counterweight.ui.blotter;
 
 import dev.counterweight.domain.Order;
+import dev.counterweight.domain.Question;
+import dev.counterweight.domain.Question.OrderCell;
 import dev.counterweight.ui.charts.Categories;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
@@ -9,6 +11,7 @@ import dev.counterweight.ui.common.Tables;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.geometry.Insets;
@@ -27,6 +30,20 @@ final class BlotterColumns {
         this.words = model.words();
         this.messages = model.messages();
         this.colours = colours;
+    }
+
+    /** What a cell can be asked, by the order of {@link #always} and {@link #wide}. */
+    static Optional<Question> why(OrderLine line, int column) {
+        return switch (column) {
+            case 4 -> Optional.of(line.why(OrderCell.QUANTITY));
+            case 5 -> Optional.of(line.why(OrderCell.FILLED));
+            case 6 -> Optional.of(line.why(OrderCell.LEAVES));
+            case -1, 7 -> Optional.of(line.why(OrderCell.AVERAGE));
+            case 8 -> Optional.of(line.why(OrderCell.SLIPPAGE));
+            case 9 -> Optional.of(line.why(OrderCell.FEES));
+            case 11 -> Optional.of(line.why(OrderCell.REFERENCE));
+            default -> Optional.empty();
+        };
     }
 
     List<TableColumn<OrderLine, ?>> always() {

@@ -11,6 +11,7 @@ import dev.counterweight.ui.common.TableFilter;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.Toggles;
 import dev.counterweight.ui.common.View;
+import dev.counterweight.ui.common.Why;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,6 +93,7 @@ public final class BlotterView implements View {
         table.setPlaceholder(Nodes.label(messages.get("blotter.noMatch"), "muted"));
         Tables.spoken(table, model.words()::spoken);
         Tables.copyOnShortcut(table, dialogs, () -> model.words().text(table.getItems()));
+        Why.on(table, BlotterColumns::why);
         table.getSelectionModel().selectedItemProperty().subscribe(line -> {
             if (line != null && !filling) {
                 model.selectedProperty().set(Optional.of(line.id()));

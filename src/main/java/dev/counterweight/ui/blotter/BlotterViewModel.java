@@ -181,7 +181,7 @@ public final class BlotterViewModel implements AutoCloseable {
 
     private List<OrderStep> steps(ClientOrderId id) {
         return services.orders().steps(id).stream()
-                .map(s -> new OrderStep(s.at(), s.order(), s.fill()))
+                .map(s -> new OrderStep(s.line(), s.order(), s.fill()))
                 .toList();
     }
 

@@ -4,9 +4,8 @@ import dev.counterweight.domain.ClientOrderId;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Order;
 import dev.counterweight.domain.OrderState;
-import dev.counterweight.domain.Side;
+import dev.counterweight.domain.Question;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -87,15 +86,18 @@ record OrderLine(Order order, Instant startedAt, List<OrderStep> steps, int slic
         return steps.stream().filter(s -> s.fill().isPresent()).count();
     }
 
-    /**
-     * How much worse than the reference price the average fill was, in basis points of the reference price; negative when it
-     * was better. Empty before the first fill.
-     */
+    /** In basis points of the reference price; empty before the first fill. */
     Optional<BigDecimal> slippage() {
-        return order.averagePrice().map(average -> {
-            BigDecimal above = average.subtract(order.referencePrice());
-            BigDecimal worse = order.side() == Side.BUY ? above : above.negate();
-            return worse.movePointRight(4).divide(order.referencePrice(), MathContext.DECIMAL64);
-        });
+        return order.slippage();
+    }
+
+    /** Why one of its numbers is what it is. */
+    Question why(Question.OrderCell cell) {
+        return new Question.Ordered(
+                order,
+                cell,
+                steps.stream()
+                        .map(s -> new Question.Told(s.line(), s.order(), s.fill()))
+                        .toList());
     }
 }

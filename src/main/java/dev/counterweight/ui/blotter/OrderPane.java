@@ -1,10 +1,12 @@
 package dev.counterweight.ui.blotter;
 
 import dev.counterweight.domain.Order;
+import dev.counterweight.domain.Question.OrderCell;
 import dev.counterweight.ui.common.Facts;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Why;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -65,16 +67,21 @@ final class OrderPane extends VBox {
 
     private VBox facts(OrderLine line) {
         Order order = line.order();
-        Label name = Nodes.paragraph(
-                messages.get(
-                        "blotter.order",
-                        model.words().side(order.side()),
-                        f().quantity(order.quantity()),
-                        order.instrument()),
-                "heading");
+        Label name = Why.on(
+                Nodes.paragraph(
+                        messages.get(
+                                "blotter.order",
+                                model.words().side(order.side()),
+                                f().quantity(order.quantity()),
+                                order.instrument()),
+                        "heading"),
+                line.why(OrderCell.QUANTITY));
         Facts facts = new Facts()
-                .add(messages.get("blotter.fact.reference"), model.words().price(Optional.of(order.referencePrice())))
-                .add(messages.get("blotter.fact.slippage"), slippage(line))
+                .add(
+                        messages.get("blotter.fact.reference"),
+                        model.words().price(Optional.of(order.referencePrice())),
+                        line.why(OrderCell.REFERENCE))
+                .add(messages.get("blotter.fact.slippage"), Why.on(slippage(line), line.why(OrderCell.SLIPPAGE)))
                 .add(messages.get("blotter.fact.fills"), String.valueOf(line.fills()))
                 .add(messages.get("blotter.fact.rebalance"), order.rebalance().value())
                 .add(messages.get("blotter.fact.id"), order.id().value());

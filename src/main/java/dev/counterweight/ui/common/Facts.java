@@ -1,5 +1,6 @@
 package dev.counterweight.ui.common;
 
+import dev.counterweight.domain.Question;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.HPos;
@@ -31,6 +32,13 @@ public final class Facts extends GridPane {
         words.setTextAlignment(TextAlignment.RIGHT);
         words.setAccessibleText(name + ": " + value);
         return add(name, words);
+    }
+
+    /** The same of a number that says why it is what it is. */
+    public Facts add(String name, String value, Question why) {
+        add(name, value);
+        Why.on(getChildren().getLast(), why);
+        return this;
     }
 
     /** Shows these facts and no others. Labels stay and only their words change, so that it keeps up with a drag. */

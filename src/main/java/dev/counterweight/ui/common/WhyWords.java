@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Puts explanations into words: what a number is, how it is made, and where it was read or set. */
 public final class WhyWords {
@@ -21,7 +20,7 @@ public final class WhyWords {
 
     /** What it is, and whose. */
     public String name(Explanation e) {
-        String name = messages.get(base(e.key()), e.subject());
+        String name = messages.get(e.nameKey(messages::has), e.subject());
         String whole = e.subject().isEmpty() || name.contains(e.subject()) ? name : name + ", " + e.subject();
         return e.of().map(of ->
                         whole + " · " + messages.get("common.shown." + of.name().toLowerCase(Locale.ROOT)))
@@ -34,22 +33,7 @@ public final class WhyWords {
     }
 
     private String formula(Explanation e) {
-        String base = base(e.key());
-        String kind = e.key().substring(0, Math.max(0, e.key().lastIndexOf('.')));
-        return Stream.of(
-                        "why." + e.key() + ".formula",
-                        base + ".definition",
-                        base + ".meaning",
-                        "why." + kind + ".each.formula",
-                        "why.formula")
-                .filter(messages::has)
-                .findFirst()
-                .map(key -> messages.get(key, e.subject()))
-                .orElseThrow();
-    }
-
-    private String base(String key) {
-        return messages.has("why." + key) ? "why." + key : key;
+        return messages.get(e.formulaKey(messages::has), e.subject());
     }
 
     /**
@@ -82,6 +66,8 @@ public final class WhyWords {
     public String value(Value value) {
         return switch (value) {
             case Value.Points p -> formats.pp(p.basisPoints());
+            case Value.Distance d -> formats.width(d.basisPoints());
+            case Value.BasisPoints b -> signed(b.value()) + "\u00a0bp";
             case Value.Width w -> "±" + formats.width(w.basisPoints());
             case Value.Share s -> formats.weight(s.weight());
             case Value.Amount a -> formats.money(a.money());
@@ -93,6 +79,11 @@ public final class WhyWords {
             case Value.Name n -> messages.has("why.name." + n.name()) ? messages.get("why.name." + n.name()) : n.name();
             case Value.Unknown u -> Formats.NOT_AVAILABLE;
         };
+    }
+
+    private String signed(double basisPoints) {
+        double shown = Math.abs(basisPoints) < 0.05 ? 0 : basisPoints;
+        return (shown > 0 ? "+" : "") + formats.decimal(shown, 1);
     }
 
     private String source(Source source) {
@@ -118,6 +109,16 @@ public final class WhyWords {
             case Source.Chosen c -> messages.get("why.source.chosen");
             case Source.Convention c -> messages.get("why.source.convention");
             case Source.Journal j -> messages.get("why.source.journal");
+            case Source.Line l ->
+                messages.get(
+                                "why.source.line",
+                                formats.count(l.line().sequence()),
+                                formats.instant(l.line().at()),
+                                l.line()
+                                        .hash()
+                                        .substring(
+                                                0, Math.min(8, l.line().hash().length())))
+                        + l.file().map(f -> messages.get("why.source.event", f)).orElse("");
             case Source.Missing m -> messages.get("why.source.missing");
         };
     }

@@ -1,6 +1,7 @@
 package dev.counterweight.ui.data;
 
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Question;
 import dev.counterweight.ui.charts.ChartCard;
 import dev.counterweight.ui.charts.ValueLine;
 import dev.counterweight.ui.common.Attach;
@@ -14,6 +15,7 @@ import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.TableFilter;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
+import dev.counterweight.ui.common.Why;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -149,11 +151,21 @@ public final class DataView implements View {
                         formats().date(r.last()),
                         score(r)));
         Tables.copyOnShortcut(table, dialogs, this::text);
+        Why.on(table, DataView::why);
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null) {
                 model.select(row.instrument());
             }
         });
+    }
+
+    private static Optional<Question> why(PriceRow row, int column) {
+        return switch (column) {
+            case -1, 5 -> Optional.of(row.why());
+            case 3 -> Optional.of(row.prices());
+            case 4 -> Optional.of(row.newest());
+            default -> Optional.empty();
+        };
     }
 
     private Node name(PriceRow row) {

@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,8 @@ public final class DataViewModel implements AutoCloseable {
 
     /** The prices of the chosen instrument, days ascending. */
     record Series(InstrumentId instrument, List<LocalDate> days, List<Double> prices) {}
+
+    private static final List<String> PARTS = List.of("completeness", "freshness", "plausibility", "continuity");
 
     private final Session session;
     private final Navigation navigation;
@@ -136,13 +139,14 @@ public final class DataViewModel implements AutoCloseable {
         sources.library()
                 .quality(new TreeSet<>(
                         entries.stream().map(PriceLibrary.Entry::instrument).toList()))
-                .forEach(q -> quality.put(q.asset(), new PriceLibraryQuality(q.score(), findings(q.findings()))));
+                .forEach(q -> quality.put(
+                        q.asset(), new PriceLibraryQuality(q.score(), parts(q.findings()), findings(q.findings()))));
         List<PriceRow> loaded = new ArrayList<>();
         for (PriceLibrary.Entry e : entries) {
             Optional<Instrument> instrument =
                     Optional.ofNullable(book.instruments().get(e.instrument()));
-            PriceLibraryQuality q =
-                    quality.getOrDefault(e.instrument().value(), new PriceLibraryQuality(Double.NaN, List.of()));
+            PriceLibraryQuality q = quality.getOrDefault(
+                    e.instrument().value(), new PriceLibraryQuality(Double.NaN, Map.of(), List.of()));
             loaded.add(new PriceRow(
                     e.instrument(),
                     instrument.map(Instrument::name).orElse(e.instrument().value()),
@@ -154,12 +158,19 @@ public final class DataViewModel implements AutoCloseable {
                     e.file(),
                     e.sample(),
                     q.score(),
+                    q.parts(),
                     q.findings()));
         }
         return loaded;
     }
 
-    private record PriceLibraryQuality(double score, List<Finding> findings) {}
+    private record PriceLibraryQuality(double score, Map<String, Double> parts, List<Finding> findings) {}
+
+    private static Map<String, Double> parts(Map<String, Object> found) {
+        Map<String, Double> parts = new LinkedHashMap<>();
+        PARTS.forEach(name -> parts.put(name, number(found, name)));
+        return parts;
+    }
 
     private static List<Finding> findings(Map<String, Object> found) {
         List<Finding> findings = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.counterweight.ui.common.Facts;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Why;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -41,7 +42,7 @@ final class QualityInspector extends VBox {
         Formats formats = model.session().formats();
         HBox figure = Nodes.styled(
                 new HBox(
-                        Nodes.label(formats.percent(row.score(), 1), "hero"),
+                        Why.on(Nodes.label(formats.percent(row.score(), 1), "hero"), row.why()),
                         Nodes.label(messages.get("data.quality"), "muted")),
                 "unit-line");
         VBox box = new VBox(8, Nodes.paragraph(row.instrument().value(), "heading"), figure);
@@ -76,7 +77,7 @@ final class QualityInspector extends VBox {
         row.findings().stream()
                 .filter(f -> f.kind() == kind)
                 .limit(LISTED)
-                .forEach(f -> group.getChildren().add(line(f, formats)));
+                .forEach(f -> group.getChildren().add(Why.on(line(f, formats), row.why(f))));
         if (count > LISTED) {
             group.getChildren().add(Nodes.label(messages.get("data.findings.more", count - LISTED), "caption"));
         }

@@ -3,6 +3,7 @@ package dev.counterweight.ui.history;
 import dev.counterweight.domain.HistoryRebalance;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Order;
+import dev.counterweight.domain.Question;
 import dev.counterweight.domain.Weight;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +13,22 @@ import java.util.Optional;
  *
  * @param notes what a person should know, in plain words
  */
-record HistoryDetail(HistoryRebalance rebalance, List<WeightRow> weights, List<Order> orders, List<String> notes) {
+record HistoryDetail(HistoryRebalance rebalance, List<WeightRow> weights, List<OrderRow> orders, List<String> notes) {
     HistoryDetail {
         weights = List.copyOf(weights);
         orders = List.copyOf(orders);
         notes = List.copyOf(notes);
+    }
+
+    /** @param told what the journal tells of it */
+    record OrderRow(Order order, List<Question.Told> told) {
+        OrderRow {
+            told = List.copyOf(told);
+        }
+
+        Question why(Question.OrderCell cell) {
+            return new Question.Ordered(order, cell, told);
+        }
     }
 
     /** @param after empty until the rebalance has ended */

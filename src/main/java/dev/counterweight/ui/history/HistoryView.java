@@ -1,7 +1,7 @@
 package dev.counterweight.ui.history;
 
 import dev.counterweight.domain.HistoryRebalance;
-import dev.counterweight.domain.Order;
+import dev.counterweight.domain.Question;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Formats;
@@ -11,6 +11,7 @@ import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.TableFilter;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
+import dev.counterweight.ui.common.Why;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class HistoryView implements View {
     private final TableView<HistoryRebalance> table = new TableView<>();
     private final TableFilter<HistoryRebalance> filter;
     private final TableView<HistoryDetail.WeightRow> weights = new TableView<>();
-    private final TableView<Order> orders = new TableView<>();
+    private final TableView<HistoryDetail.OrderRow> orders = new TableView<>();
     private final Label heading = Nodes.label("", "heading");
     private final Label file = Nodes.label("", "caption");
     private final Label notes = Nodes.paragraph("", "muted");
@@ -122,6 +123,16 @@ public final class HistoryView implements View {
                                         : Formats.NOT_AVAILABLE),
                         steady("history.cost", 110, r -> f().money(r.costs().total()))));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        Why.on(table, (row, column) -> switch (column) {
+            case 3 -> Optional.of(new Question.Rebalanced(row.id(), Question.RebalanceCell.ORDERS));
+            case -1, 4 -> Optional.of(new Question.Rebalanced(row.id(), Question.RebalanceCell.DRIFT_BEFORE));
+            case 5 ->
+                row.driftAfter().isPresent()
+                        ? Optional.of(new Question.Rebalanced(row.id(), Question.RebalanceCell.DRIFT_AFTER))
+                        : Optional.empty();
+            case 6 -> Optional.of(new Question.Rebalanced(row.id(), Question.RebalanceCell.COST));
+            default -> Optional.empty();
+        });
         Tables.copyOnShortcut(table, dialogs, this::text);
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null && !chosen().equals(Optional.of(row))) {
@@ -151,8 +162,20 @@ public final class HistoryView implements View {
                         Tables.number(messages.get("history.before"), 64, r -> Formats.bare(f().weight(r.before()))),
                         Tables.number(messages.get("history.target"), 64, r -> Formats.bare(f().weight(r.target()))),
                         Tables.number(messages.get("history.after"), 64, r -> Formats.bare(f().weight(r.after())))));
+        Why.on(weights, this::whyWeight);
         Tables.copyShown(weights, dialogs);
         weights.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    }
+
+    private Optional<Question> whyWeight(HistoryDetail.WeightRow row, int column) {
+        return chosen().flatMap(r -> Optional.ofNullable(
+                        switch (column) {
+                            case 1 -> row.before().isPresent() ? Question.WeightCell.BEFORE : null;
+                            case -1, 2 -> Question.WeightCell.TARGET;
+                            case 3 -> row.after().isPresent() ? Question.WeightCell.AFTER : null;
+                            default -> null;
+                        })
+                .map(cell -> new Question.Weighed(r.id(), row.instrument(), cell)));
     }
 
     private void orders() {
@@ -162,20 +185,28 @@ public final class HistoryView implements View {
                         Tables.text(
                                 messages.get("history.side"),
                                 52,
-                                o -> word("history.side.", o.side().name())),
+                                o -> word("history.side.", o.order().side().name())),
                         Tables.text(
                                 messages.get("history.instrument"),
                                 128,
-                                o -> o.instrument().value()),
-                        Tables.number(messages.get("history.filled"), 84, o -> f().quantity(o.filled())),
+                                o -> o.order().instrument().value()),
+                        Tables.number(
+                                messages.get("history.filled"),
+                                84,
+                                o -> f().quantity(o.order().filled())),
                         Tables.number(
                                 messages.get("history.price"),
                                 76,
-                                o -> o.averagePrice().map(f()::price).orElse(Formats.NOT_AVAILABLE)),
+                                o -> o.order().averagePrice().map(f()::price).orElse(Formats.NOT_AVAILABLE)),
                         Tables.text(
                                 messages.get("history.state"),
                                 84,
-                                o -> o.state().name().replace('_', ' '))));
+                                o -> o.order().state().name().replace('_', ' '))));
+        Why.on(orders, (row, column) -> switch (column) {
+            case 2 -> Optional.of(row.why(Question.OrderCell.FILLED));
+            case -1, 3 -> Optional.of(row.why(Question.OrderCell.AVERAGE));
+            default -> Optional.empty();
+        });
         Tables.copyShown(orders, dialogs);
         orders.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     }

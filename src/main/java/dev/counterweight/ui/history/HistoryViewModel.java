@@ -3,12 +3,15 @@ package dev.counterweight.ui.history;
 import dev.counterweight.domain.HistoryRebalance;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.JournalEvent;
+import dev.counterweight.domain.Order;
 import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.Question;
 import dev.counterweight.domain.RebalanceSummary;
 import dev.counterweight.domain.Snapshot;
 import dev.counterweight.domain.Weight;
 import dev.counterweight.service.HistoryService;
 import dev.counterweight.service.JournalService;
+import dev.counterweight.service.OrderJournal;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Lane;
@@ -34,6 +37,7 @@ public final class HistoryViewModel implements AutoCloseable {
     private final Navigation navigation;
     private final Dialogs dialogs;
     private final HistoryService history;
+    private final OrderJournal journal;
     private final Path home;
     private final Lane loading;
     private final Lane reading;
@@ -51,18 +55,23 @@ public final class HistoryViewModel implements AutoCloseable {
      */
     public record Proof(String words, boolean whole) {}
 
-    /** @param home the data folder, whose journal is checked and whose files are shown */
+    /**
+     * @param journal closed together with the view
+     * @param home the data folder, whose journal is checked and whose files are shown
+     */
     public HistoryViewModel(
             Session session,
             Navigation navigation,
             TaskRunner runner,
             Dialogs dialogs,
             HistoryService history,
+            OrderJournal journal,
             Path home) {
         this.session = session;
         this.navigation = navigation;
         this.dialogs = dialogs;
         this.history = history;
+        this.journal = journal;
         this.home = home;
         loading = runner.lane();
         reading = runner.lane();
@@ -83,6 +92,7 @@ public final class HistoryViewModel implements AutoCloseable {
         attach.close();
         loading.cancel();
         reading.cancel();
+        journal.close();
     }
 
     private void reload() {
@@ -131,7 +141,13 @@ public final class HistoryViewModel implements AutoCloseable {
                 this::failed);
     }
 
-    private static HistoryDetail detail(HistoryService.Detail found) {
+    private List<Question.Told> told(Order order) {
+        return journal.steps(order.id()).stream()
+                .map(s -> new Question.Told(s.line(), s.order(), s.fill()))
+                .toList();
+    }
+
+    private HistoryDetail detail(HistoryService.Detail found) {
         Optional<RebalanceSummary> summary = found.ended()
                 .map(e -> e.event())
                 .filter(JournalEvent.RebalanceFinished.class::isInstance)
@@ -151,7 +167,9 @@ public final class HistoryViewModel implements AutoCloseable {
         return new HistoryDetail(
                 found.rebalance(),
                 weights,
-                found.orders(),
+                found.orders().stream()
+                        .map(o -> new HistoryDetail.OrderRow(o, told(o)))
+                        .toList(),
                 summary.map(RebalanceSummary::notes).orElse(List.of()));
     }
 

@@ -1,7 +1,10 @@
 package dev.counterweight.ui.portfolios;
 
+import dev.counterweight.domain.Explanation.Value;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Portfolio;
+import dev.counterweight.domain.Question;
+import dev.counterweight.domain.Question.HeldCell;
 import dev.counterweight.domain.Weight;
 import dev.counterweight.ui.charts.Categories;
 import dev.counterweight.ui.charts.DonutChart;
@@ -9,6 +12,7 @@ import dev.counterweight.ui.common.Facts;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Why;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +83,10 @@ final class PortfolioInspector extends VBox {
             id.setMaxWidth(Double.MAX_VALUE);
             Label weight = Nodes.label(formats.shortWeight(target.getValue()));
             weight.setMinWidth(Label.USE_PREF_SIZE);
+            Why.on(
+                    weight,
+                    new Question.Defined(
+                            p.id(), "target", target.getKey().value(), new Value.Share(target.getValue())));
             Node chip = colours.chip(target.getKey());
             rows.getChildren().add(Nodes.styled(new HBox(chip, id, weight), "inspector-row"));
         }
@@ -90,8 +98,8 @@ final class PortfolioInspector extends VBox {
         MethodWords words = new MethodWords(messages, formats);
         Facts facts = new Facts()
                 .add(messages.get("portfolios.fact.method"), words.of(p.method()))
-                .add(messages.get("portfolios.fact.value"), formats.money(row.value()))
-                .add(messages.get("portfolios.fact.outside"), outside(row))
+                .add(messages.get("portfolios.fact.value"), held(formats.money(row.value()), row, HeldCell.VALUE))
+                .add(messages.get("portfolios.fact.outside"), held(outside(row), row, HeldCell.OUTSIDE))
                 .add(
                         messages.get("portfolios.fact.limits"),
                         messages.get(
@@ -100,14 +108,31 @@ final class PortfolioInspector extends VBox {
                                 formats.percent(p.limits().maxSingleStrategy(), 0)))
                 .add(
                         messages.get("portfolios.fact.cost"),
-                        formats.rate(p.policy().transactionCost()))
+                        formats.rate(p.policy().transactionCost()),
+                        defined(
+                                p,
+                                "rate",
+                                Value.fraction(p.policy().transactionCost().doubleValue())))
                 .add(
                         messages.get("portfolios.fact.minTrade"),
-                        formats.money(p.policy().minTradeSize()))
+                        formats.money(p.policy().minTradeSize()),
+                        defined(p, "held.minTrade", new Value.Amount(p.policy().minTradeSize())))
                 .add(messages.get("portfolios.fact.account"), p.account().value());
         return facts.add(
                 messages.get("portfolios.fact.updated"),
                 formats.date(LocalDate.ofInstant(p.updatedAt(), formats.zone())));
+    }
+
+    /** A number of what is held; nothing can be asked where nothing has a price. */
+    private static Label held(String words, PortfolioRow row, HeldCell cell) {
+        Label label = Nodes.paragraph(words);
+        return row.value().isEmpty()
+                ? label
+                : Why.on(label, new Question.Held(row.portfolio().id(), cell));
+    }
+
+    private static Question defined(Portfolio portfolio, String key, Value value) {
+        return new Question.Defined(portfolio.id(), key, "", value);
     }
 
     private String outside(PortfolioRow row) {

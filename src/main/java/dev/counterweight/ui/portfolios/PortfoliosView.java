@@ -2,6 +2,7 @@ package dev.counterweight.ui.portfolios;
 
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.Question;
 import dev.counterweight.domain.Weight;
 import dev.counterweight.ui.charts.Categories;
 import dev.counterweight.ui.charts.DonutChart;
@@ -17,6 +18,7 @@ import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.TroubleBand;
 import dev.counterweight.ui.common.View;
+import dev.counterweight.ui.common.Why;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -141,12 +143,24 @@ public final class PortfoliosView implements View {
                                         .of(r.portfolio().method()))));
         Tables.spoken(table, this::spoken);
         Tables.copyOnShortcut(table, dialogs, this::text);
+        Why.on(table, PortfoliosView::why);
         Tables.onOpen(table, row -> model.show(row.portfolio().id()));
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null) {
                 model.selectedProperty().set(Optional.of(row.portfolio().id()));
             }
         });
+    }
+
+    private static Optional<Question> why(PortfolioRow row, int column) {
+        if (row.value().isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (column) {
+            case -1, 1 -> Optional.of(new Question.Held(row.portfolio().id(), Question.HeldCell.VALUE));
+            case 2 -> Optional.of(new Question.Held(row.portfolio().id(), Question.HeldCell.DRIFT));
+            default -> Optional.empty();
+        };
     }
 
     private Node name(PortfolioRow row) {

@@ -292,6 +292,7 @@ public final class WhyPane extends VBox {
             case Source.Chosen c -> false;
             case Source.Convention c -> false;
             case Source.Journal j -> false;
+            case Source.Line l -> false;
             case Source.Missing m -> false;
         };
         if (file) {
