@@ -66,6 +66,8 @@ public final class WhatIfFigures {
         figures.add(percent("var", now.losses().valueAtRisk(), then.losses().valueAtRisk()));
         figures.add(
                 percent("drawdown", now.losses().maxDrawdown(), then.losses().maxDrawdown()));
+        figures.add(percent("past.return", SideFigure.PAST_RETURN.of(now), SideFigure.PAST_RETURN.of(then)));
+        figures.add(percent("past.cost", SideFigure.PAST_COST.of(now), SideFigure.PAST_COST.of(then)));
         figures.add(limits());
         return figures;
     }

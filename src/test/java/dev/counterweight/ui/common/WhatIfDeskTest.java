@@ -7,6 +7,7 @@ import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.PlanRequest;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.Scenario;
+import dev.counterweight.domain.SideFigure;
 import dev.counterweight.domain.Weight;
 import dev.counterweight.domain.WhatIf;
 import dev.counterweight.service.PaperBrokers;
@@ -15,6 +16,7 @@ import dev.counterweight.ui.SampleDesk;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -75,6 +77,17 @@ class WhatIfDeskTest {
                 .isTrue();
         assertThat(after.proposed().volatility()).isNotEqualTo(before.proposed().volatility());
         assertThat(after.trades()).isNotEqualTo(before.trades());
+        assertThat(SideFigure.PAST_RETURN.of(after.proposed()))
+                .isNotEqualTo(SideFigure.PAST_RETURN.of(before.proposed()));
+        assertThat(shown(after))
+                .isNotEqualTo(shown(before))
+                .contains(desk.session.formats().percent(SideFigure.PAST_RETURN.of(after.proposed()), 2));
+    }
+
+    private List<String> shown(WhatIf whatIf) {
+        return WhatIfFigures.of(whatIf, desk.session.formats(), desk.session.messages()).stream()
+                .map(WhatIfFigures.Figure::proposed)
+                .toList();
     }
 
     @Test
