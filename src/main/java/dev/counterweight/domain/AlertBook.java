@@ -19,7 +19,7 @@ public record AlertBook(
         Map<AlertKey, AlertId> latest,
         AlertRules common,
         Map<PortfolioId, AlertRules> own,
-        Map<AlertId, JournalLine> told) {
+        Map<AlertId, JournalPlace> told) {
 
     public static AlertBook empty() {
         return new AlertBook(
@@ -60,7 +60,7 @@ public record AlertBook(
     }
 
     /** What is known after one more event; fails on one that cannot follow. */
-    AlertBook after(JournalEvent.AlertEvent event, JournalLine line) {
+    AlertBook after(JournalEvent.AlertEvent event, JournalPlace line) {
         AlertBook next = after(event, line.at());
         return switch (event) {
             case JournalEvent.AlertRaised e -> next.told(e.alert().id(), line);
@@ -73,7 +73,7 @@ public record AlertBook(
         };
     }
 
-    private AlertBook told(AlertId id, JournalLine line) {
+    private AlertBook told(AlertId id, JournalPlace line) {
         return new AlertBook(alerts, latest, common, own, Layered.copy(told).with(id, line));
     }
 

@@ -48,9 +48,9 @@ public record Book(
      */
     public record Rebalance(
             JournalEvent.RebalanceStarted started,
-            JournalLine startedIn,
+            JournalPlace startedIn,
             int phase,
-            Optional<JournalLine> endedIn,
+            Optional<JournalPlace> endedIn,
             Optional<RebalanceSummary> summary,
             Optional<String> fileName) {
         public boolean finished() {

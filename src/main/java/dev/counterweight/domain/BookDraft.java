@@ -98,7 +98,7 @@ final class BookDraft {
     }
 
     /** Each case checks before it changes anything, so that an entry that cannot follow changes nothing. */
-    private void apply(JournalEvent event, JournalLine line) {
+    private void apply(JournalEvent event, JournalPlace line) {
         Instant at = line.at();
         switch (event) {
             case JournalEvent.PortfolioSaved e -> save(e.portfolio());
@@ -195,7 +195,7 @@ final class BookDraft {
         holdings = with(holdings, e.account(), new Holdings(e.account(), cash, held.quantities()));
     }
 
-    private void start(JournalEvent.RebalanceStarted e, JournalLine line) {
+    private void start(JournalEvent.RebalanceStarted e, JournalPlace line) {
         if (rebalances.containsKey(e.id())) {
             throw new IllegalArgumentException("rebalance " + e.id() + " was started before");
         }

@@ -160,7 +160,7 @@ public record Explanation(
          *
          * @param file the event file that tells the same, where there is one
          */
-        record Line(JournalLine line, Optional<String> file) implements Source {}
+        record Line(JournalPlace line, Optional<String> file) implements Source {}
 
         /** Nothing was found. */
         record Missing() implements Source {}

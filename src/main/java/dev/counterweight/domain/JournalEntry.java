@@ -15,7 +15,7 @@ public record JournalEntry(long sequence, Instant at, String previousHash, Journ
     public static final String NO_HASH = "0".repeat(64);
 
     /** Where it stands. */
-    public JournalLine line() {
-        return new JournalLine(sequence, at, hash);
+    public JournalPlace line() {
+        return new JournalPlace(sequence, at, hash);
     }
 }

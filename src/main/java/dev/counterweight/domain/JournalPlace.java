@@ -9,8 +9,8 @@ import java.time.Instant;
  * @param at when it was written
  * @param hash SHA-256 of the line without its hash, which the line after it names
  */
-public record JournalLine(long sequence, Instant at, String hash) {
-    public JournalLine {
+public record JournalPlace(long sequence, Instant at, String hash) {
+    public JournalPlace {
         if (sequence < 1) {
             throw new IllegalArgumentException("sequence is " + sequence + ", expected 1 or more");
         }

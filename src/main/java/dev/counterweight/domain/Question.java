@@ -126,7 +126,7 @@ public sealed interface Question {
      * @param order what was known of it after the line
      * @param fill the fill, where the line tells of one
      */
-    record Told(JournalLine line, Order order, Optional<Fill> fill) {}
+    record Told(JournalPlace line, Order order, Optional<Fill> fill) {}
 
     /** A number of a rebalance. */
     record Rebalanced(RebalanceId rebalance, RebalanceCell cell) implements Recorded {}

@@ -4,7 +4,7 @@ import dev.counterweight.domain.ClientOrderId;
 import dev.counterweight.domain.Fill;
 import dev.counterweight.domain.JournalEntry;
 import dev.counterweight.domain.JournalEvent;
-import dev.counterweight.domain.JournalLine;
+import dev.counterweight.domain.JournalPlace;
 import dev.counterweight.domain.Order;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ public final class OrderJournal implements AutoCloseable {
      * @param order what was known of it after this entry
      * @param fill the fill, when the entry tells of one
      */
-    public record Step(JournalLine line, Order order, Optional<Fill> fill) {
+    public record Step(JournalPlace line, Order order, Optional<Fill> fill) {
         public Instant at() {
             return line.at();
         }

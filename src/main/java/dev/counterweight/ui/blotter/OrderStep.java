@@ -1,7 +1,7 @@
 package dev.counterweight.ui.blotter;
 
 import dev.counterweight.domain.Fill;
-import dev.counterweight.domain.JournalLine;
+import dev.counterweight.domain.JournalPlace;
 import dev.counterweight.domain.Order;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param order what was known of it after this entry
  * @param fill the fill, when the entry tells of one
  */
-record OrderStep(JournalLine line, Order order, Optional<Fill> fill) {
+record OrderStep(JournalPlace line, Order order, Optional<Fill> fill) {
     Instant at() {
         return line.at();
     }
