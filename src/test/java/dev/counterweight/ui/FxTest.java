@@ -148,6 +148,9 @@ public final class FxTest implements BeforeAllCallback {
     /** Clicks the middle of a node with the left button. */
     public static void click(Node node) {
         onFx(() -> {
+            // what became visible since the last frame has not moved the node yet
+            node.getScene().getRoot().applyCss();
+            node.getScene().getRoot().layout();
             javafx.geometry.Bounds bounds = node.localToScreen(node.getBoundsInLocal());
             Robot robot = new Robot();
             robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
