@@ -27,6 +27,8 @@ import dev.counterweight.ui.alerts.AlertsView;
 import dev.counterweight.ui.alerts.AlertsViewModel;
 import dev.counterweight.ui.automation.AutomationView;
 import dev.counterweight.ui.automation.AutomationViewModel;
+import dev.counterweight.ui.automation.ConfigFileViewModel;
+import dev.counterweight.ui.automation.ConnectionsViewModel;
 import dev.counterweight.ui.backtest.BacktestView;
 import dev.counterweight.ui.backtest.BacktestViewModel;
 import dev.counterweight.ui.blotter.BlotterView;
@@ -233,6 +235,15 @@ final class Window implements AutoCloseable {
                         notices,
                         new AutomationViewModel.Sources(
                                 services.workspace(), services.drift(), services.watching(), services.settings())),
+                new ConnectionsViewModel(
+                        session,
+                        runner,
+                        dialogs,
+                        services.exchanges(),
+                        services.watching().monitor(),
+                        services.workspace().clock(),
+                        !services.workspace().readOnly()),
+                new ConfigFileViewModel(session, runner, dialogs, notices, services.portfolios()),
                 dialogs);
     }
 

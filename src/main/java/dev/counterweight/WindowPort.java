@@ -47,6 +47,13 @@ final class WindowPort implements ShellPort {
                 services.watching().monitor().status().nextCheck(),
                 report.flatMap(WindowPort::cooldownUntil),
                 report.flatMap(DriftReport::regime),
+                services.exchanges().prices().status().stream()
+                        .map(f -> new Feed(
+                                f.connection(),
+                                f.lastAnswer(),
+                                f.lastAnswer().map(at -> at.plus(f.oldest())).orElse(Instant.MAX),
+                                f.refused().size()))
+                        .toList(),
                 pipeline(report),
                 book.sequence(),
                 services.workspace().whyReadOnly().orElse(""));

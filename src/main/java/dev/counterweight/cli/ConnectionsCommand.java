@@ -3,9 +3,7 @@ package dev.counterweight.cli;
 import dev.counterweight.data.json.Values;
 import dev.counterweight.domain.CurrencyCode;
 import dev.counterweight.domain.ExchangeConnection;
-import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Rejection;
-import dev.counterweight.domain.TradingPair;
 import dev.counterweight.domain.Venue;
 import dev.counterweight.service.Services;
 import dev.counterweight.service.market.ConnectionService;
@@ -24,9 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -65,9 +60,7 @@ final class ConnectionsCommand extends Group {
             rows.add(List.of(
                     c.name(),
                     c.where(),
-                    c.pairs().entrySet().stream()
-                            .map(e -> e.getKey() + "=" + e.getValue())
-                            .collect(Collectors.joining(", ")),
+                    c.pairsText(),
                     c.currency()
                             + c.peg().map(p -> ", " + p + " taken one to one").orElse(""),
                     Rows.percent(c.jumpLimit() / 10_000.0),
@@ -146,22 +139,6 @@ final class ConnectionsCommand extends Group {
         }
     }
 
-    private static SortedMap<InstrumentId, TradingPair> pairs(String text) {
-        SortedMap<InstrumentId, TradingPair> pairs = new TreeMap<>();
-        for (String each : text.split(",", -1)) {
-            String[] parts = each.split("=", -1);
-            if (parts.length != 2) {
-                throw new Rejection(new Rejection.Problem(
-                        "--pairs", each, "an instrument and its pair such as BTC=BTC/USD", "Put commas between them."));
-            }
-            if (pairs.put(new InstrumentId(parts[0].strip()), TradingPair.parse(parts[1])) != null) {
-                throw new Rejection(
-                        new Rejection.Problem("--pairs", parts[0], "each instrument once", "Leave one of them out."));
-            }
-        }
-        return pairs;
-    }
-
     @CommandLine.Command(name = "list", description = "What there is, and where its keys are.")
     static final class Show extends Command {
         @Override
@@ -197,7 +174,7 @@ final class ConnectionsCommand extends Group {
             service.add(new ExchangeConnection(
                     name,
                     venue,
-                    pairs(pairs),
+                    ExchangeConnection.pairs(pairs),
                     new CurrencyCode(currency),
                     peg(Optional.empty()),
                     jumpLimit(ExchangeConnection.STANDARD_JUMP),
@@ -220,7 +197,7 @@ final class ConnectionsCommand extends Group {
             service.change(new ExchangeConnection(
                     name,
                     before.venue(),
-                    pairs == null ? before.pairs() : pairs(pairs),
+                    pairs == null ? before.pairs() : ExchangeConnection.pairs(pairs),
                     before.currency(),
                     peg(before.peg()),
                     jumpLimit(before.jumpLimit()),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * An exchange that prices come from. Its keys are never part of it: they are in the keychain under its name.
@@ -82,6 +83,33 @@ public record ExchangeConnection(
             throw new IllegalArgumentException(
                     "endpoint is \"" + endpoint + "\", expected an address that begins with https:// and names a host");
         }
+    }
+
+    /**
+     * What {@link #pairsText} writes: an instrument and its pair, with commas between them, such as
+     * {@code BTC=BTC/USD, ETH=ETH/USD}.
+     *
+     * @throws IllegalArgumentException saying which part is not one
+     */
+    public static SortedMap<InstrumentId, TradingPair> pairs(String text) {
+        SortedMap<InstrumentId, TradingPair> pairs = new TreeMap<>();
+        for (String each : text.split(",", -1)) {
+            String[] parts = each.split("=", -1);
+            if (parts.length != 2) {
+                throw new IllegalArgumentException("pairs has \"" + each.strip()
+                        + "\", expected an instrument and its pair such as BTC=BTC/USD, with commas between them");
+            }
+            if (pairs.put(new InstrumentId(parts[0].strip()), TradingPair.parse(parts[1])) != null) {
+                throw new IllegalArgumentException("pairs names " + parts[0].strip() + " twice, expected each once");
+            }
+        }
+        return pairs;
+    }
+
+    public String pairsText() {
+        return pairs.entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     /** Where the requests go, for people. */

@@ -59,6 +59,10 @@ public record MonitorSettings(int metricsSeconds, int chartsSeconds, int checkSe
         return new MonitorSettings(metricsSeconds, chartsSeconds, checkSeconds, files);
     }
 
+    public MonitorSettings withRhythm(int metrics, int checks) {
+        return new MonitorSettings(metrics, chartsSeconds, checks, priceFiles);
+    }
+
     public MonitorSettings withChecks(int seconds) {
         return new MonitorSettings(metricsSeconds, chartsSeconds, seconds, priceFiles);
     }

@@ -43,7 +43,8 @@ record AutomationForm(Set<Switch> on, SortedSet<String> remarks, Map<Entry, Stri
         /** Percent. */
         DAILY_TURNOVER("0.01", "200", false),
         COUNTDOWN("1", "1440", false),
-        /** Of the program, not of the portfolio. */
+        /** Of the program, not of the portfolio, as is the next. */
+        METRICS_SECONDS("1", "86400", false),
         CHECK_SECONDS("1", "86400", false);
 
         private final BigDecimal least;
@@ -75,7 +76,10 @@ record AutomationForm(Set<Switch> on, SortedSet<String> remarks, Map<Entry, Stri
         texts = java.util.Collections.unmodifiableMap(words);
     }
 
-    static AutomationForm of(Automation a, int checkSeconds, Locale locale) {
+    /** Seconds between two looks at prices, and between two checks. */
+    record Rhythm(int metrics, int checks) {}
+
+    static AutomationForm of(Automation a, Rhythm rhythm, Locale locale) {
         Set<Switch> on = EnumSet.noneOf(Switch.class);
         if (a.watched()) {
             on.add(Switch.WATCHED);
@@ -102,7 +106,8 @@ record AutomationForm(Set<Switch> on, SortedSet<String> remarks, Map<Entry, Stri
         texts.put(Entry.DAILY_ORDERS, String.valueOf(a.autopilot().dailyOrders()));
         texts.put(Entry.DAILY_TURNOVER, points(a.autopilot().dailyTurnover(), locale));
         texts.put(Entry.COUNTDOWN, String.valueOf(a.autopilot().countdownMinutes()));
-        texts.put(Entry.CHECK_SECONDS, String.valueOf(checkSeconds));
+        texts.put(Entry.METRICS_SECONDS, String.valueOf(rhythm.metrics()));
+        texts.put(Entry.CHECK_SECONDS, String.valueOf(rhythm.checks()));
         return new AutomationForm(on, a.autopilot().allowedWarnings(), texts, a.calendar());
     }
 
@@ -176,8 +181,8 @@ record AutomationForm(Set<Switch> on, SortedSet<String> remarks, Map<Entry, Stri
         return number(entry, locale).orElseThrow().intValueExact();
     }
 
-    int checkSeconds(Locale locale) {
-        return whole(Entry.CHECK_SECONDS, locale);
+    Rhythm rhythm(Locale locale) {
+        return new Rhythm(whole(Entry.METRICS_SECONDS, locale), whole(Entry.CHECK_SECONDS, locale));
     }
 
     /** The settings that a form without problems stands for. */

@@ -26,10 +26,10 @@ record AutomationState(
     /**
      * How the monitor looks at all portfolios.
      *
-     * @param seconds between two looks
      * @param priceFiles paths of the files that are watched
      */
-    record Checks(int seconds, List<String> priceFiles, Optional<Instant> last, Optional<Instant> next) {
+    record Checks(
+            AutomationForm.Rhythm rhythm, List<String> priceFiles, Optional<Instant> last, Optional<Instant> next) {
         Checks {
             priceFiles = List.copyOf(priceFiles);
         }

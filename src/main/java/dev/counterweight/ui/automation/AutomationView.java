@@ -42,6 +42,9 @@ public final class AutomationView implements View {
     private static final double FIELD_WIDTH = 96;
 
     private final AutomationViewModel model;
+    private final ConnectionsViewModel exchanges;
+    private final ConfigFileViewModel config;
+    private final ConnectionsPane connections;
     private final Messages messages;
     private final VBox root = Nodes.styled(new VBox(), "view");
     private final Map<Switch, CheckBox> switches = new EnumMap<>(Switch.class);
@@ -53,6 +56,7 @@ public final class AutomationView implements View {
     private final Label sentence = Nodes.paragraph("", "muted");
     private final Label last = Nodes.paragraph("", "caption");
     private final Button hold;
+    private final Button applyConfig;
     private final Facts checks = new Facts();
     private final VBox files = new VBox(4);
     private final VBox targets = new VBox(8);
@@ -60,10 +64,15 @@ public final class AutomationView implements View {
     private final Attach attach = new Attach();
     private boolean showing;
 
-    public AutomationView(AutomationViewModel model, Dialogs dialogs) {
+    public AutomationView(
+            AutomationViewModel model, ConnectionsViewModel exchanges, ConfigFileViewModel config, Dialogs dialogs) {
         this.model = model;
+        this.exchanges = exchanges;
+        this.config = config;
+        connections = new ConnectionsPane(exchanges);
         messages = model.messages();
         hold = Nodes.button(messages.get("automation.hold"), model::holdOrRelease);
+        applyConfig = Nodes.button(messages.get("automation.config"), () -> config.choose(model::reload));
         calendar();
         ScrollPane scroll = new ScrollPane(content());
         scroll.setFitToWidth(true);
@@ -90,7 +99,7 @@ public final class AutomationView implements View {
             ((VBox) c).setPrefWidth(300);
             ((VBox) c).setMinWidth(0);
         });
-        return new VBox(8, answer(), columns, targets, allowed(), sources());
+        return new VBox(8, answer(), columns, targets, allowed(), connections.node(), sources());
     }
 
     /** What is watched and what may be sent at this moment, with what stops it. */
@@ -112,6 +121,7 @@ public final class AutomationView implements View {
                 checks,
                 toggle(Switch.WATCHED),
                 toggle(Switch.SIMULATED),
+                entry(Entry.METRICS_SECONDS),
                 entry(Entry.CHECK_SECONDS),
                 row(
                         messages.get("automation.calendar"),
@@ -162,6 +172,7 @@ public final class AutomationView implements View {
     }
 
     private VBox sources() {
+        applyConfig.setTooltip(new Tooltip(messages.get("automation.config.meaning")));
         VBox box = panel(
                 "automation.targets",
                 proposal,
@@ -170,7 +181,7 @@ public final class AutomationView implements View {
         return panel(
                 "automation.sources",
                 files,
-                new HBox(Nodes.button(messages.get("automation.files.add"), model::addFile)));
+                new HBox(8, Nodes.button(messages.get("automation.files.add"), model::addFile), applyConfig));
     }
 
     private VBox panel(String key, Node... content) {
@@ -251,6 +262,7 @@ public final class AutomationView implements View {
     }
 
     private void show(AutomationState s) {
+        applyConfig.setDisable(!s.writable());
         headlineText.set(model.watchWords(s, model.now()));
         sentence.setText(model.autopilotWords(s, model.now()));
         last.setText(model.lastStep(s));
@@ -313,12 +325,15 @@ public final class AutomationView implements View {
 
     @Override
     public void shown() {
+        exchanges.reload();
         model.reload();
     }
 
     @Override
     public void close() {
         attach.close();
+        connections.close();
+        exchanges.close();
         model.close();
     }
 }

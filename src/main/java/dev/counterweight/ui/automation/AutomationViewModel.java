@@ -77,7 +77,9 @@ public final class AutomationViewModel implements AutoCloseable {
             reload();
         });
         AutoCloseable events = sources.watching().monitor().onEvent(e -> {
-            if (e instanceof MonitorEvent.Checked || e instanceof MonitorEvent.Stepped) {
+            if (e instanceof MonitorEvent.Checked
+                    || e instanceof MonitorEvent.Stepped
+                    || e instanceof MonitorEvent.QuotesTaken) {
                 runner.onScreen(this::reload);
             }
         });
@@ -139,11 +141,14 @@ public final class AutomationViewModel implements AutoCloseable {
         MonitorSettings settings = sources.settings().get(MonitorSettings.SECTION);
         MonitorStatus status = sources.watching().monitor().status();
         return new AutomationState.Checks(
-                settings.checkSeconds(), settings.priceFiles(), status.lastCheck(), status.nextCheck());
+                new AutomationForm.Rhythm(settings.metricsSeconds(), settings.checkSeconds()),
+                settings.priceFiles(),
+                status.lastCheck(),
+                status.nextCheck());
     }
 
     private AutomationForm written(AutomationState from) {
-        return AutomationForm.of(from.automation(), from.checks().seconds(), locale());
+        return AutomationForm.of(from.automation(), from.checks().rhythm(), locale());
     }
 
     void edit(AutomationForm next) {
@@ -202,7 +207,8 @@ public final class AutomationViewModel implements AutoCloseable {
                 () -> {
                     sources.watching().automation().set(id, meant.automation(locale()));
                     MonitorSettings before = sources.settings().get(MonitorSettings.SECTION);
-                    sources.settings().put(MonitorSettings.SECTION, before.withChecks(meant.checkSeconds(locale())));
+                    AutomationForm.Rhythm r = meant.rhythm(locale());
+                    sources.settings().put(MonitorSettings.SECTION, before.withRhythm(r.metrics(), r.checks()));
                 },
                 "automation.saved");
     }

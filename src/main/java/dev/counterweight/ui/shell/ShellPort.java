@@ -19,6 +19,7 @@ public interface ShellPort {
      * @param nextCheck when drift is looked at next; empty when nothing is scheduled
      * @param cooldownUntil until when drift alone starts no rebalance
      * @param regime of the chosen portfolio's market; empty without a price history
+     * @param feeds exchanges that prices come from
      * @param pipeline where watching, deciding, checking and trading are
      * @param events number of journal entries
      * @param problem what is wrong with the store, empty when nothing is
@@ -31,9 +32,19 @@ public interface ShellPort {
             Optional<Instant> nextCheck,
             Optional<Instant> cooldownUntil,
             Optional<Regime> regime,
+            List<Feed> feeds,
             Pipeline pipeline,
             long events,
             String problem) {}
+
+    /**
+     * An exchange that prices come from.
+     *
+     * @param last when it last answered with a price that was believed
+     * @param staleFrom when that is too long ago
+     * @param refused how many of its prices were not believed
+     */
+    record Feed(String name, Optional<Instant> last, Instant staleFrom, int refused) {}
 
     /**
      * The way from a price to an order, for the chosen portfolio.

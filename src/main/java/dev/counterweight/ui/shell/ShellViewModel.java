@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -43,6 +44,7 @@ public final class ShellViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper asOf = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper schedule = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper feeds = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper pipeline = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper sending = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper store = new ReadOnlyStringWrapper("");
@@ -110,6 +112,7 @@ public final class ShellViewModel implements AutoCloseable {
                 .map(at -> priceAge(at, now))
                 .orElse(messages().get("shell.asOf.none")));
         schedule.set(status.get().map(s -> schedule(s, now)).orElse(""));
+        feeds.set(status.get().map(s -> feeds(s.feeds(), now)).orElse(""));
         pipeline.set(status.get().map(s -> pipeline(s.pipeline(), now)).orElse(""));
         sending.set(status.get()
                 .flatMap(s -> s.pipeline().sendAt())
@@ -144,6 +147,19 @@ public final class ShellViewModel implements AutoCloseable {
                 .map(until -> next + "  ·  "
                         + messages().get("shell.cooldown", session.formats().age(Duration.between(now, until))))
                 .orElse(next);
+    }
+
+    private String feeds(List<ShellPort.Feed> all, Instant now) {
+        return all.stream()
+                .map(f -> f.last()
+                                .map(at -> messages()
+                                        .get(
+                                                now.isAfter(f.staleFrom()) ? "shell.feed.stale" : "shell.feed.live",
+                                                f.name(),
+                                                session.formats().age(Duration.between(at, now))))
+                                .orElse(messages().get("shell.feed.waiting", f.name()))
+                        + (f.refused() == 0 ? "" : ", " + messages().count("shell.feed.refused", f.refused())))
+                .collect(Collectors.joining("  ·  "));
     }
 
     private String pipeline(ShellPort.Pipeline p, Instant now) {
@@ -282,6 +298,11 @@ public final class ShellViewModel implements AutoCloseable {
     }
 
     /** Where watching, deciding, checking and trading are, in one line. */
+    /** Where prices come from and how old they are; empty without an exchange. */
+    public ReadOnlyStringProperty feedsProperty() {
+        return feeds.getReadOnlyProperty();
+    }
+
     public ReadOnlyStringProperty pipelineProperty() {
         return pipeline.getReadOnlyProperty();
     }

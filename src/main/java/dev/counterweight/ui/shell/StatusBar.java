@@ -34,6 +34,12 @@ final class StatusBar extends HBox {
         jobs.setMinWidth(0);
         Label schedule = Nodes.label(model.scheduleProperty());
         schedule.setMinWidth(0);
+        Label feeds = Nodes.label(model.feedsProperty());
+        feeds.setMinWidth(0);
+        feeds.setTooltip(new Tooltip(messages.get("shell.feed.meaning")));
+        HBox source = new HBox(12, Nodes.styled(new Region(), "rule"), feeds);
+        source.setAlignment(Pos.CENTER_LEFT);
+        Nodes.shownWhile(source, model.feedsProperty().map(text -> !text.isEmpty()));
         Label pipeline = Nodes.label(model.pipelineProperty());
         pipeline.setMinWidth(0);
         pipeline.setTooltip(new Tooltip(messages.get("shell.pipeline.meaning")));
@@ -49,6 +55,7 @@ final class StatusBar extends HBox {
         getChildren()
                 .addAll(
                         schedule,
+                        source,
                         Nodes.styled(new Region(), "rule"),
                         pipeline,
                         countdown,

@@ -16,6 +16,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class AutomationFormTest {
+    private static final AutomationForm.Rhythm RHYTHM = new AutomationForm.Rhythm(30, 600);
+
     private final Messages messages = new Messages(Locale.ENGLISH);
 
     @Test
@@ -31,17 +33,17 @@ class AutomationFormTest {
                 Automation.STANDARD.with(new AutopilotPolicy(true, 1_000, 20_000, 1_440, false)));
         for (Locale locale : List.of(Locale.ENGLISH, Locale.GERMAN)) {
             for (Automation each : all) {
-                AutomationForm form = AutomationForm.of(each, 300, locale);
+                AutomationForm form = AutomationForm.of(each, RHYTHM, locale);
                 assertThat(form.good(locale, messages)).isTrue();
                 assertThat(form.automation(locale)).isEqualTo(each);
-                assertThat(form.checkSeconds(locale)).isEqualTo(300);
+                assertThat(form.rhythm(locale)).isEqualTo(RHYTHM);
             }
         }
     }
 
     @Test
     void saysWhatCanBeTyped() {
-        AutomationForm form = AutomationForm.of(Automation.STANDARD, 300, Locale.ENGLISH);
+        AutomationForm form = AutomationForm.of(Automation.STANDARD, RHYTHM, Locale.ENGLISH);
         assertThat(form.with(Entry.DAILY_ORDERS, "0").problem(Entry.DAILY_ORDERS, Locale.ENGLISH, messages))
                 .isEqualTo("A whole number from 1 to 1000");
         assertThat(form.with(Entry.COUNTDOWN, "2.5").problem(Entry.COUNTDOWN, Locale.ENGLISH, messages))
@@ -59,7 +61,8 @@ class AutomationFormTest {
 
     @Test
     void theAutopilotIsOffToBeginWith() {
-        assertThat(AutomationForm.of(Automation.STANDARD, 300, Locale.ENGLISH).on())
+        assertThat(AutomationForm.of(Automation.STANDARD, RHYTHM, Locale.ENGLISH)
+                        .on())
                 .containsExactly(Switch.WATCHED);
     }
 }
