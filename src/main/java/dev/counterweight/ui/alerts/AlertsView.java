@@ -87,6 +87,7 @@ public final class AlertsView implements View {
         filter = TableFilter.onCall(messages, table, model.rows(), this::spoken);
         rules = new RulesPane(rulesModel, words, dialogs);
         delivery = new DeliveryPane(deliveryModel, words, dialogs);
+        line.setAccessibleText(messages.get("alerts.chart"));
         chart = new ChartCard(
                 messages.get("alerts.chart"), new StackPane(line, single), messages, dialogs, this::readings);
         acknowledge = Nodes.button(

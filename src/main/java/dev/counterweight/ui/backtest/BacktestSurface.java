@@ -69,6 +69,7 @@ final class BacktestSurface extends GridPane {
         }
         for (BacktestPolicy policy : BacktestPolicy.all()) {
             Cell cell = new Cell(() -> choose.accept(policy));
+            cell.button.setAccessibleText(messages.get("backtest.surface.meaning"));
             cells.put(policy, cell);
             add(cell, policy.looked().ordinal() + 1, BacktestPolicy.BANDS.indexOf(policy.bandBasisPoints()) + 1);
         }

@@ -45,10 +45,10 @@ final class GoalsBar extends HBox {
             slider.setMinorTickCount(0);
             slider.setSnapToTicks(true);
             slider.setMinWidth(40);
-            slider.setPrefWidth(90);
+            slider.setPrefWidth(72);
+            slider.setMaxWidth(72);
             slider.setAccessibleText(messages.get("goals.counts", name));
             slider.setTooltip(new Tooltip(messages.get("goals.counts.meaning")));
-            HBox.setHgrow(slider, Priority.ALWAYS);
             Label number = Nodes.label("", "muted");
             number.setMinWidth(24);
             slider.valueProperty().subscribe(v -> {

@@ -79,6 +79,7 @@ public final class HrpView implements View {
         stability.setTooltip(
                 new Tooltip(messages.get("hrp.stability.meaning", HrpViewModel.RESAMPLES, HrpViewModel.SEED)));
         stability.setOnAction(e -> model.stability(stability.isSelected()));
+        chart.setAccessibleText(messages.get("hrp.tree"));
         chart.onCut(model::cut);
         Why.on(chart, () -> asked("weight"));
         Why.on(steps, () -> asked("split"));
