@@ -304,7 +304,7 @@ public final class MeanVarianceProblem {
         return accepted(found, KktCertificate.check(problem, found.claim(), found.steps()), off);
     }
 
-    private static AllocationOutcome accepted(Portfolio found, Certificate certificate, double off) {
+    private AllocationOutcome accepted(Portfolio found, Certificate certificate, double off) {
         return accepted(
                 found.claim().weights(),
                 new Certificate(
@@ -314,12 +314,12 @@ public final class MeanVarianceProblem {
                         certificate.binding()));
     }
 
-    private static AllocationOutcome accepted(double[] weights, Certificate certificate) {
+    private AllocationOutcome accepted(double[] weights, Certificate certificate) {
         if (!(certificate.residual() <= ACCEPTED)) {
             return new Failed(
                     "the accuracy of " + ACCEPTED + " was not reached; the residual is " + certificate.residual());
         }
-        return new Solved(weights, certificate);
+        return new Solved(weights, 0, certificate, WithinLimits.paid(weights, problem.constraints()));
     }
 
     private static Portfolio require(Optional<Portfolio> portfolio) {

@@ -70,7 +70,9 @@ public record MinimumCvar(double confidence, OptionalDouble targetReturn) implem
             return new AllocationOutcome.Failed("minimum CVaR ended " + solution.status() + " with a relative gap of "
                     + certificate.residual() + "; change a limit slightly and calculate again");
         }
-        return new AllocationOutcome.Solved(weights, 0, certificate, List.of(note(history.get(), weights)));
+        List<String> notes = new ArrayList<>(WithinLimits.paid(weights, problem.constraints()));
+        notes.add(note(history.get(), weights));
+        return new AllocationOutcome.Solved(weights, 0, certificate, notes);
     }
 
     private PiecewiseLinearProgram program(

@@ -91,6 +91,19 @@ final class WithinLimits {
                 new Constraints(limits.lower(), limits.upper(), groups, turnover));
     }
 
+    /** What a method that weighs the prices of soft limits lets them cost. */
+    static List<String> paid(double[] weights, Constraints limits) {
+        return limits.groups().stream()
+                .filter(g -> g.softPrice().isPresent() && outside(g, weights) > TOLERANCE)
+                .map(g -> String.format(
+                        Locale.ROOT,
+                        "soft limit on %s is overstepped by %.2f %%, at a price of %.2f %% a year",
+                        g.name(),
+                        100 * outside(g, weights),
+                        100 * outside(g, weights) * g.softPrice().orElse(0.0)))
+                .toList();
+    }
+
     private static List<String> overstepped(double[] weights, Constraints limits) {
         return limits.groups().stream()
                 .filter(g -> g.softPrice().isPresent() && outside(g, weights) > TOLERANCE)

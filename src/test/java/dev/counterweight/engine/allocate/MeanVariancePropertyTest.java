@@ -165,6 +165,9 @@ class MeanVariancePropertyTest {
         // at the limit the slope is 0.10 - 5 * 0.01 * (2 * 0.4 - 1) = 0.11 a year: 0.03 does not stop it, 0.15 does
         assertThat(cheap.weights()[1]).isCloseTo(1, within(1e-12));
         assertThat(dear.weights()[1]).isCloseTo(0.4, within(1e-12));
+        assertThat(cheap.notes())
+                .containsExactly("soft limit on second is overstepped by 60.00 %, at a price of 1.80 % a year");
+        assertThat(dear.notes()).isEmpty();
     }
 
     private static Constraints soft(double price) {
