@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
 
 /**
  * Brings weights that a construction came to (equal weight, HRP, ...) within the limits: the nearest weights in the Euclidean
@@ -16,6 +17,8 @@ import java.util.OptionalDouble;
  */
 final class WithinLimits {
     private static final double TOLERANCE = 1e-12;
+    /** A soft limit overstepped by less than this is held, but for the rounding that a certificate admits. */
+    private static final double TOLD = 1e-9;
     /** Beyond any shift that brings finite weights within bounds, where bounds are infinite. */
     private static final double WIDEST_SHIFT = 1e3;
 
@@ -93,26 +96,31 @@ final class WithinLimits {
 
     /** What a method that weighs the prices of soft limits lets them cost. */
     static List<String> paid(double[] weights, Constraints limits) {
-        return limits.groups().stream()
-                .filter(g -> g.softPrice().isPresent() && outside(g, weights) > TOLERANCE)
-                .map(g -> String.format(
+        return overstepped(
+                weights,
+                limits,
+                (group, by) -> String.format(
                         Locale.ROOT,
-                        "soft limit on %s is overstepped by %.2f %%, at a price of %.2f %% a year",
-                        g.name(),
-                        100 * outside(g, weights),
-                        100 * outside(g, weights) * g.softPrice().orElse(0.0)))
-                .toList();
+                        ", at a price of %.2f %% a year",
+                        100 * by * group.softPrice().orElse(0.0)));
     }
 
     private static List<String> overstepped(double[] weights, Constraints limits) {
-        return limits.groups().stream()
-                .filter(g -> g.softPrice().isPresent() && outside(g, weights) > TOLERANCE)
-                .map(g -> String.format(
-                        Locale.ROOT,
-                        "soft limit on %s is overstepped by %.2f %%; this method does not weigh its price",
-                        g.name(),
-                        100 * outside(g, weights)))
-                .toList();
+        return overstepped(weights, limits, (group, by) -> "; this method does not weigh its price");
+    }
+
+    private static List<String> overstepped(
+            double[] weights, Constraints limits, BiFunction<Group, Double, String> meaning) {
+        List<String> told = new ArrayList<>();
+        for (Group group : limits.groups()) {
+            double by = outside(group, weights);
+            if (group.softPrice().isPresent() && by > TOLD) {
+                told.add(
+                        String.format(Locale.ROOT, "soft limit on %s is overstepped by %.2f %%", group.name(), 100 * by)
+                                + meaning.apply(group, by));
+            }
+        }
+        return told;
     }
 
     /** Largest amount by which any limit is broken; NaN if a weight is not a number. */
