@@ -126,6 +126,7 @@ final class PictureBook {
                 Navigation.BLOTTER,
                 Navigation.BACKTEST,
                 Navigation.STRESS,
+                Navigation.STRATEGIES,
                 Navigation.PORTFOLIOS,
                 Navigation.HISTORY,
                 Navigation.DATA));

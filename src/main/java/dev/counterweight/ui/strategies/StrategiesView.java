@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -105,20 +104,15 @@ public final class StrategiesView implements View {
     }
 
     private void columns() {
-        table.getColumns().add(Tables.graphic(messages.get("strategies.column.name"), 190, l -> {
-            Label id = Nodes.label(l.id().value());
-            id.setMinWidth(0);
-            HBox row = new HBox(6, id);
-            if (l.sample()) {
-                Label badge = Nodes.label(messages.get("portfolios.sample"), "badge", "sample");
-                badge.setMinWidth(Label.USE_PREF_SIZE);
-                row.getChildren().add(badge);
-            }
-            row.setAlignment(Pos.CENTER_LEFT);
-            return row;
+        table.getColumns().add(Tables.text(messages.get("strategies.column.name"), 170, l -> l.id().value()));
+        // a sample is always active; what it says of itself stands in the place of that
+        table.getColumns().add(Tables.graphic(messages.get("strategies.column.status"), 84, l -> {
+            Label status = l.sample()
+                    ? Nodes.label(messages.get("portfolios.sample"), "badge", "sample")
+                    : Nodes.label(model.status(l.strategy()));
+            status.setMinWidth(Label.USE_PREF_SIZE);
+            return status;
         }));
-        table.getColumns()
-                .add(Tables.text(messages.get("strategies.column.status"), 76, l -> model.status(l.strategy())));
         table.getColumns()
                 .add(Tables.number(
                         messages.get("strategies.column.sharpe"),
@@ -149,14 +143,14 @@ public final class StrategiesView implements View {
                 .getColumns()
                 .setAll(List.of(
                         Tables.<StrategyLine.Position>text(
-                                messages.get("strategies.column.portfolio"), 64, StrategyLine.Position::portfolio),
+                                messages.get("strategies.column.portfolio"), 112, StrategyLine.Position::portfolio),
                         Tables.<StrategyLine.Position>number(
                                 messages.get("strategies.column.current"),
-                                64,
+                                62,
                                 p -> formats().weight(p.current())),
                         Tables.<StrategyLine.Position>number(
                                 messages.get("strategies.column.target"),
-                                64,
+                                62,
                                 p -> formats().weight(p.target())),
                         Tables.<StrategyLine.Position>number(
                                 messages.get("strategies.column.drift"),
@@ -169,19 +163,19 @@ public final class StrategiesView implements View {
                 .setAll(List.of(
                         Tables.<StrategyLine.Month>text(
                                 messages.get("strategies.column.month"),
-                                92,
+                                104,
                                 m -> formats().month(m.month().atDay(1))),
                         Tables.<StrategyLine.Month>number(
                                 messages.get("strategies.column.gain"),
-                                72,
+                                66,
                                 m -> formats().percent(m.gain(), 1)),
                         Tables.<StrategyLine.Month>number(
                                 messages.get("strategies.column.sharpe"),
-                                64,
+                                60,
                                 m -> formats().decimal(m.sharpe(), 2)),
                         Tables.<StrategyLine.Month>number(
                                 messages.get("strategies.column.under"),
-                                72,
+                                68,
                                 m -> formats().percent(m.underwater(), 1))));
         months.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     }
