@@ -275,7 +275,11 @@ final class Window implements AutoCloseable {
     private RiskView risk() {
         ValueService values = new ValueService(services.workspace(), services.prices());
         RiskViewModel.Services judged = new RiskViewModel.Services(
-                services.drift(), values, services.alerting().service());
+                services.drift(),
+                values,
+                services.alerting().service(),
+                services.priceLibrary(),
+                services.portfolios());
         return new RiskView(new RiskViewModel(session, navigation, runner, dialogs, whatIf, judged), dialogs);
     }
 

@@ -101,6 +101,14 @@ class TradingCommandsTest {
         JsonNode weight = var.get("inputs").get(0);
         assertThat(weight.get("key").asString()).isEqualTo("held");
         assertThat(weight.at("/inputs/1/source/file").asString()).endsWith(".csv");
+        JsonNode compared = json(
+                "risk", "--portfolio", SAMPLE, "--against", "macd_momentum", "--factor", "macd_momentum", "--json");
+        assertThat(compared.get("tracking_error").asDouble()).isPositive();
+        assertThat(compared.at("/factors/macd_momentum/beta").asDouble())
+                .isCloseTo(compared.get("beta").asDouble(), org.assertj.core.api.Assertions.within(1e-9));
+        CommandRun unknown = run("risk", "--portfolio", SAMPLE, "--against", "NOBODY");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("--against").contains("NOBODY");
         CommandRun wrong = run("risk", "--portfolio", SAMPLE, "--explain", "luck");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("--explain is \"luck\"", "volatility");

@@ -1,7 +1,6 @@
 package dev.counterweight.cli;
 
 import dev.counterweight.domain.Check;
-import dev.counterweight.domain.Design;
 import dev.counterweight.domain.DriftRow;
 import dev.counterweight.domain.Estimation;
 import dev.counterweight.domain.InstrumentId;
@@ -61,13 +60,19 @@ final class RiskCommand extends Command {
     @Nullable
     String weights;
 
-    @Option(names = "--benchmark", paramLabel = "FILE", description = "CSV of one price series, for beta.")
+    @Option(
+            names = "--benchmark",
+            paramLabel = "FILE",
+            description = "CSV of one price series, for beta, alpha, tracking error and information ratio.")
     @Nullable
     Path benchmark;
 
     @Option(names = "--factors", paramLabel = "FILE", description = "CSV of price series, for sensitivities to them.")
     @Nullable
     Path factors;
+
+    @Mixin
+    ComparedInput compared = new ComparedInput();
 
     @Option(
             names = "--confidence",
@@ -103,6 +108,13 @@ final class RiskCommand extends Command {
                     "exactly one of them",
                     "Name a portfolio, or weights with --prices."));
         }
+        if (compared.given() && (portfolio == null || benchmark != null || factors != null)) {
+            throw new Rejection(new Rejection.Problem(
+                    "--against and --factor",
+                    "",
+                    "a portfolio, and neither --benchmark nor --factors",
+                    "Name the portfolio by --portfolio, or give files."));
+        }
         Optional<PricePanel> against = Optional.ofNullable(benchmark).map(file -> prices.series("--benchmark", file));
         Optional<PricePanel> several = Optional.ofNullable(factors).map(prices::panel);
         RiskSheet sheet = portfolio != null
@@ -116,8 +128,9 @@ final class RiskCommand extends Command {
         Question question = question(figure);
         try (Services services = open(true)) {
             PortfolioId named = new PortfolioId(id);
-            Scenario scenario = Scenario.of(services.portfolios().show(named), Set.of());
-            WhatIf whatIf = WhatIfService.evaluate(services.whatIf().basis(named, Design.STANDARD), scenario);
+            Scenario scenario =
+                    Scenario.of(services.portfolios().show(named), Set.of()).withDesign(compared.design());
+            WhatIf whatIf = WhatIfService.evaluate(services.whatIf().basis(named, compared.design()), scenario);
             new WhyService(services.workspace(), services.prices())
                     .answer(question, whatIf)
                     .ifPresent(e -> Explained.print(out(), json(), e));
@@ -155,7 +168,7 @@ final class RiskCommand extends Command {
         try (Services services = open(true)) {
             PortfolioId named = new PortfolioId(id);
             DriftReport drift = services.drift().drift(named);
-            Basis basis = services.whatIf().basis(named, Design.STANDARD);
+            Basis basis = services.whatIf().basis(named, compared.design());
             Map<String, Double> now = new LinkedHashMap<>();
             double cash = 1;
             for (DriftRow row : drift.snapshot().rows()) {
@@ -180,7 +193,11 @@ final class RiskCommand extends Command {
                             basis.market(),
                             how,
                             new RiskQuestion(
-                                    Optional.of(now), drift.portfolio().limits(), against, several, confidences));
+                                    Optional.of(now),
+                                    drift.portfolio().limits(),
+                                    against.or(() -> compared.benchmark(basis.figures())),
+                                    several.or(() -> compared.factors(basis.figures())),
+                                    confidences));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.counterweight.domain;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -12,8 +12,8 @@ import java.util.OptionalInt;
  * @param covariance estimator of the covariance, as in {@link Estimation}
  * @param riskFree annual risk-free rate, a fraction
  * @param windowDays calendar days of prices that are looked at, counted back from the last price
- * @param benchmark whose prices beta is measured against; empty for {@link #BENCHMARK} where it has prices, else for the
- *     assets in equal weights
+ * @param benchmark what is compared with
+ * @param factors price series that the portfolio's movement is explained by, in this order; at most {@value #MOST_FACTORS}
  */
 public record Design(
         OptimizeRequest request,
@@ -21,35 +21,45 @@ public record Design(
         String covariance,
         double riskFree,
         int windowDays,
-        Optional<InstrumentId> benchmark) {
-    /** Name under which an imported series is the benchmark without being chosen. */
-    public static final InstrumentId BENCHMARK = new InstrumentId("BENCHMARK");
+        BenchmarkChoice benchmark,
+        List<InstrumentId> factors) {
+    /** More factors than this explain chance. */
+    public static final int MOST_FACTORS = 10;
 
     /** Hierarchical risk parity over the year before the last price. */
-    public static final Design STANDARD =
-            new Design(OptimizeRequest.of("hrp"), "historical", "sample", 0, 365, Optional.empty());
+    public static final Design STANDARD = new Design(
+            OptimizeRequest.of("hrp"), "historical", "sample", 0, 365, new BenchmarkChoice.Usual(), List.of());
 
     public Design {
         Ranges.text("mean", mean);
         Ranges.text("covariance", covariance);
         Ranges.fraction("risk-free", riskFree, -1, 10);
         Ranges.count("window", windowDays, 3);
+        factors = List.copyOf(factors);
+        if (factors.size() > MOST_FACTORS || factors.stream().distinct().count() != factors.size()) {
+            throw new IllegalArgumentException(
+                    "factors are " + factors + ", expected at most " + MOST_FACTORS + ", each of them once");
+        }
     }
 
     public Design withRequest(OptimizeRequest next) {
-        return new Design(next, mean, covariance, riskFree, windowDays, benchmark);
+        return new Design(next, mean, covariance, riskFree, windowDays, benchmark, factors);
     }
 
     public Design withWindow(int days) {
-        return new Design(request, mean, covariance, riskFree, days, benchmark);
+        return new Design(request, mean, covariance, riskFree, days, benchmark, factors);
     }
 
     public Design withEstimators(String nextMean, String nextCovariance, double nextRiskFree) {
-        return new Design(request, nextMean, nextCovariance, nextRiskFree, windowDays, benchmark);
+        return new Design(request, nextMean, nextCovariance, nextRiskFree, windowDays, benchmark, factors);
     }
 
-    public Design withBenchmark(Optional<InstrumentId> next) {
-        return new Design(request, mean, covariance, riskFree, windowDays, next);
+    public Design withBenchmark(BenchmarkChoice next) {
+        return new Design(request, mean, covariance, riskFree, windowDays, next, factors);
+    }
+
+    public Design withFactors(List<InstrumentId> next) {
+        return new Design(request, mean, covariance, riskFree, windowDays, benchmark, next);
     }
 
     /** The estimation that this design asks for. */
@@ -63,6 +73,7 @@ public record Design(
                 && covariance.equals(other.covariance)
                 && riskFree == other.riskFree
                 && windowDays == other.windowDays
-                && benchmark.equals(other.benchmark);
+                && benchmark.equals(other.benchmark)
+                && factors.equals(other.factors);
     }
 }

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param mean annual expected returns, length n
  * @param covariance annual, {@code n x n}, symmetric, row-major
  * @param correlation {@code n x n}, symmetric, row-major
- * @param benchmark what beta is measured against
+ * @param benchmark what is compared with
+ * @param factors what movements are explained by
  * @param remarks what was done to the data, in plain words
  */
 public record MarketFigures(
@@ -30,6 +31,7 @@ public record MarketFigures(
         double[] covariance,
         double[] correlation,
         Benchmark benchmark,
+        Factors factors,
         List<String> remarks) {
     public MarketFigures {
         assets = List.copyOf(assets);
@@ -37,9 +39,12 @@ public record MarketFigures(
         days = List.copyOf(days);
         remarks = List.copyOf(remarks);
         int n = assets.size();
-        if (days.size() != observations + 1 || benchmark.returns().length != observations) {
+        if (days.size() != observations + 1
+                || benchmark.known() && benchmark.returns().length != observations
+                || factors.used().stream().anyMatch(f -> f.returns().length != observations)) {
             throw new IllegalArgumentException("there are " + days.size() + " days, " + observations + " returns and "
-                    + benchmark.returns().length + " of the benchmark, expected one day more than returns");
+                    + benchmark.returns().length
+                    + " of the benchmark, expected one day more than returns, and as many of benchmark and factors");
         }
         if (mean.length != n || covariance.length != n * n || correlation.length != n * n) {
             throw new IllegalArgumentException("there are " + n + " assets, " + mean.length + " means, "
@@ -51,11 +56,39 @@ public record MarketFigures(
     /**
      * A portfolio to compare with.
      *
-     * @param instrument whose prices it follows; empty for the equal-weight portfolio of the assets themselves, brought back
-     *     every period
-     * @param returns one for each period; not copied
+     * @param of what it is, never {@link BenchmarkChoice.Usual}: what that came to
+     * @param returns one for each period; empty where there is none; not copied
+     * @param gap why there is none, or why it is not what is meant by the usual one; empty otherwise
      */
-    public record Benchmark(Optional<InstrumentId> instrument, double[] returns) {}
+    public record Benchmark(BenchmarkChoice of, double[] returns, Optional<SeriesGap> gap) {
+        /** Nothing to compare with. */
+        public static Benchmark missing(BenchmarkChoice of, SeriesGap gap) {
+            return new Benchmark(of, new double[0], Optional.of(gap));
+        }
+
+        /** Whether there is anything to compare with. */
+        public boolean known() {
+            return returns.length > 0;
+        }
+    }
+
+    /**
+     * The series that movements are explained by.
+     *
+     * @param used in the order in which they were chosen
+     * @param gaps why the others are not among them
+     */
+    public record Factors(List<Factor> used, List<SeriesGap> gaps) {
+        public static final Factors NONE = new Factors(List.of(), List.of());
+
+        public Factors {
+            used = List.copyOf(used);
+            gaps = List.copyOf(gaps);
+        }
+    }
+
+    /** @param returns one for each period; not copied */
+    public record Factor(InstrumentId instrument, double[] returns) {}
 
     /** Day of the first price. */
     public LocalDate from() {

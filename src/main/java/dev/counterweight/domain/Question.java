@@ -62,6 +62,9 @@ public sealed interface Question {
     /** A part of the risk score, by its stable name. */
     record ScorePart(String name, Of of) implements Question {}
 
+    /** How much the portfolio moves with a factor, or how sure that is. */
+    record Exposure(InstrumentId factor, boolean error, Of of) implements Question {}
+
     /** The expected return of an instrument. */
     record Mean(InstrumentId instrument) implements Question {}
 

@@ -10,7 +10,14 @@ public enum SideFigure {
     VOLATILITY("volatility", Unit.FRACTION, WhatIf.Side::volatility),
     SHARPE("sharpe", Unit.RATIO, WhatIf.Side::sharpe),
     RECENT("recent", Unit.FRACTION, s -> s.moves().recentVolatility()),
-    BETA("beta", Unit.RATIO, s -> s.moves().beta()),
+    BETA("beta", Unit.RATIO, s -> s.moves().active().beta()),
+    ALPHA("alpha", Unit.FRACTION, s -> s.moves().active().alpha()),
+    ACTIVE_RETURN("active", Unit.FRACTION, s -> s.moves().active().activeReturn()),
+    TRACKING_ERROR("tracking", Unit.FRACTION, s -> s.moves().active().trackingError()),
+    INFORMATION_RATIO("information", Unit.RATIO, s -> s.moves().active().informationRatio()),
+    FACTOR_FIT("fit", Unit.FRACTION, s -> exposed(s, WhatIf.Exposures::rSquared)),
+    FACTOR_ALPHA("constant", Unit.FRACTION, s -> exposed(s, WhatIf.Exposures::alpha)),
+    FACTOR_REST("rest", Unit.FRACTION, s -> exposed(s, WhatIf.Exposures::residual)),
     DIVERSIFICATION("ratio", Unit.RATIO, s -> s.shape().diversificationRatio()),
     EFFECTIVE_ASSETS("assets", Unit.RATIO, s -> s.shape().effectiveAssets()),
     EFFECTIVE_BETS("bets", Unit.RATIO, s -> s.shape().effectiveBets()),
@@ -49,6 +56,10 @@ public enum SideFigure {
 
     private static double past(WhatIf.Side side, ToDoubleFunction<WhatIf.PastRun> figure) {
         return side.past().map(figure::applyAsDouble).orElse(Double.NaN);
+    }
+
+    private static double exposed(WhatIf.Side side, ToDoubleFunction<WhatIf.Exposures> figure) {
+        return side.moves().exposures().map(figure::applyAsDouble).orElse(Double.NaN);
     }
 
     /** Stable name, such as {@code var.normal}. */

@@ -65,13 +65,42 @@ public record WhatIf(
      *
      * @param returns one for each period; not copied
      * @param underwater distance from the highest value so far after each return, zero or negative; not copied
-     * @param beta to the market's benchmark
+     * @param active against the market's benchmark
+     * @param exposures to the market's factors; empty where there are none
      * @param recentVolatility annual, over the last {@value #RECENT} returns; NaN with fewer
      */
-    public record Moves(double[] returns, double[] underwater, double beta, double recentVolatility) {
+    public record Moves(
+            double[] returns,
+            double[] underwater,
+            Active active,
+            Optional<Exposures> exposures,
+            double recentVolatility) {
         /** Returns that the recent volatility looks at. */
         public static final int RECENT = 30;
     }
+
+    /**
+     * How a portfolio moved against a benchmark. NaN where there is none, and where it is not defined.
+     *
+     * @param beta cov(r, b) / var(b)
+     * @param alpha Jensen's, annual
+     * @param activeReturn mean of the differences, annual
+     * @param trackingError standard deviation of the differences, annual
+     * @param informationRatio active return over tracking error
+     */
+    public record Active(
+            double beta, double alpha, double activeReturn, double trackingError, double informationRatio) {}
+
+    /**
+     * Sensitivities to the market's factors, all at once: least squares with a constant. Arrays are in the order of the factors that
+     * are used, and not copied.
+     *
+     * @param standardErrors of the betas under independent errors of equal variance
+     * @param alpha the constant, per period
+     * @param rSquared share of the variance that is explained
+     * @param residual standard deviation of what is not explained, per period
+     */
+    public record Exposures(double[] betas, double[] standardErrors, double alpha, double rSquared, double residual) {}
 
     /**
      * How spread the weights are.

@@ -113,6 +113,11 @@ class RiskAndLotsCommandsTest {
         same(tail.get("var_cornish_fisher"), metrics.get("var95_cornish_fisher"));
         same(tail.get("cvar_historical"), metrics.get("cvar95_rockafellar_uryasev"));
         same(result.get("beta"), metrics.get("beta"));
+        same(result.get("alpha"), metrics.get("alpha_annual_jensen"));
+        same(result.get("information_ratio"), metrics.get("information_ratio"));
+        same(result.get("active_return"), metrics.get("active_return_arithmetic_annual"));
+        same(result.get("tracking_error"), metrics.get("tracking_error"));
+        same(result.get("factor_r_squared"), metrics.get("r_squared"));
         same(result.at("/factors/SP500/beta"), metrics.get("beta"));
         assertThat(result.get("diversification_ratio").asDouble()).isCloseTo(1.778860520453452, within(1e-12));
         double shares = 0;

@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class RiskHistory {
     private final ReturnPanel returns;
     private final MetricsSpec spec;
+    private final Optional<double[]> benchmark;
     private final double[] covariance;
     private final double[] correlation;
     private final double[] sharpes;
@@ -29,11 +30,12 @@ public final class RiskHistory {
      *
      * @param figures for the limits
      * @param returns of the portfolio that is brought back to the weights every period
-     * @param performance of the same
+     * @param performance of the same, against the benchmark where there is one
      */
     public record At(RiskFigures figures, double[] returns, PerformanceMetrics performance) {}
 
-    private RiskHistory(ReturnPanel returns, MetricsSpec spec) {
+    private RiskHistory(ReturnPanel returns, MetricsSpec spec, Optional<double[]> benchmark) {
+        this.benchmark = benchmark;
         this.returns = returns;
         this.spec = spec;
         double[][] columns = columns(returns);
@@ -56,7 +58,12 @@ public final class RiskHistory {
 
     /** @param returns at least two rows */
     public static RiskHistory of(ReturnPanel returns, MetricsSpec spec) {
-        return new RiskHistory(returns, spec);
+        return new RiskHistory(returns, spec, Optional.empty());
+    }
+
+    /** @param benchmark returns of the same periods; empty for none */
+    public static RiskHistory of(ReturnPanel returns, MetricsSpec spec, Optional<double[]> benchmark) {
+        return new RiskHistory(returns, spec, benchmark);
     }
 
     /**
@@ -85,7 +92,7 @@ public final class RiskHistory {
             assets.add(new AssetFigures(sharpes[j], drawdowns[j], shares[j]));
         }
         double[] series = RiskFigures.portfolio(returns, weights, cash, spec);
-        PerformanceMetrics whole = PerformanceMetrics.of(series, Optional.empty(), spec);
+        PerformanceMetrics whole = PerformanceMetrics.of(series, benchmark, spec);
         PortfolioFigures portfolio = new PortfolioFigures(
                 shape.volatility(),
                 whole.value(Metric.SHARPE).orElse(Double.NaN),

@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * @param checks every limit with value and verdict
  * @param score one number and its parts
  * @param valueAtRisk per confidence, in the order asked for
- * @param beta to the benchmark; empty without one
+ * @param performance of the weights, against the benchmark where there is one
  * @param averageCorrelation over all pairs; empty with fewer than two assets
  * @param proposal which assets could go so that no pair is correlated above the limit
  */
@@ -27,12 +27,17 @@ public record RiskReport(
         List<Check> checks,
         RiskScore score,
         List<ValueAtRisk> valueAtRisk,
-        OptionalDouble beta,
+        PerformanceMetrics performance,
         OptionalDouble averageCorrelation,
         CorrelationProposal proposal) {
     public RiskReport {
         checks = List.copyOf(checks);
         valueAtRisk = List.copyOf(valueAtRisk);
+    }
+
+    /** To the benchmark; empty without one. */
+    public OptionalDouble beta() {
+        return performance.value(Metric.BETA);
     }
 
     /**
@@ -58,7 +63,7 @@ public record RiskReport(
                 LimitChecks.of(figures, limits),
                 RiskScore.of(figures, 0 - Drawdowns.ofReturns(series).current(), limits),
                 confidences.stream().map(c -> ValueAtRisk.of(series, c)).toList(),
-                metrics.value(Metric.BETA),
+                metrics,
                 Double.isNaN(average) ? OptionalDouble.empty() : OptionalDouble.of(average),
                 CorrelationProposal.of(figures, limits));
     }

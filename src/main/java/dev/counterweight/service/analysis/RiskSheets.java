@@ -6,6 +6,7 @@ import dev.counterweight.domain.Rejection;
 import dev.counterweight.domain.ReturnPanel;
 import dev.counterweight.engine.estimate.Moments;
 import dev.counterweight.engine.estimate.VolatilityRegime;
+import dev.counterweight.engine.measure.Metric;
 import dev.counterweight.engine.measure.MetricsSpec;
 import dev.counterweight.engine.measure.WeightMetrics;
 import dev.counterweight.engine.risk.DrawdownProtection;
@@ -89,9 +90,19 @@ final class RiskSheets {
         figures.put("max_drawdown", report.figures().portfolio().drawdown());
         figures.put("current_drawdown", 1 - value / peak);
         figures.put("beta", report.beta().orElse(Double.NaN));
+        for (Metric metric :
+                List.of(Metric.ALPHA, Metric.ACTIVE_RETURN, Metric.TRACKING_ERROR, Metric.INFORMATION_RATIO)) {
+            figures.put(metric.key(), report.performance().value(metric).orElse(Double.NaN));
+        }
         figures.put("average_correlation", report.averageCorrelation().orElse(Double.NaN));
         figures.put("effective_bets", EffectiveBets.of(w, moments.covariance()).number());
         figures.putAll(shape.asMap());
+        Optional<FactorExposures> exposures = exposures(series);
+        exposures.ifPresent(e -> {
+            figures.put("factor_r_squared", e.rSquared());
+            figures.put("factor_alpha_per_period", e.alpha());
+            figures.put("factor_residual_per_period", e.residualDeviation());
+        });
         return new RiskSheet(
                 assets,
                 w,
@@ -101,7 +112,7 @@ final class RiskSheets {
                 tails(report),
                 report.checks(),
                 score(report),
-                factors(series),
+                factors(exposures),
                 proposals(report, value, peak, limit),
                 regime(returns));
     }
@@ -135,10 +146,9 @@ final class RiskSheets {
                 report.score().missing());
     }
 
-    private Map<String, RiskSheet.Factor> factors(double[] series) {
-        Map<String, RiskSheet.Factor> factors = new LinkedHashMap<>();
+    private Optional<FactorExposures> exposures(double[] series) {
         if (question.factors().isEmpty()) {
-            return factors;
+            return Optional.empty();
         }
         PricePanel given = question.factors().get();
         List<double[]> returns = new ArrayList<>();
@@ -150,12 +160,16 @@ final class RiskSheets {
             returns.add(Measures.benchmarkReturns(
                     new PricePanel(List.of(given.assets().get(j)), given.dates(), column), priceDates()));
         }
-        FactorExposures exposures = FactorExposures.of(series, given.assets(), returns);
-        for (int j = 0; j < given.assets().size(); j++) {
-            factors.put(
-                    given.assets().get(j),
-                    new RiskSheet.Factor(exposures.betas()[j], exposures.standardErrors()[j]));
-        }
+        return Optional.of(FactorExposures.of(series, given.assets(), returns));
+    }
+
+    private static Map<String, RiskSheet.Factor> factors(Optional<FactorExposures> exposures) {
+        Map<String, RiskSheet.Factor> factors = new LinkedHashMap<>();
+        exposures.ifPresent(e -> {
+            for (int j = 0; j < e.factors().size(); j++) {
+                factors.put(e.factors().get(j), new RiskSheet.Factor(e.betas()[j], e.standardErrors()[j]));
+            }
+        });
         return factors;
     }
 

@@ -15,6 +15,7 @@ import dev.counterweight.service.analysis.EstimateReport;
 import dev.counterweight.service.analysis.Market;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,10 +39,14 @@ public record Basis(
         SymmetricEigen eigen,
         Backtest past,
         Remembered remembered) {
+    /** What portfolios are compared with and explained by. */
+    record Compared(MarketFigures.Benchmark benchmark, MarketFigures.Factors factors) {}
+
     /**
      * Prepares everything that does not depend on weights.
      *
      * @param market of prices, with at least two returns
+     * @param compared benchmark and factors on the days of the market
      * @param without instruments of the portfolio that the market lacks
      */
     static Basis of(
@@ -50,7 +55,7 @@ public record Basis(
             BigDecimal expectedSlippage,
             Design design,
             Market market,
-            MarketFigures.Benchmark benchmark,
+            Compared compared,
             List<InstrumentId> without) {
         PricePanel used = market.complete().orElseThrow();
         int periods = MetricsSpec.periodsPerYear(used.dates());
@@ -65,7 +70,8 @@ public record Basis(
                 estimate.mean(),
                 estimate.covariance(),
                 estimate.correlation(),
-                benchmark,
+                compared.benchmark(),
+                compared.factors(),
                 estimate.remarks());
         return new Basis(
                 present,
@@ -73,7 +79,12 @@ public record Basis(
                 expectedSlippage,
                 figures,
                 market,
-                RiskHistory.of(market.returns(), new MetricsSpec(periods, design.riskFree(), WhatIfService.CONFIDENCE)),
+                RiskHistory.of(
+                        market.returns(),
+                        new MetricsSpec(periods, design.riskFree(), WhatIfService.CONFIDENCE),
+                        Optional.of(compared.benchmark())
+                                .filter(MarketFigures.Benchmark::known)
+                                .map(MarketFigures.Benchmark::returns)),
                 SymmetricEigen.of(figures.covariance(), figures.size()),
                 new Backtest(used),
                 new Remembered());

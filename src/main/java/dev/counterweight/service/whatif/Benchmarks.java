@@ -1,28 +1,93 @@
 package dev.counterweight.service.whatif;
 
+import dev.counterweight.domain.BenchmarkChoice;
+import dev.counterweight.domain.Book;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.MarketFigures;
-import dev.counterweight.domain.PricePanel;
+import dev.counterweight.domain.MarketFigures.Benchmark;
+import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.ReturnPanel;
-import dev.counterweight.service.Prices;
-import dev.counterweight.service.analysis.Market;
-import java.time.LocalDate;
-import java.util.List;
+import dev.counterweight.domain.SeriesGap;
+import dev.counterweight.domain.Weight;
+import dev.counterweight.engine.measure.MetricsSpec;
+import java.util.Map;
 import java.util.Optional;
 
-/** What portfolios are compared with. */
+/** What portfolios are compared with, on the days of a market. What was chosen is never replaced by something else. */
 final class Benchmarks {
-    /** A price may be carried this far, over a weekend with a holiday. */
-    private static final int OLDEST_DAYS = 4;
+    private final Series series;
+    private final ReturnPanel returns;
+    private final Book book;
+    private final double riskFree;
 
-    private Benchmarks() {}
+    /**
+     * @param returns of the assets, on the days of the series
+     * @param riskFree annual
+     */
+    Benchmarks(Series series, ReturnPanel returns, Book book, double riskFree) {
+        this.series = series;
+        this.returns = returns;
+        this.book = book;
+        this.riskFree = riskFree;
+    }
 
-    /** The chosen instrument where its prices cover the market's days, else the assets in equal weights. */
-    static MarketFigures.Benchmark of(Prices prices, Market market, Optional<InstrumentId> chosen) {
-        List<LocalDate> days = market.complete().orElseThrow().dates();
-        return chosen.flatMap(id -> followed(prices, days, id)
-                        .map(returns -> new MarketFigures.Benchmark(Optional.of(id), returns)))
-                .orElseGet(() -> equalWeight(market.returns()));
+    Benchmark of(BenchmarkChoice choice) {
+        return switch (choice) {
+            case BenchmarkChoice.Usual u -> usual();
+            case BenchmarkChoice.EqualWeights e -> equalWeight(returns);
+            case BenchmarkChoice.Series s -> followed(s);
+            case BenchmarkChoice.Targets t ->
+                book.portfolio(t.portfolio())
+                        .map(p -> fixed(t, p))
+                        .orElseGet(() -> Benchmark.missing(t, new SeriesGap.NoPortfolio(t.portfolio())));
+            case BenchmarkChoice.Nothing n -> Benchmark.missing(n, new SeriesGap.NotWanted());
+        };
+    }
+
+    private Benchmark usual() {
+        InstrumentId id = BenchmarkChoice.USUAL_SERIES;
+        if (!book.instruments().containsKey(id)) {
+            return equalWeight(returns);
+        }
+        Benchmark named = followed(new BenchmarkChoice.Series(id));
+        Benchmark equal = equalWeight(returns);
+        return named.known() ? named : new Benchmark(equal.of(), equal.returns(), named.gap());
+    }
+
+    private Benchmark followed(BenchmarkChoice.Series choice) {
+        return switch (series.of(choice.instrument())) {
+            case Series.Found.Returns r -> new Benchmark(choice, r.values(), Optional.empty());
+            case Series.Found.Missing m -> Benchmark.missing(choice, m.gap());
+        };
+    }
+
+    /** Targets that are brought back every period. */
+    private Benchmark fixed(BenchmarkChoice.Targets choice, Portfolio portfolio) {
+        double[] sum = new double[series.days().size() - 1];
+        for (Map.Entry<InstrumentId, Weight> target : portfolio.targets().entrySet()) {
+            double weight = target.getValue().fraction();
+            if (weight == 0) {
+                continue;
+            }
+            if (target.getKey().isCash()) {
+                double rate = riskFree / MetricsSpec.periodsPerYear(series.days());
+                add(sum, weight, t -> rate);
+                continue;
+            }
+            switch (series.of(target.getKey())) {
+                case Series.Found.Returns r -> add(sum, weight, t -> r.values()[t]);
+                case Series.Found.Missing m -> {
+                    return Benchmark.missing(choice, m.gap());
+                }
+            }
+        }
+        return new Benchmark(choice, sum, Optional.empty());
+    }
+
+    private static void add(double[] sum, double weight, java.util.function.IntToDoubleFunction part) {
+        for (int t = 0; t < sum.length; t++) {
+            sum[t] += weight * part.applyAsDouble(t);
+        }
     }
 
     /** Every asset with the same weight, brought back every period. */
@@ -33,34 +98,6 @@ final class Benchmarks {
                 mean[t] += returns.value(t, j) / returns.columns();
             }
         }
-        return new MarketFigures.Benchmark(Optional.empty(), mean);
-    }
-
-    private static Optional<double[]> followed(Prices prices, List<LocalDate> days, InstrumentId id) {
-        PricePanel panel;
-        try {
-            panel = prices.history(List.of(id), days.getFirst().minusDays(OLDEST_DAYS), days.getLast());
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
-        double[] returns = new double[days.size() - 1];
-        double before = Double.NaN;
-        int next = 0;
-        for (int t = 0; t < days.size(); t++) {
-            while (next < panel.dates().size() && !panel.dates().get(next).isAfter(days.get(t))) {
-                next++;
-            }
-            boolean fresh = next > 0
-                    && !panel.dates().get(next - 1).isBefore(days.get(t).minusDays(OLDEST_DAYS));
-            if (!fresh) {
-                return Optional.empty();
-            }
-            double price = panel.price(next - 1, 0);
-            if (t > 0) {
-                returns[t - 1] = price / before - 1;
-            }
-            before = price;
-        }
-        return Optional.of(returns);
+        return new Benchmark(new BenchmarkChoice.EqualWeights(), mean, Optional.empty());
     }
 }

@@ -10,10 +10,13 @@ import dev.counterweight.engine.measure.RollingMetrics;
 import dev.counterweight.engine.measure.TailLoss;
 import dev.counterweight.engine.measure.WeightMetrics;
 import dev.counterweight.engine.risk.EffectiveBets;
+import dev.counterweight.engine.risk.FactorExposures;
 import dev.counterweight.engine.risk.LimitChecks;
 import dev.counterweight.engine.risk.RiskHistory;
 import dev.counterweight.engine.risk.RiskScore;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** What sets of weights amount to under one scenario's rules. */
 final class Measurement {
@@ -47,7 +50,12 @@ final class Measurement {
                 shape.volatility(),
                 moves ? (expected - market.riskFree()) / shape.volatility() : Double.NaN,
                 shape.riskContributions(),
-                new WhatIf.Moves(at.returns(), drawdowns.depths(), beta(at.returns()), recentVolatility(at.returns())),
+                new WhatIf.Moves(
+                        at.returns(),
+                        drawdowns.depths(),
+                        active(at.performance()),
+                        exposures(at.returns()),
+                        recentVolatility(at.returns())),
                 new WhatIf.Shape(
                         shape.concentration(),
                         shape.hhi(),
@@ -81,8 +89,26 @@ final class Measurement {
         return metrics.value(metric).orElse(Double.NaN);
     }
 
-    private double beta(double[] returns) {
-        return RollingMetrics.beta(returns, market.benchmark().returns(), returns.length)[0];
+    private static WhatIf.Active active(PerformanceMetrics past) {
+        return new WhatIf.Active(
+                value(past, Metric.BETA),
+                value(past, Metric.ALPHA),
+                value(past, Metric.ACTIVE_RETURN),
+                value(past, Metric.TRACKING_ERROR),
+                value(past, Metric.INFORMATION_RATIO));
+    }
+
+    private Optional<WhatIf.Exposures> exposures(double[] returns) {
+        List<MarketFigures.Factor> factors = market.factors().used();
+        if (factors.isEmpty()) {
+            return Optional.empty();
+        }
+        FactorExposures found = FactorExposures.of(
+                returns,
+                factors.stream().map(f -> f.instrument().value()).toList(),
+                factors.stream().map(MarketFigures.Factor::returns).toList());
+        return Optional.of(new WhatIf.Exposures(
+                found.betas(), found.standardErrors(), found.alpha(), found.rSquared(), found.residualDeviation()));
     }
 
     /** As the triggers measure it: not known with fewer returns than it looks at. */

@@ -104,13 +104,15 @@ public final class WhatIfService {
                 brokers.of(portfolio).expectedSlippage(),
                 design,
                 market,
-                Benchmarks.of(prices, market, chosen(design)),
+                compared(market, design),
                 without);
     }
 
-    private Optional<InstrumentId> chosen(Design design) {
-        return design.benchmark()
-                .or(() -> Optional.of(Design.BENCHMARK).filter(ledger.book().instruments()::containsKey));
+    private Basis.Compared compared(Market market, Design design) {
+        Series series = new Series(prices, market.complete().orElseThrow().dates());
+        return new Basis.Compared(
+                new Benchmarks(series, market.returns(), ledger.book(), design.riskFree()).of(design.benchmark()),
+                Factors.of(series, market.returns(), design.factors()));
     }
 
     private boolean enough(InstrumentId id, LocalDate from, LocalDate to) {

@@ -18,27 +18,34 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * How figures of what is held and of what is meant come about: weights, and the prices that the rest is estimated from. No
  * answer is more than four steps deep.
  */
 final class SideAnswers {
+    /** Figures that are made of other figures. */
+    private static final Set<SideFigure> IN_STEPS =
+            Set.of(SideFigure.SHARPE, SideFigure.SCORE, SideFigure.INFORMATION_RATIO);
+
     private final Sources sources;
     private final WhatIf whatIf;
     private final MarketFigures market;
     private final RowAnswers rows;
+    private final ComparedAnswers compared;
 
     SideAnswers(Sources sources, WhatIf whatIf, RowAnswers rows) {
         this.sources = sources;
         this.whatIf = whatIf;
         this.rows = rows;
         market = whatIf.market();
+        compared = new ComparedAnswers(sources, whatIf, this);
     }
 
     Explanation figure(SideFigure figure, Of of) {
         return switch (of) {
-            case CURRENT, PROPOSED -> side(figure, of, figure == SideFigure.SHARPE || figure == SideFigure.SCORE);
+            case CURRENT, PROPOSED -> side(figure, of, IN_STEPS.contains(figure));
             case CHANGE ->
                 calculated(
                                 key(figure),
@@ -82,11 +89,20 @@ final class SideAnswers {
                 inputs.addAll(shares(of));
                 inputs.add(market());
             }
-            case BETA -> {
-                inputs.addAll(shares(of));
-                inputs.add(market());
-                market.benchmark().instrument().ifPresent(id -> inputs.add(prices(id)));
+            case BETA, ACTIVE_RETURN, TRACKING_ERROR -> inputs.addAll(compared.benchmark(of));
+            case ALPHA -> {
+                inputs.addAll(compared.benchmark(of));
+                inputs.add(riskFree());
             }
+            case INFORMATION_RATIO -> {
+                if (inSteps) {
+                    inputs.add(side(SideFigure.ACTIVE_RETURN, of, false));
+                    inputs.add(side(SideFigure.TRACKING_ERROR, of, false));
+                } else {
+                    inputs.addAll(compared.benchmark(of));
+                }
+            }
+            case FACTOR_FIT, FACTOR_ALPHA, FACTOR_REST -> inputs.addAll(compared.factors(of));
             case SCORE -> {
                 if (inSteps) {
                     side(of).score().parts().forEach(p -> inputs.add(part(p, of)));
@@ -109,6 +125,11 @@ final class SideAnswers {
             }
         }
         return inputs;
+    }
+
+    /** How much a side moves with a factor, or the standard error of that. */
+    Explanation exposure(InstrumentId factor, boolean error, Of of) {
+        return compared.exposure(factor, error, of);
     }
 
     /** A loss in money: its share of the total. */
@@ -167,7 +188,7 @@ final class SideAnswers {
         };
     }
 
-    private List<Explanation> shares(Of of) {
+    List<Explanation> shares(Of of) {
         return market.assets().stream().map(id -> share(id, of)).toList();
     }
 
@@ -319,7 +340,7 @@ final class SideAnswers {
         return given("riskFree", "", Value.fraction(market.riskFree()), new Source.Chosen());
     }
 
-    private WhatIf.Side side(Of of) {
+    WhatIf.Side side(Of of) {
         return of == Of.CURRENT ? whatIf.current() : whatIf.proposed();
     }
 
@@ -342,11 +363,12 @@ final class SideAnswers {
                 "risk.loss." + figure.key();
             case PAST_RETURN, PAST_SHARPE, PAST_REBALANCES, PAST_TURNOVER, PAST_COST -> "risk." + figure.key();
             case SCORE -> "risk.score";
+            case BETA, ALPHA, ACTIVE_RETURN, TRACKING_ERROR, INFORMATION_RATIO -> "risk.against." + figure.key();
+            case FACTOR_FIT, FACTOR_ALPHA, FACTOR_REST -> "risk.factors." + figure.key();
             case RETURN,
                     VOLATILITY,
                     SHARPE,
                     RECENT,
-                    BETA,
                     DIVERSIFICATION,
                     EFFECTIVE_ASSETS,
                     EFFECTIVE_BETS,
@@ -360,8 +382,7 @@ final class SideAnswers {
         return switch (figure) {
             case VAR, CVAR, VAR_NORMAL, CVAR_NORMAL, VAR_MODIFIED ->
                 Math.round(whatIf.proposed().losses().confidence() * 100) + " %";
-            case BETA ->
-                market.benchmark().instrument().map(InstrumentId::value).orElse("1/n");
+            case BETA, ALPHA, ACTIVE_RETURN, TRACKING_ERROR, INFORMATION_RATIO -> compared.name();
             default -> "";
         };
     }

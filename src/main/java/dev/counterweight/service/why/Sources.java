@@ -6,6 +6,7 @@ import dev.counterweight.domain.ImportedFile;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.Portfolio;
+import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Quote;
 import dev.counterweight.service.Prices;
 import java.time.LocalDate;
@@ -17,12 +18,14 @@ import java.util.Optional;
 
 /** Where prices, holdings and definitions came from. */
 final class Sources {
+    private final Book book;
     private final Portfolio portfolio;
     private final Optional<Prices> prices;
     private final Map<String, String> names = new HashMap<>();
 
     /** @param prices asked for the files of a series; empty where no series is explained */
     Sources(Book book, Portfolio portfolio, Optional<Prices> prices) {
+        this.book = book;
         this.portfolio = portfolio;
         this.prices = prices;
         for (JournalEvent.PricesImported each : book.priceImports()) {
@@ -32,6 +35,11 @@ final class Sources {
 
     Portfolio portfolio() {
         return portfolio;
+    }
+
+    /** Another portfolio's definition. */
+    Optional<Portfolio> other(PortfolioId id) {
+        return book.portfolio(id);
     }
 
     Source price(Optional<Quote> quote) {

@@ -178,6 +178,9 @@ public final class WhyService {
                     sides.map(a -> a.riskShare(s.instrument(), s.of()))
                             .orElseGet(
                                     () -> RecordAnswers.missing(s.instrument().value()));
+                case Question.Exposure e ->
+                    sides.map(s -> s.exposure(e.factor(), e.error(), e.of()))
+                            .orElseGet(() -> RecordAnswers.missing(e.factor().value()));
                 case Question.Limit l ->
                     sides.map(s -> s.limit(l.name(), l.subject(), l.of()))
                             .orElseGet(() -> RecordAnswers.missing(l.subject()));

@@ -1,5 +1,6 @@
 package dev.counterweight.ui.overview;
 
+import dev.counterweight.domain.BenchmarkChoice;
 import dev.counterweight.domain.CurrencyCode;
 import dev.counterweight.domain.DriftRow;
 import dev.counterweight.domain.Explanation;
@@ -160,13 +161,11 @@ final class OverviewViewModelWords {
                 ""));
         tiles.add(tile("drawdown", percent(history.maxDrawdown()), "", ""));
         tiles.add(tile("winRate", percent(history.winRate()), "", ""));
-        String benchmark = whatIf.flatMap(w -> w.market().benchmark().instrument())
-                .map(InstrumentId::value)
-                .orElse(messages.get("overview.benchmark.equal"));
+        String benchmark = benchmark();
         tiles.add(new OverviewState.Tile(
                 messages.get("overview.tile.beta", benchmark),
-                current(s -> s.moves().beta(), v -> formats.decimal(v, 2)),
-                proposed("", s -> s.moves().beta(), v -> formats.decimal(v, 2)),
+                current(s -> s.moves().active().beta(), v -> formats.decimal(v, 2)),
+                proposed("", s -> s.moves().active().beta(), v -> formats.decimal(v, 2)),
                 "",
                 messages.get("overview.tile.beta.definition", benchmark),
                 asked("beta")));
@@ -190,6 +189,18 @@ final class OverviewViewModelWords {
                 "",
                 ""));
         return tiles;
+    }
+
+    /** What beta is measured against. */
+    private String benchmark() {
+        return whatIf.map(w -> switch (w.market().benchmark().of()) {
+                    case BenchmarkChoice.Series s -> s.instrument().value();
+                    case BenchmarkChoice.Targets t -> t.portfolio().value();
+                    case BenchmarkChoice.Nothing n -> messages.get("overview.benchmark.none");
+                    case BenchmarkChoice.EqualWeights e -> messages.get("overview.benchmark.equal");
+                    case BenchmarkChoice.Usual u -> messages.get("overview.benchmark.equal");
+                })
+                .orElse(messages.get("overview.benchmark.equal"));
     }
 
     /** A figure of what is held. */

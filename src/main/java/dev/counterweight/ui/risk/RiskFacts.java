@@ -3,10 +3,14 @@ package dev.counterweight.ui.risk;
 import dev.counterweight.domain.AlertBound;
 import dev.counterweight.domain.AlertMeasure;
 import dev.counterweight.domain.AlertRule;
+import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Portfolio;
+import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Regime;
 import dev.counterweight.domain.TriggerVerdict;
 import dev.counterweight.domain.Urgency;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,19 +23,25 @@ import java.util.OptionalDouble;
  * @param triggers every one, whether it fires or not
  * @param peak highest value of the last year, but not before the portfolio was made: what came earlier was not its own
  * @param rules of its alerts
+ * @param series every instrument with prices, by name
+ * @param portfolios names of all portfolios, its own among them
  */
 record RiskFacts(
         Portfolio portfolio,
         Optional<Regime> regime,
         List<TriggerVerdict> triggers,
         OptionalDouble peak,
-        List<AlertRule> rules) {
+        List<AlertRule> rules,
+        List<InstrumentId> series,
+        Map<PortfolioId, String> portfolios) {
     /** Drawdown from which protection is proposed where no alert says one. */
     private static final double WARNING = 0.10;
 
     RiskFacts {
         triggers = List.copyOf(triggers);
         rules = List.copyOf(rules);
+        series = List.copyOf(series);
+        portfolios = Collections.unmodifiableMap(new LinkedHashMap<>(portfolios));
     }
 
     /** The first level of the alert on drawdown. */

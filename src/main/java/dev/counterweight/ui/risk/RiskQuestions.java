@@ -9,7 +9,11 @@ import java.util.Optional;
 
 /** What the numbers of the risk view can be asked, of the weights that are shown. */
 final class RiskQuestions {
+    /** What the key of a factor's row begins with. */
+    static final String FACTOR = "factor:";
+
     private static final int MONEY = 2;
+    private static final int ERROR = 2;
 
     private final RiskViewModel model;
 
@@ -28,6 +32,13 @@ final class RiskQuestions {
 
     Optional<Question> spread(RiskState.Figure figure, int column) {
         return SideFigure.named(figure.key()).map(f -> new Question.Figure(f, of()));
+    }
+
+    Optional<Question> factor(RiskState.Figure figure, int column) {
+        return figure.key().startsWith(FACTOR)
+                ? Optional.of(new Question.Exposure(
+                        new InstrumentId(figure.key().substring(FACTOR.length())), column == ERROR, of()))
+                : spread(figure, column);
     }
 
     Optional<Question> past(RiskState.Figure figure, int column) {

@@ -1,5 +1,6 @@
 package dev.counterweight.ui.risk;
 
+import dev.counterweight.domain.BenchmarkChoice;
 import dev.counterweight.domain.Check;
 import dev.counterweight.domain.InstrumentId;
 import java.time.LocalDate;
@@ -22,6 +23,8 @@ record RiskState(
         Water water,
         List<Figure> losses,
         List<Figure> spread,
+        Against against,
+        Factors factors,
         Past past,
         List<Guard> guards,
         List<Figure> settings) {
@@ -120,6 +123,39 @@ record RiskState(
      * @param caution why it is to be read with care; empty where it is not
      */
     record Figure(String key, String name, String value, String second, String definition, String caution) {}
+
+    /**
+     * The portfolio against a benchmark.
+     *
+     * @param chosen one of the options
+     * @param remark what is compared with, or why nothing is
+     */
+    record Against(BenchmarkChoice chosen, List<Option> options, List<Figure> figures, String remark) {
+        Against {
+            options = List.copyOf(options);
+            figures = List.copyOf(figures);
+        }
+    }
+
+    record Option(BenchmarkChoice choice, String words) {}
+
+    /**
+     * What the portfolio's movement is explained by.
+     *
+     * @param rows factors with beta and standard error, then what holds for all of them
+     * @param series what can be a factor
+     * @param summary one sentence
+     * @param remark why some of the chosen ones are left out; empty where none is
+     */
+    record Factors(List<Figure> rows, List<Series> series, String summary, String remark) {
+        Factors {
+            rows = List.copyOf(rows);
+            series = List.copyOf(series);
+        }
+    }
+
+    /** @param free whether it can be chosen or left out */
+    record Series(InstrumentId instrument, boolean chosen, boolean free) {}
 
     /** The small backtest; days are empty where none could be run. */
     record Past(

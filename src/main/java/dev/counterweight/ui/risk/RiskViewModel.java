@@ -1,5 +1,7 @@
 package dev.counterweight.ui.risk;
 
+import dev.counterweight.domain.BenchmarkChoice;
+import dev.counterweight.domain.Design;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Weight;
@@ -7,6 +9,8 @@ import dev.counterweight.domain.WhatIf;
 import dev.counterweight.service.AlertService;
 import dev.counterweight.service.DriftReport;
 import dev.counterweight.service.DriftService;
+import dev.counterweight.service.PortfolioService;
+import dev.counterweight.service.PriceLibrary;
 import dev.counterweight.service.ValueHistory;
 import dev.counterweight.service.ValueService;
 import dev.counterweight.service.whatif.Protection;
@@ -26,6 +30,7 @@ import dev.counterweight.ui.common.WhatIfDesk;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +60,12 @@ public final class RiskViewModel implements AutoCloseable {
     private Guarded guarded;
 
     /** What the saved portfolio is judged by, beside the scenario. */
-    public record Services(DriftService drift, ValueService values, AlertService alerts) {}
+    public record Services(
+            DriftService drift,
+            ValueService values,
+            AlertService alerts,
+            PriceLibrary prices,
+            PortfolioService portfolios) {}
 
     /**
      * Something that would take risk out, and what it would do.
@@ -138,7 +148,46 @@ public final class RiskViewModel implements AutoCloseable {
                 drift.regime(),
                 drift.triggers(),
                 peak,
-                services.alerts().rules(id));
+                services.alerts().rules(id),
+                services.prices().list().stream()
+                        .map(PriceLibrary.Entry::instrument)
+                        .toList(),
+                names());
+    }
+
+    private Map<PortfolioId, String> names() {
+        Map<PortfolioId, String> names = new LinkedHashMap<>();
+        services.portfolios().list().forEach(p -> names.put(p.id(), p.name()));
+        return names;
+    }
+
+    /** Compares with something else: an edit like any other. */
+    void compareWith(BenchmarkChoice choice) {
+        Design design = session.scenario().design();
+        session.scenarios()
+                .edit(
+                        ComparedWords.edit(
+                                messages(),
+                                choice,
+                                facts.map(RiskFacts::portfolios).orElse(Map.of())),
+                        session.scenario().withDesign(design.withBenchmark(choice)));
+    }
+
+    /** Explains by one series more, or by one less. */
+    void toggleFactor(InstrumentId id) {
+        Design design = session.scenario().design();
+        List<InstrumentId> next = new ArrayList<>(design.factors());
+        boolean more = !next.remove(id);
+        if (more && next.size() == Design.MOST_FACTORS) {
+            return;
+        }
+        if (more) {
+            next.add(id);
+        }
+        session.scenarios()
+                .edit(
+                        messages().get(more ? "risk.edit.factor.more" : "risk.edit.factor.less", id),
+                        session.scenario().withDesign(design.withFactors(next)));
     }
 
     private void words() {

@@ -44,6 +44,7 @@ final class RiskWords {
     RiskState state() {
         LimitWords limitWords = new LimitWords(messages, formats, whatIf, shown);
         List<RiskState.LimitRow> rows = limitWords.rows();
+        ComparedWords compared = new ComparedWords(messages, formats, whatIf, shown, facts);
         return new RiskState(
                 scope(),
                 whatIf.drift().total().currency().code(),
@@ -54,6 +55,8 @@ final class RiskWords {
                 water(),
                 losses(),
                 spread(),
+                compared.against(),
+                compared.factors(),
                 new PastWords(messages, formats, whatIf, shown).past(),
                 guards,
                 new SettingWords(messages, formats, whatIf, facts).rows());
@@ -232,21 +235,11 @@ final class RiskWords {
     }
 
     private List<RiskState.Figure> spread() {
-        String benchmark =
-                market.benchmark().instrument().map(InstrumentId::value).orElse(messages.get("risk.benchmark.equal"));
         List<RiskState.Figure> rows = new ArrayList<>();
         rows.add(figure("volatility", WhatIf.Side::volatility, v -> formats.percent(v, 1)));
         rows.add(figure("recent", s -> s.moves().recentVolatility(), v -> formats.percent(v, 1)));
         rows.add(figure("return", WhatIf.Side::expectedReturn, v -> formats.percent(v, 1)));
         rows.add(figure("sharpe", WhatIf.Side::sharpe, v -> formats.decimal(v, 2)));
-        RiskState.Figure beta = figure("beta", s -> s.moves().beta(), v -> formats.decimal(v, 2));
-        rows.add(new RiskState.Figure(
-                beta.key(),
-                messages.get("risk.spread.beta", benchmark),
-                beta.value(),
-                "",
-                messages.get("risk.spread.beta.definition", benchmark),
-                ""));
         rows.add(figure("ratio", s -> s.shape().diversificationRatio(), v -> formats.decimal(v, 2)));
         rows.add(figure("assets", s -> s.shape().effectiveAssets(), v -> formats.decimal(v, 1)));
         rows.add(figure("bets", s -> s.shape().effectiveBets(), v -> formats.decimal(v, 1)));

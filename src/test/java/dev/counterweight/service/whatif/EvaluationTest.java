@@ -51,7 +51,7 @@ class EvaluationTest {
         assertThat(side.losses().parametricVar()).isCloseTo(loss.parametric(), TINY);
         assertThat(side.losses().parametricCvar()).isCloseTo(loss.parametricCvar(), TINY);
         assertThat(side.losses().cornishFisherVar()).isCloseTo(loss.cornishFisher(), TINY);
-        assertThat(side.moves().beta()).isCloseTo(report.beta().orElseThrow(), TINY);
+        assertThat(side.moves().active().beta()).isCloseTo(report.beta().orElseThrow(), TINY);
         assertThat(side.shape().averageCorrelation())
                 .isCloseTo(report.averageCorrelation().orElseThrow(), TINY);
         assertThat(side.score().value()).isCloseTo(report.score().score(), within(1e-9));
@@ -78,7 +78,11 @@ class EvaluationTest {
 
     @Test
     void equalWeightsMoveWithTheEqualWeightBenchmark() {
-        assertThat(WhatIfService.evaluate(basis, saved).proposed().moves().beta())
+        assertThat(WhatIfService.evaluate(basis, saved)
+                        .proposed()
+                        .moves()
+                        .active()
+                        .beta())
                 .isCloseTo(1, TINY);
     }
 

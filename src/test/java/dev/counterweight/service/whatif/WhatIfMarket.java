@@ -9,6 +9,7 @@ import dev.counterweight.domain.Frequency;
 import dev.counterweight.domain.Holdings;
 import dev.counterweight.domain.Instrument;
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.MarketFigures;
 import dev.counterweight.domain.Money;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
@@ -116,7 +117,7 @@ public final class WhatIfMarket {
                 new BigDecimal("0.0005"),
                 Design.STANDARD,
                 market,
-                Benchmarks.equalWeight(market.returns()),
+                new Basis.Compared(Benchmarks.equalWeight(market.returns()), MarketFigures.Factors.NONE),
                 List.of());
     }
 

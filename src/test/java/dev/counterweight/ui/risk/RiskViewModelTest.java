@@ -2,12 +2,14 @@ package dev.counterweight.ui.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterweight.domain.BenchmarkChoice;
 import dev.counterweight.domain.Check;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.RiskLimits;
 import dev.counterweight.domain.Scenario;
 import dev.counterweight.domain.Weight;
 import dev.counterweight.service.AlertService;
+import dev.counterweight.service.PriceLibrary;
 import dev.counterweight.ui.SampleDesk;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Shown;
@@ -135,6 +137,53 @@ class RiskViewModelTest {
     }
 
     @Test
+    void aBenchmarkIsChosenAndUndoneLikeAnyEdit() {
+        SampleDesk desk = drifted();
+        RiskViewModel model = opened(desk);
+        RiskState.Against usual = shown(model).against();
+        assertThat(usual.remark()).isEqualTo("Compared with equal weights over 365 daily returns.");
+        assertThat(usual.options())
+                .extracting(RiskState.Option::words)
+                .contains("None", "Equal weights", "macd_momentum");
+        model.compareWith(new BenchmarkChoice.Series(SampleDesk.id("macd_momentum")));
+        RiskState.Against macd = shown(model).against();
+        assertThat(macd.figures()).extracting(RiskState.Figure::key).startsWith("beta", "alpha", "active");
+        assertThat(macd.figures().getFirst().value())
+                .isNotEqualTo(usual.figures().getFirst().value());
+        assertThat(desk.session.scenarios().undoLabelProperty().get()).isEqualTo("Benchmark: macd_momentum");
+        model.compareWith(new BenchmarkChoice.Series(SampleDesk.id("NOBODY")));
+        assertThat(shown(model).against().figures())
+                .extracting(RiskState.Figure::value)
+                .containsOnly("—");
+        assertThat(shown(model).against().remark()).startsWith("NOBODY has no price between");
+        desk.session.scenarios().undo();
+        desk.session.scenarios().undo();
+        assertThat(shown(model).against()).isEqualTo(usual);
+    }
+
+    @Test
+    void factorsExplainTheMovementWithTheirErrors() {
+        SampleDesk desk = drifted();
+        RiskViewModel model = opened(desk);
+        assertThat(shown(model).factors().rows()).isEmpty();
+        model.toggleFactor(SampleDesk.id("macd_momentum"));
+        model.toggleFactor(SampleDesk.id("ml_predictor"));
+        RiskState.Factors factors = shown(model).factors();
+        assertThat(factors.rows())
+                .extracting(RiskState.Figure::name)
+                .containsExactly(
+                        "macd_momentum", "ml_predictor", "Explained (R²)", "Constant, per day", "Left over, per day");
+        assertThat(factors.summary()).startsWith("These factors together explain");
+        desk.session.shownProperty().set(Shown.CHANGE);
+        assertThat(shown(model).factors().rows().getFirst().second()).isEqualTo("—");
+        model.toggleFactor(SampleDesk.id("ml_predictor"));
+        desk.session.scenarios().undo();
+        desk.session.scenarios().undo();
+        desk.session.scenarios().undo();
+        assertThat(shown(model).factors().rows()).isEmpty();
+    }
+
+    @Test
     void limitsThatLookAlikeStandSideBySide() {
         List<RiskState.Figure> rows = shown(opened(drifted())).settings();
         assertThat(rows).extracting(RiskState.Figure::value).contains("25\u00a0%", "10\u00a0%", "20\u00a0%");
@@ -178,13 +227,16 @@ class RiskViewModelTest {
     }
 
     private static RiskViewModel model(SampleDesk desk) {
-        return new RiskViewModel(
-                desk.session,
-                desk.navigation,
-                desk.runner,
-                desk.dialogs,
-                desk.whatIf,
-                new RiskViewModel.Services(desk.drift, desk.values, new AlertService(desk.ledger, "test")));
+        return new RiskViewModel(desk.session, desk.navigation, desk.runner, desk.dialogs, desk.whatIf, services(desk));
+    }
+
+    static RiskViewModel.Services services(SampleDesk desk) {
+        return new RiskViewModel.Services(
+                desk.drift,
+                desk.values,
+                new AlertService(desk.ledger, "test"),
+                new PriceLibrary(desk.ledger, desk.prices),
+                desk.portfolios);
     }
 
     private static RiskViewModel opened(SampleDesk desk) {

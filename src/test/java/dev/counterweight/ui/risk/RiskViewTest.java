@@ -2,7 +2,6 @@ package dev.counterweight.ui.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.counterweight.service.AlertService;
 import dev.counterweight.ui.FxTest;
 import dev.counterweight.ui.SampleDesk;
 import dev.counterweight.ui.charts.PairedBars;
@@ -46,7 +45,7 @@ class RiskViewTest {
                             desk.runner,
                             desk.dialogs,
                             desk.whatIf,
-                            new RiskViewModel.Services(desk.drift, desk.values, new AlertService(desk.ledger, "test"))),
+                            RiskViewModelTest.services(desk)),
                     desk.dialogs);
             made.shown();
             return made;
