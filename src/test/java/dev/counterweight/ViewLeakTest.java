@@ -24,9 +24,11 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Every view of the window, opened and closed again and again on one session that outlives them all. */
 @ExtendWith(FxTest.class)
+@Isolated
 class ViewLeakTest {
     /** Many more with {@code -Dcounterweight.leak.rounds=100}. */
     private static final int ROUNDS = Integer.getInteger("counterweight.leak.rounds", 16);

@@ -24,8 +24,10 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Against a mail server in this process, and against small ones that misbehave. */
+@ResourceLock("default SSLContext")
 class EmailChannelTest {
     private static final String PASSWORD = "s3cret-word";
     private GreenMail server = new GreenMail(List.of().toArray(ServerSetup[]::new));

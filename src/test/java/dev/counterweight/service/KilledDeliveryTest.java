@@ -34,12 +34,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * {@code kill -9} of a real process while it raises alerts and sends them to a mail server and a webhook that stay up (and answer
  * now and then with a failure): at random moments, and just before and just after chosen journal lines. Nothing is lost. A
  * message arrives more than once only where an attempt has no result in the journal, then under the same name, and says so.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("default SSLContext")
 class KilledDeliveryTest {
     private static final int RANDOM_KILLS = 8;
     /** Of a life: raised, then attempt and result for each of three channels, then the next alert. */

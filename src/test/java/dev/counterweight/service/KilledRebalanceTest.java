@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * {@code kill -9} of a real process in the middle of rebalances: at random moments, and at chosen journal lines just before
  * and just after they are written. The broker goes on meanwhile. Every second life is also killed while it recovers.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledRebalanceTest {
     private static final int RANDOM_KILLS = 32;
     private static final int LINES = 12;

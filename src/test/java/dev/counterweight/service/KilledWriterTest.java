@@ -16,8 +16,11 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** {@code kill -9} at random moments while entries are written as fast as they can be. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledWriterTest {
     private static final int KILLS = 25;
 

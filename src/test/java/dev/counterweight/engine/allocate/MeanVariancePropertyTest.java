@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Random problems with groups, soft groups, trading costs and turnover limits over degenerate markets. Whatever a method
  * returns is proven; what it cannot prove it does not return.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class MeanVariancePropertyTest {
     private static final int PER_BLOCK = 600;
 

@@ -21,11 +21,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Random markets ({@code -Dmarkets=1000} for a thousand of them) with a broker that loses requests and answers, prices that jump, a program that ends at random lines
  * of the journal, and people who halt, hold and switch off: whatever happens, the autopilot stays inside what it may do.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class AutopilotMarketsTest {
     private static final Logger LOG = Logger.getLogger(AutopilotMarketsTest.class.getName());
     private static final String REMARK = "min_single_strategy";

@@ -18,12 +18,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * {@code kill -9} of a real process whose monitor and autopilot run: at random moments, and just before and just after the
  * journal lines around which something could be lost or done twice. One life follows on the other, often within the 24 hours
  * over which the autopilot's limits hold.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledAutopilotTest {
     private static final int RANDOM_KILLS = 6;
     private static final int MOST_LINES = 80;

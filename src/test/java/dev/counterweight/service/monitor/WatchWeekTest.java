@@ -12,11 +12,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Checks every five minutes of a portfolio of fifty instruments, with alerts, in a real data folder: what the journal grows by,
  * and that heap and threads do not ({@code -Dwatch.days=7} for a week; the suite runs half a day).
  */
+@Isolated
 class WatchWeekTest {
     private static final Logger LOG = Logger.getLogger(WatchWeekTest.class.getName());
     private static final int CHECKS = (int) (288 * Double.parseDouble(System.getProperty("watch.days", "0.5")));
