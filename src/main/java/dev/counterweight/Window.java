@@ -243,7 +243,8 @@ final class Window implements AutoCloseable {
                         services.watching().monitor(),
                         services.workspace().clock(),
                         !services.workspace().readOnly()),
-                new ConfigFileViewModel(session, runner, dialogs, notices, services.portfolios()),
+                new ConfigFileViewModel(
+                        session, runner, dialogs, notices, services.portfolios().files()),
                 dialogs);
     }
 

@@ -4,7 +4,7 @@ import dev.counterweight.cli.Wiring.WindowRequest;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Rejection;
-import dev.counterweight.service.PortfolioService;
+import dev.counterweight.service.PortfolioFiles;
 import dev.counterweight.service.Services;
 import dev.counterweight.service.monitor.Ticker;
 import dev.counterweight.ui.common.FxTaskRunner;
@@ -83,7 +83,7 @@ final class WindowRun {
 
     private static void bringIn(Services services, Path file) {
         try {
-            services.portfolios().importFile(file, PortfolioService.FileChoice.PLAIN);
+            services.portfolios().files().importFile(file, PortfolioFiles.FileChoice.PLAIN);
         } catch (Rejection refused) {
             LOG.log(Level.WARNING, "{0} was not imported: {1}", new Object[] {file, refused.getMessage()});
         }

@@ -21,7 +21,7 @@ import dev.counterweight.service.DriftReport;
 import dev.counterweight.service.ImportLine;
 import dev.counterweight.service.ImportOptions;
 import dev.counterweight.service.ImportReport;
-import dev.counterweight.service.PortfolioService;
+import dev.counterweight.service.PortfolioFiles;
 import dev.counterweight.service.Progress;
 import dev.counterweight.service.RebalanceOutcome;
 import dev.counterweight.service.Services;
@@ -158,15 +158,17 @@ class SaidInGermanTest {
             Path file = Files.writeString(
                     folder.resolve(method + ".portfolio.json"),
                     services.portfolios()
-                            .text(base, PortfolioService.Format.JSON)
+                            .files()
+                            .text(base, PortfolioFiles.Format.JSON)
                             .replaceFirst(
                                     "\"rebalancing_method\": \"[a-z_]+\"", "\"rebalancing_method\": \"" + method + "\"")
                             .replaceFirst("(?s),?\\s*\"rebalancing_params\": \\{.*?\\}", ""));
             try {
                 all.add(services.portfolios()
+                        .files()
                         .importFile(
                                 file,
-                                new PortfolioService.FileChoice(
+                                new PortfolioFiles.FileChoice(
                                         Optional.of(new PortfolioId(method.replace('_', '-'))),
                                         Optional.empty(),
                                         false))
@@ -269,14 +271,14 @@ class SaidInGermanTest {
         for (int i = 0; i < portfolios.length; i++) {
             Path file = file(i + ".portfolio.json", portfolios[i]);
             hear(() -> {
-                services.portfolios().preview(file, PortfolioService.FileChoice.PLAIN);
+                services.portfolios().files().preview(file, PortfolioFiles.FileChoice.PLAIN);
             });
         }
         Portfolio mine = services.samples().install("balanced-crypto-portfolio");
         Path bundle = folder.resolve("mine.pfb");
         services.bundles().export(mine.id(), bundle, false);
         hear(() -> {
-            services.bundles().preview(bundle, PortfolioService.FileChoice.PLAIN);
+            services.bundles().preview(bundle, PortfolioFiles.FileChoice.PLAIN);
         });
         Files.writeString(bundle, Files.readString(bundle).replace("Balanced", "Unbalanced"));
         hear(() -> {

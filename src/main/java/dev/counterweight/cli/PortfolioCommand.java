@@ -4,7 +4,7 @@ import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.service.BundleService;
-import dev.counterweight.service.PortfolioService;
+import dev.counterweight.service.PortfolioFiles;
 import dev.counterweight.service.SampleService;
 import dev.counterweight.service.Services;
 import java.nio.file.Path;
@@ -60,10 +60,10 @@ final class PortfolioCommand extends Group {
                 .collect(Collectors.joining(", "));
     }
 
-    private static PortfolioService.Format format(@Nullable String stated, @Nullable Path file) {
+    private static PortfolioFiles.Format format(@Nullable String stated, @Nullable Path file) {
         boolean yaml = file != null && file.toString().toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
         String name = stated == null ? (yaml ? "yaml" : "json") : Choice.of("--format", stated, "json", "yaml");
-        return name.equals("yaml") ? PortfolioService.Format.YAML : PortfolioService.Format.JSON;
+        return name.equals("yaml") ? PortfolioFiles.Format.YAML : PortfolioFiles.Format.JSON;
     }
 
     @CommandLine.Command(name = "list", description = "Lists the portfolios.")
@@ -106,9 +106,9 @@ final class PortfolioCommand extends Group {
 
         @Override
         public Integer call() {
-            PortfolioService.Format form = json() ? PortfolioService.Format.JSON : format(format, null);
+            PortfolioFiles.Format form = json() ? PortfolioFiles.Format.JSON : format(format, null);
             try (Services services = open(true)) {
-                out().text(services.portfolios().text(new PortfolioId(id), form));
+                out().text(services.portfolios().files().text(new PortfolioId(id), form));
             }
             return ExitCode.DONE;
         }
@@ -143,11 +143,11 @@ final class PortfolioCommand extends Group {
 
         @Override
         public Integer call() {
-            PortfolioService.FileChoice choice = new PortfolioService.FileChoice(
+            PortfolioFiles.FileChoice choice = new PortfolioFiles.FileChoice(
                     Optional.ofNullable(as).map(PortfolioId::new),
                     Optional.ofNullable(onto).map(PortfolioId::new),
                     replace);
-            PortfolioService.FileImport done;
+            PortfolioFiles.FileImport done;
             Optional<BundleService.Opened> bundle = Optional.empty();
             try (Services services = open(dryRun)) {
                 if (file.toString().toLowerCase(Locale.ROOT).endsWith(".pfb")) {
@@ -164,17 +164,17 @@ final class PortfolioCommand extends Group {
             return ExitCode.DONE;
         }
 
-        private PortfolioService.FileImport plain(Services services, PortfolioService.FileChoice choice) {
+        private PortfolioFiles.FileImport plain(Services services, PortfolioFiles.FileChoice choice) {
             if (follow) {
                 throw new IllegalArgumentException(
                         "--follow is for signed bundles (.pfb); " + file + " carries no signature");
             }
             return dryRun
-                    ? services.portfolios().preview(file, choice)
-                    : services.portfolios().importFile(file, choice);
+                    ? services.portfolios().files().preview(file, choice)
+                    : services.portfolios().files().importFile(file, choice);
         }
 
-        private void print(PortfolioService.FileImport done, Optional<BundleService.Opened> bundle) {
+        private void print(PortfolioFiles.FileImport done, Optional<BundleService.Opened> bundle) {
             if (json()) {
                 Map<String, Object> document = document(done.portfolio());
                 document.put("committed", !dryRun);
@@ -239,7 +239,7 @@ final class PortfolioCommand extends Group {
                 if (bundle) {
                     document.put("signer", services.bundles().export(new PortfolioId(id), file, replace));
                 } else {
-                    services.portfolios().export(new PortfolioId(id), format(format, file), file, replace);
+                    services.portfolios().files().export(new PortfolioId(id), format(format, file), file, replace);
                 }
             }
             if (json()) {

@@ -45,12 +45,36 @@ public record Portfolio(
 
     /** The same portfolio with other targets. */
     public Portfolio withTargets(Map<InstrumentId, Weight> next, Instant at) {
+        return with(next, method, policy, limits).changedAt(at);
+    }
+
+    /** The same portfolio with other targets and rules, not yet of another time. */
+    public Portfolio with(
+            Map<InstrumentId, Weight> next, RebalancingMethod method, TradingPolicy policy, RiskLimits limits) {
+        return new Portfolio(
+                id, name, account, initialCapital, next, method, policy, limits, sample, createdAt, updatedAt);
+    }
+
+    /** The same portfolio under another name that people see. */
+    public Portfolio named(String next) {
+        return new Portfolio(
+                id, next, account, initialCapital, targets, method, policy, limits, sample, createdAt, updatedAt);
+    }
+
+    /** The same definition under another id, held in another account. */
+    public Portfolio heldAs(PortfolioId next, AccountId where) {
+        return new Portfolio(
+                next, name, where, initialCapital, targets, method, policy, limits, sample, createdAt, updatedAt);
+    }
+
+    /** The same portfolio, changed at a moment; never before it was made. */
+    public Portfolio changedAt(Instant at) {
         return new Portfolio(
                 id,
                 name,
                 account,
                 initialCapital,
-                next,
+                targets,
                 method,
                 policy,
                 limits,

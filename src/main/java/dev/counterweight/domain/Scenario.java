@@ -83,18 +83,7 @@ public record Scenario(
      */
     public Portfolio applyTo(Portfolio base) {
         Rules own = rules.orElseGet(() -> new Rules(base.method(), base.policy(), base.limits()));
-        return new Portfolio(
-                base.id(),
-                base.name(),
-                base.account(),
-                base.initialCapital(),
-                targets,
-                own.method(),
-                own.policy(),
-                own.limits(),
-                base.sample(),
-                base.createdAt(),
-                base.updatedAt());
+        return base.with(targets, own.method(), own.policy(), own.limits());
     }
 
     /** Sum of the targets in basis points; 10000 is everything. */

@@ -62,7 +62,7 @@ public final class BundleService {
             Path file, String signer, Instant signedAt, int trackDays, OptionalDouble change, String definition) {}
 
     /** What an import did. */
-    public record Imported(Opened bundle, PortfolioService.FileImport portfolio) {}
+    public record Imported(Opened bundle, PortfolioFiles.FileImport portfolio) {}
 
     /** A followed portfolio: the file that it is read from again, and whose signature it must carry. */
     public record Followed(PortfolioId portfolio, String file, String signer) {}
@@ -98,7 +98,7 @@ public final class BundleService {
         SigningKey key = SigningKey.of(home);
         String payload = JsonText.compact(Values.tree(
                 "signed_at", Values.text(ledger.clock().instant()),
-                "definition", portfolios.text(id, PortfolioService.Format.JSON),
+                "definition", portfolios.files().text(id, PortfolioFiles.Format.JSON),
                 "track_record", record(portfolio).map(TrackRecord::tree)));
         Map<String, Object> bundle = Values.tree(
                 "bundle",
@@ -109,7 +109,7 @@ public final class BundleService {
                 Base64.getEncoder().encodeToString(key.publicKey()),
                 "signature",
                 Base64.getEncoder().encodeToString(key.sign(payload.getBytes(StandardCharsets.UTF_8))));
-        PortfolioService.write(file, JsonText.pretty(bundle).getBytes(StandardCharsets.UTF_8), replace);
+        PortfolioFiles.write(file, JsonText.pretty(bundle).getBytes(StandardCharsets.UTF_8), replace);
         return SigningKey.fingerprint(key.publicKey());
     }
 
@@ -159,9 +159,9 @@ public final class BundleService {
     }
 
     /** What {@link #importBundle} would do; changes nothing. */
-    public Imported preview(Path file, PortfolioService.FileChoice choice) {
+    public Imported preview(Path file, PortfolioFiles.FileChoice choice) {
         Opened bundle = open(file);
-        return new Imported(bundle, portfolios.preview(bundle.definition(), name(file), choice));
+        return new Imported(bundle, portfolios.files().preview(bundle.definition(), name(file), choice));
     }
 
     /**
@@ -169,12 +169,12 @@ public final class BundleService {
      *
      * @param follow whether {@link #update} reads the file again from now on
      */
-    public Imported importBundle(Path file, PortfolioService.FileChoice choice, boolean follow) {
+    public Imported importBundle(Path file, PortfolioFiles.FileChoice choice, boolean follow) {
         if (follow) {
             settings.refuseUnwritable();
         }
         Opened bundle = open(file);
-        Imported done = new Imported(bundle, portfolios.importText(bundle.definition(), name(file), choice));
+        Imported done = new Imported(bundle, portfolios.files().importText(bundle.definition(), name(file), choice));
         if (follow) {
             follow(done.portfolio().portfolio().id(), bundle);
         }
@@ -216,8 +216,9 @@ public final class BundleService {
                                 + "; import it by hand if that is right"));
             }
             Book book = ledger.book();
-            var choice = new PortfolioService.FileChoice(Optional.of(followed.portfolio()), Optional.empty(), true);
+            var choice = new PortfolioFiles.FileChoice(Optional.of(followed.portfolio()), Optional.empty(), true);
             Portfolio next = portfolios
+                    .files()
                     .preview(bundle.definition(), name(Path.of(followed.file())), choice)
                     .portfolio();
             boolean same = book.portfolio(followed.portfolio())
@@ -227,7 +228,7 @@ public final class BundleService {
                             && now.limits().equals(next.limits()))
                     .isPresent();
             if (!same) {
-                portfolios.importText(bundle.definition(), name(Path.of(followed.file())), choice);
+                portfolios.files().importText(bundle.definition(), name(Path.of(followed.file())), choice);
             }
             return new Update(followed, !same, Optional.empty());
         } catch (Rejection refused) {

@@ -1,12 +1,8 @@
 package dev.counterweight.service;
 
 import dev.counterweight.data.files.Nearest;
-import dev.counterweight.data.files.SourceFile;
-import dev.counterweight.data.json.AtomicFile;
 import dev.counterweight.data.json.JsonText;
 import dev.counterweight.data.json.PortfolioFile;
-import dev.counterweight.data.json.StrictJson;
-import dev.counterweight.domain.AccountId;
 import dev.counterweight.domain.Book;
 import dev.counterweight.domain.Instrument;
 import dev.counterweight.domain.InstrumentId;
@@ -15,27 +11,20 @@ import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Rejection;
 import dev.counterweight.domain.Scenario;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
- * The portfolios: made, changed, copied, removed, and moved in and out as files. Nothing is stored that the rules of
+ * The portfolios: made, changed, copied and removed; {@link #files} moves them in and out. Nothing is stored that the rules of
  * {@link Portfolio} refuse; a refusal changes nothing.
  */
 public final class PortfolioService {
     private final Ledger ledger;
-    private final String user;
-    private final IntConsumer checkSeconds;
+    private final PortfolioFiles files;
 
     /** For a folder without settings of the program. */
     public PortfolioService(Ledger ledger) {
@@ -48,44 +37,12 @@ public final class PortfolioService {
      */
     public PortfolioService(Ledger ledger, String user, IntConsumer checkSeconds) {
         this.ledger = ledger;
-        this.user = user;
-        this.checkSeconds = checkSeconds;
+        files = new PortfolioFiles(ledger, this, user, checkSeconds);
     }
 
-    /** How a portfolio is written as text. */
-    public enum Format {
-        JSON,
-        YAML
-    }
-
-    /**
-     * How a file is brought in.
-     *
-     * @param as the id to use instead of the file's
-     * @param onto the portfolio to which a file of settings is applied
-     * @param replace take the place of a portfolio of the same id
-     */
-    public record FileChoice(Optional<PortfolioId> as, Optional<PortfolioId> onto, boolean replace) {
-        public static final FileChoice PLAIN = new FileChoice(Optional.empty(), Optional.empty(), false);
-    }
-
-    /**
-     * What bringing in a file does or did.
-     *
-     * @param replaces whether a portfolio of this id is there
-     * @param newInstruments that become known with it
-     * @param notes what was assumed, in sentences
-     * @param watching what a {@code config.yaml} says about it
-     */
-    public record FileImport(
-            Portfolio portfolio,
-            boolean replaces,
-            List<Instrument> newInstruments,
-            List<String> notes,
-            Optional<WatchSettings> watching) {
-        FileImport(Portfolio portfolio, boolean replaces, List<Instrument> newInstruments, List<String> notes) {
-            this(portfolio, replaces, newInstruments, notes, Optional.empty());
-        }
+    /** Portfolios as files. */
+    public PortfolioFiles files() {
+        return files;
     }
 
     /** All portfolios, in the order in which they were first saved. */
@@ -185,18 +142,7 @@ public final class PortfolioService {
         show(changed.id());
         refuseSharedAccount(ledger.book(), changed);
         Instant now = ledger.clock().instant();
-        Portfolio saved = new Portfolio(
-                changed.id(),
-                changed.name(),
-                changed.account(),
-                changed.initialCapital(),
-                changed.targets(),
-                changed.method(),
-                changed.policy(),
-                changed.limits(),
-                changed.sample(),
-                changed.createdAt(),
-                now.isBefore(changed.createdAt()) ? changed.createdAt() : now);
+        Portfolio saved = changed.changedAt(now);
         store(saved, List.of());
         return saved;
     }
@@ -250,109 +196,7 @@ public final class PortfolioService {
         Storing.run(() -> ledger.append(new JournalEvent.PortfolioRemoved(id)));
     }
 
-    /** What {@link #importFile} would do; changes nothing. */
-    public FileImport preview(Path file, FileChoice choice) {
-        SourceFile source = SourceFile.read(file);
-        String text = StrictJson.text(source.bytes(), source.name());
-        return preview(text, source.name(), choice);
-    }
-
-    /** The same of a definition that is a text already, under the name that messages call it by. */
-    FileImport preview(String text, String name, FileChoice choice) {
-        boolean yaml = name.toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
-        return choice.onto().isPresent()
-                ? settings(text, name, choice.onto().get())
-                : defined(text, name, yaml, choice);
-    }
-
-    /**
-     * Brings in a portfolio file, or applies a file of settings to a portfolio.
-     *
-     * @throws Rejection naming file, line and field of what is wrong; nothing is changed then
-     */
-    public FileImport importFile(Path file, FileChoice choice) {
-        FileImport plan = preview(file, choice);
-        store(plan);
-        return plan;
-    }
-
-    FileImport importText(String text, String name, FileChoice choice) {
-        FileImport plan = preview(text, name, choice);
-        store(plan);
-        return plan;
-    }
-
-    /** A portfolio as text of a portfolio file. */
-    public String text(PortfolioId id, Format format) {
-        Portfolio p = show(id);
-        Book book = ledger.book();
-        List<Instrument> instruments = p.targets().keySet().stream()
-                .flatMap(i -> Optional.ofNullable(book.instruments().get(i)).stream())
-                .toList();
-        return switch (format) {
-            case JSON -> PortfolioFile.json(p, instruments);
-            case YAML -> PortfolioFile.yaml(p, instruments);
-        };
-    }
-
-    /**
-     * Writes a portfolio file: the whole file or nothing.
-     *
-     * @param replace whether a file of this name may be overwritten
-     */
-    public void export(PortfolioId id, Format format, Path file, boolean replace) {
-        write(file, text(id, format).getBytes(StandardCharsets.UTF_8), replace);
-    }
-
-    /** Writes a whole file or nothing. */
-    static void write(Path file, byte[] text, boolean replace) {
-        if (Files.exists(file) && !replace) {
-            throw rejected(file.toString(), "", "the name of a file that is not there yet", "Choose another name.");
-        }
-        try {
-            AtomicFile.write(file, text);
-        } catch (IOException e) {
-            throw rejected(
-                    file.toString(),
-                    "",
-                    "a file that can be written (" + e.getMessage() + ")",
-                    "Choose another folder, or free some space. Nothing was written.");
-        }
-    }
-
-    private FileImport defined(String text, String name, boolean yaml, FileChoice choice) {
-        Instant now = ledger.clock().instant();
-        PortfolioFile.Definition d =
-                yaml ? PortfolioFile.readYaml(text, name, now) : PortfolioFile.readJson(text, name, now);
-        Portfolio p = choice.as().map(id -> renamed(d.portfolio(), id)).orElse(d.portfolio());
-        Book book = ledger.book();
-        Optional<Portfolio> present = book.portfolio(p.id());
-        if (present.isPresent() && !choice.replace()) {
-            throw taken(p.id());
-        }
-        Portfolio kept = present.map(before -> withAccount(p, before.account())).orElse(p);
-        refuseSharedAccount(book, kept);
-        List<Instrument> unknown = newInstruments(book, kept, d.instruments());
-        return new FileImport(kept, present.isPresent(), unknown, d.notes());
-    }
-
-    private FileImport settings(String text, String name, PortfolioId onto) {
-        return WatchSettings.read(text, name, show(onto), ledger.book().alerts().rules(onto));
-    }
-
-    private void store(FileImport plan) {
-        store(plan.portfolio(), plan.newInstruments());
-        plan.watching().ifPresent(w -> {
-            PortfolioId id = plan.portfolio().id();
-            if (!w.rules().equals(ledger.book().alerts().rules(id))) {
-                Storing.run(() -> ledger.append(
-                        new JournalEvent.AlertRulesChanged(Optional.of(id), Optional.of(w.rules()), user)));
-            }
-            checkSeconds.accept(w.checkSeconds());
-        });
-    }
-
-    private void store(Portfolio p, List<Instrument> described) {
+    void store(Portfolio p, List<Instrument> described) {
         Book book = ledger.book();
         List<Instrument> unknown = newInstruments(book, p, described);
         boolean fresh = book.portfolio(p.id()).isEmpty() && !book.holdings().containsKey(p.account());
@@ -368,7 +212,7 @@ public final class PortfolioService {
     }
 
     /** Instruments that are not known yet: as described, else as their names suggest. */
-    private static List<Instrument> newInstruments(Book book, Portfolio p, List<Instrument> described) {
+    static List<Instrument> newInstruments(Book book, Portfolio p, List<Instrument> described) {
         Map<InstrumentId, Instrument> all = new LinkedHashMap<>();
         p.targets().keySet().stream()
                 .filter(id -> !id.isCash())
@@ -390,7 +234,7 @@ public final class PortfolioService {
         return id;
     }
 
-    private static void refuseSharedAccount(Book book, Portfolio p) {
+    static void refuseSharedAccount(Book book, Portfolio p) {
         book.portfolios().values().stream()
                 .filter(other -> !other.id().equals(p.id()) && other.account().equals(p.account()))
                 .findFirst()
@@ -403,32 +247,7 @@ public final class PortfolioService {
                 });
     }
 
-    private static Portfolio renamed(Portfolio p, PortfolioId id) {
-        AccountId account =
-                p.account().equals(PortfolioFile.paperAccount(p.id())) ? PortfolioFile.paperAccount(id) : p.account();
-        return rebuilt(p, id, account);
-    }
-
-    private static Portfolio withAccount(Portfolio p, AccountId account) {
-        return rebuilt(p, p.id(), account);
-    }
-
-    private static Portfolio rebuilt(Portfolio p, PortfolioId id, AccountId account) {
-        return new Portfolio(
-                id,
-                p.name(),
-                account,
-                p.initialCapital(),
-                p.targets(),
-                p.method(),
-                p.policy(),
-                p.limits(),
-                p.sample(),
-                p.createdAt(),
-                p.updatedAt());
-    }
-
-    private static Rejection taken(PortfolioId id) {
+    static Rejection taken(PortfolioId id) {
         return rejected(
                 "portfolio",
                 id.value(),
@@ -436,7 +255,7 @@ public final class PortfolioService {
                 "Replace that portfolio (--replace), or choose another id (--as).");
     }
 
-    private static Rejection rejected(String where, String value, String expected, String next) {
+    static Rejection rejected(String where, String value, String expected, String next) {
         return new Rejection(new Rejection.Problem(where, value, expected, next));
     }
 }

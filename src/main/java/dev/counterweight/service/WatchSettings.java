@@ -7,7 +7,7 @@ import dev.counterweight.data.json.StrategySettings;
 import dev.counterweight.data.json.StrictJson;
 import dev.counterweight.domain.AlertRules;
 import dev.counterweight.domain.Portfolio;
-import dev.counterweight.service.PortfolioService.FileImport;
+import dev.counterweight.service.PortfolioFiles.FileImport;
 import java.util.List;
 import java.util.Optional;
 

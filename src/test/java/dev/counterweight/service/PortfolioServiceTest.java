@@ -156,12 +156,12 @@ class PortfolioServiceTest {
                 java.math.BigDecimal.ONE,
                 Optional.of("Tech")))));
         Portfolio p = portfolios.create(draft("Mix", 0.6, 0.4));
-        for (PortfolioService.Format format : PortfolioService.Format.values()) {
+        for (PortfolioFiles.Format format : PortfolioFiles.Format.values()) {
             Path out = folder.resolve("mix." + format.name().toLowerCase(java.util.Locale.ROOT));
-            portfolios.export(p.id(), format, out, false);
+            portfolios.files().export(p.id(), format, out, false);
             MemoryLedger elsewhere = new MemoryLedger();
-            PortfolioService.FileImport imported =
-                    new PortfolioService(elsewhere).importFile(out, PortfolioService.FileChoice.PLAIN);
+            PortfolioFiles.FileImport imported =
+                    new PortfolioService(elsewhere).files().importFile(out, PortfolioFiles.FileChoice.PLAIN);
             assertThat(imported.portfolio()).isEqualTo(p);
             assertThat(elsewhere.book().instruments()).isEqualTo(ledger.book().instruments());
         }
@@ -172,17 +172,17 @@ class PortfolioServiceTest {
         Portfolio p = portfolios.create(draft("Mix", 0.6, 0.4));
         Path out = file("taken.json", "precious");
         nothingChanged(
-                () -> portfolios.export(p.id(), PortfolioService.Format.JSON, out, false),
+                () -> portfolios.files().export(p.id(), PortfolioFiles.Format.JSON, out, false),
                 "the name of a file that is not there yet");
         assertThat(out).hasContent("precious");
-        portfolios.export(p.id(), PortfolioService.Format.JSON, out, true);
+        portfolios.files().export(p.id(), PortfolioFiles.Format.JSON, out, true);
         assertThat(Files.readString(out)).contains("\"format_version\": 1");
     }
 
     @Test
     void previewsAFileWithoutChangingAnything() throws IOException {
         Path in = file("new.json", "{\"name\": \"New\", \"target_allocations\": {\"X\": 1.0}}");
-        PortfolioService.FileImport preview = portfolios.preview(in, PortfolioService.FileChoice.PLAIN);
+        PortfolioFiles.FileImport preview = portfolios.files().preview(in, PortfolioFiles.FileChoice.PLAIN);
         assertThat(preview.replaces()).isFalse();
         assertThat(preview.newInstruments()).extracting(i -> i.id().value()).containsExactly("X");
         assertThat(ledger.entries()).isEmpty();
@@ -192,7 +192,7 @@ class PortfolioServiceTest {
     void refusesAPortfolioFileWhoseWeightsAddUpToMoreThanOne() throws IOException {
         Path in = file("bad.json", "{\"name\": \"Bad\", \"target_allocations\": {\"A\": 0.6, \"B\": 0.5}}");
         nothingChanged(
-                () -> portfolios.importFile(in, PortfolioService.FileChoice.PLAIN),
+                () -> portfolios.files().importFile(in, PortfolioFiles.FileChoice.PLAIN),
                 "bad.json line 1",
                 "target_allocations add up to 1.1");
     }
@@ -201,7 +201,7 @@ class PortfolioServiceTest {
     void refusesAPortfolioFileOfANewerFormat() throws IOException {
         Path in = file("new.json", "{\"format_version\": 9, \"name\": \"N\", \"target_allocations\": {\"A\": 1.0}}");
         nothingChanged(
-                () -> portfolios.importFile(in, PortfolioService.FileChoice.PLAIN),
+                () -> portfolios.files().importFile(in, PortfolioFiles.FileChoice.PLAIN),
                 "new.json, format_version is \"9\"",
                 "Update the program");
     }
@@ -209,14 +209,14 @@ class PortfolioServiceTest {
     @Test
     void refusesFilesThatAreNoPortfolio() throws IOException {
         nothingChanged(
-                () -> portfolios.importFile(folder.resolve("none.json"), PortfolioService.FileChoice.PLAIN),
+                () -> portfolios.files().importFile(folder.resolve("none.json"), PortfolioFiles.FileChoice.PLAIN),
                 "none.json: expected a file, but there is none of this name");
         Path empty = file("empty.json", "");
-        nothingChanged(() -> portfolios.importFile(empty, PortfolioService.FileChoice.PLAIN), "empty.json");
+        nothingChanged(() -> portfolios.files().importFile(empty, PortfolioFiles.FileChoice.PLAIN), "empty.json");
         Path binary = Files.write(folder.resolve("binary.json"), new byte[] {(byte) 0xff, 0, 1, (byte) 0x80});
-        nothingChanged(() -> portfolios.importFile(binary, PortfolioService.FileChoice.PLAIN), "binary.json");
+        nothingChanged(() -> portfolios.files().importFile(binary, PortfolioFiles.FileChoice.PLAIN), "binary.json");
         Path huge = file("huge.json", "{\"name\": \"H\", \"target_allocations\": {\"A\": 1e309}}");
-        nothingChanged(() -> portfolios.importFile(huge, PortfolioService.FileChoice.PLAIN), "1e309");
+        nothingChanged(() -> portfolios.files().importFile(huge, PortfolioFiles.FileChoice.PLAIN), "1e309");
     }
 
     @Test
@@ -227,28 +227,33 @@ class PortfolioServiceTest {
                 "{\"id\": \"mix\", \"account\": \"elsewhere\", \"name\": \"Mix 2\", \"target_allocations\": {\"AAA\":"
                         + " 1.0}}");
         nothingChanged(
-                () -> portfolios.importFile(in, PortfolioService.FileChoice.PLAIN),
+                () -> portfolios.files().importFile(in, PortfolioFiles.FileChoice.PLAIN),
                 "an id that is not taken",
                 "--replace");
-        portfolios.importFile(in, new PortfolioService.FileChoice(Optional.empty(), Optional.empty(), true));
+        portfolios.files().importFile(in, new PortfolioFiles.FileChoice(Optional.empty(), Optional.empty(), true));
         assertThat(portfolios.show(p.id()).name()).isEqualTo("Mix 2");
         assertThat(portfolios.show(p.id()).account()).isEqualTo(p.account());
-        PortfolioService.FileChoice other =
-                new PortfolioService.FileChoice(Optional.of(new PortfolioId("other")), Optional.empty(), false);
-        assertThat(portfolios.importFile(in, other).portfolio().account()).isEqualTo(new AccountId("elsewhere"));
+        PortfolioFiles.FileChoice other =
+                new PortfolioFiles.FileChoice(Optional.of(new PortfolioId("other")), Optional.empty(), false);
+        assertThat(portfolios.files().importFile(in, other).portfolio().account())
+                .isEqualTo(new AccountId("elsewhere"));
     }
 
     @Test
     void givesNoTwoPortfoliosOneAccount() throws IOException {
-        portfolios.importFile(
-                file("a.json", "{\"account\": \"real\", \"name\": \"A\", \"target_allocations\": {\"X\": 1.0}}"),
-                PortfolioService.FileChoice.PLAIN);
+        portfolios
+                .files()
+                .importFile(
+                        file(
+                                "a.json",
+                                "{\"account\": \"real\", \"name\": \"A\", \"target_allocations\": {\"X\": 1.0}}"),
+                        PortfolioFiles.FileChoice.PLAIN);
         assertThat(ledger.book().holdings(new AccountId("real")).cash())
                 .as("not a paper account")
                 .isEmpty();
         Path b = file("b.json", "{\"account\": \"real\", \"name\": \"B\", \"target_allocations\": {\"X\": 1.0}}");
         nothingChanged(
-                () -> portfolios.importFile(b, PortfolioService.FileChoice.PLAIN),
+                () -> portfolios.files().importFile(b, PortfolioFiles.FileChoice.PLAIN),
                 "an account of its own; portfolio a has this one");
     }
 
@@ -264,11 +269,11 @@ class PortfolioServiceTest {
                 alerts: {max_drawdown_warning: 0.10, max_drawdown_critical: 0.20, concentration_warning: 0.30, concentration_critical: 0.50}
             dashboard: {enabled: true, port: 5000}
             """);
-        portfolios.importFile(in, new PortfolioService.FileChoice(Optional.empty(), Optional.of(p.id()), false));
+        portfolios.files().importFile(in, new PortfolioFiles.FileChoice(Optional.empty(), Optional.of(p.id()), false));
         assertThat(portfolios.show(p.id()).method().band()).isEqualTo(new Band.Absolute(300));
         assertThat(portfolios.show(p.id()).policy().cooldownHours()).isEqualTo(48);
         nothingChanged(
-                () -> portfolios.importFile(in, PortfolioService.FileChoice.PLAIN),
+                () -> portfolios.files().importFile(in, PortfolioFiles.FileChoice.PLAIN),
                 "these are settings without targets",
                 "--onto ID");
     }
@@ -287,13 +292,12 @@ class PortfolioServiceTest {
                 alerts: {max_drawdown_warning: 0.08, max_drawdown_critical: 0.15, concentration_warning: 0.25, concentration_critical: 0.45}
             dashboard: {enabled: true, port: 5000}
             """;
-        PortfolioService.FileChoice onto =
-                new PortfolioService.FileChoice(Optional.empty(), Optional.of(p.id()), false);
-        service.preview(file("config.yaml", text), onto);
+        PortfolioFiles.FileChoice onto = new PortfolioFiles.FileChoice(Optional.empty(), Optional.of(p.id()), false);
+        service.files().preview(file("config.yaml", text), onto);
         assertThat(seconds).isEmpty();
         assertThat(ledger.book().alerts().own()).isEmpty();
 
-        service.importFile(file("config.yaml", text), onto);
+        service.files().importFile(file("config.yaml", text), onto);
         assertThat(seconds).containsExactly(120);
         AlertRules rules = ledger.book().alerts().rules(p.id());
         assertThat(rules.rule("drawdown").orElseThrow().levels())
@@ -310,14 +314,14 @@ class PortfolioServiceTest {
                         MonitoringSettings.readYaml(text, "config.yaml").yaml(), "again.yaml"))
                 .isEqualTo(MonitoringSettings.readYaml(text, "config.yaml"));
 
-        service.importFile(file("config.yaml", text), onto);
+        service.files().importFile(file("config.yaml", text), onto);
         assertThat(ledger.events().stream().filter(JournalEvent.AlertRulesChanged.class::isInstance))
                 .as("the same rules again are no change")
                 .hasSize(1);
         Path never = file("never.yaml", text.replace("120", "0"));
         Path crossed = file("crossed.yaml", text.replace("0.45", "0.15"));
-        nothingChanged(() -> service.importFile(never, onto), "check_interval is 0", "from 1 to 86400");
-        nothingChanged(() -> service.importFile(crossed, onto), "concentration");
+        nothingChanged(() -> service.files().importFile(never, onto), "check_interval is 0", "from 1 to 86400");
+        nothingChanged(() -> service.files().importFile(crossed, onto), "concentration");
     }
 
     @Test

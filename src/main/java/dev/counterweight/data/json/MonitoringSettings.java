@@ -4,7 +4,6 @@ import dev.counterweight.domain.Band;
 import dev.counterweight.domain.Frequency;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.RebalancingMethod;
-import dev.counterweight.domain.RiskLimits;
 import dev.counterweight.domain.TradingPolicy;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,7 +113,7 @@ public record MonitoringSettings(
         RebalancingMethod method =
                 new RebalancingMethod.Threshold(new Band.Absolute(rebalancing.tolerance()), Frequency.DAILY);
         return new StrategySettings.Applied(
-                with(p, method, policy, p.limits()),
+                p.with(p.targets(), method, policy, p.limits()),
                 List.of(
                         "interval_hours " + rebalancing.intervalHours() + " became cooldown_hours.",
                         "check_interval " + monitoring.checkInterval() + " holds for all portfolios.",
@@ -122,20 +121,5 @@ public record MonitoringSettings(
                                 + " concentration.",
                         "enabled, min_positions, analytics and dashboard were not applied; no file switches the"
                                 + " autopilot on."));
-    }
-
-    static Portfolio with(Portfolio p, RebalancingMethod method, TradingPolicy policy, RiskLimits limits) {
-        return new Portfolio(
-                p.id(),
-                p.name(),
-                p.account(),
-                p.initialCapital(),
-                p.targets(),
-                method,
-                policy,
-                limits,
-                p.sample(),
-                p.createdAt(),
-                p.updatedAt());
     }
 }

@@ -135,7 +135,7 @@ public record StrategySettings(
         RebalancingMethod method = new RebalancingMethod.Threshold(
                 new Band.Absolute(strategy.rebalancingThreshold()), rebalancingFrequency);
         return new Applied(
-                MonitoringSettings.with(p, method, policy, limits),
+                p.with(p.targets(), method, policy, limits),
                 List.of(
                         "The targets stay as they are: strategy " + strategy.name() + " with lookback_period "
                                 + strategy.lookbackPeriod() + ", volatility_target " + volatilityTarget

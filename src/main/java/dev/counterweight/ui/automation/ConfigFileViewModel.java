@@ -2,7 +2,7 @@ package dev.counterweight.ui.automation;
 
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Rejection;
-import dev.counterweight.service.PortfolioService;
+import dev.counterweight.service.PortfolioFiles;
 import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Lane;
 import dev.counterweight.ui.common.Messages;
@@ -18,11 +18,11 @@ public final class ConfigFileViewModel {
     private final Session session;
     private final Dialogs dialogs;
     private final Notices notices;
-    private final PortfolioService portfolios;
+    private final PortfolioFiles portfolios;
     private final Lane lane;
 
     public ConfigFileViewModel(
-            Session session, TaskRunner runner, Dialogs dialogs, Notices notices, PortfolioService portfolios) {
+            Session session, TaskRunner runner, Dialogs dialogs, Notices notices, PortfolioFiles portfolios) {
         this.session = session;
         this.dialogs = dialogs;
         this.notices = notices;
@@ -43,8 +43,8 @@ public final class ConfigFileViewModel {
                         file -> preview(file, id, then)));
     }
 
-    private static PortfolioService.FileChoice onto(PortfolioId id) {
-        return new PortfolioService.FileChoice(Optional.empty(), Optional.of(id), false);
+    private static PortfolioFiles.FileChoice onto(PortfolioId id) {
+        return new PortfolioFiles.FileChoice(Optional.empty(), Optional.of(id), false);
     }
 
     private void preview(Path file, PortfolioId id, Runnable then) {

@@ -4,10 +4,10 @@ import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Rejection;
 import dev.counterweight.service.BundleService;
+import dev.counterweight.service.PortfolioFiles.FileChoice;
+import dev.counterweight.service.PortfolioFiles.FileImport;
+import dev.counterweight.service.PortfolioFiles.Format;
 import dev.counterweight.service.PortfolioService;
-import dev.counterweight.service.PortfolioService.FileChoice;
-import dev.counterweight.service.PortfolioService.FileImport;
-import dev.counterweight.service.PortfolioService.Format;
 import dev.counterweight.service.ReportService;
 import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.FileSaving;
@@ -90,7 +90,7 @@ final class PortfolioFilesViewModel {
     void rename() {
         chosen().ifPresent(p -> dialogs.ask(
                 named("portfolios.rename", p.name(), messages().get("portfolios.rename.sentence", p.id())),
-                name -> save(p, named(p, name.strip()), messages().get("portfolios.renamed", p.name(), name.strip()))));
+                name -> save(p, p.named(name.strip()), messages().get("portfolios.renamed", p.name(), name.strip()))));
     }
 
     /** Stores a change, and offers to take it back. */
@@ -139,7 +139,7 @@ final class PortfolioFilesViewModel {
                         messages().get("portfolios.file.kind"),
                         FILES,
                         Optional.of(p.id() + ".portfolio.json")),
-                file -> portfolios.export(p.id(), format(file), file, true),
+                file -> portfolios.files().export(p.id(), format(file), file, true),
                 failure -> failed("portfolios.trouble.export", p.name(), failure)));
     }
 
@@ -215,13 +215,13 @@ final class PortfolioFilesViewModel {
             BundleService.Imported found = bundles.preview(file, choice);
             return new Found(found.portfolio(), Optional.of(found.bundle()));
         }
-        return new Found(portfolios.preview(file, choice), Optional.empty());
+        return new Found(portfolios.files().preview(file, choice), Optional.empty());
     }
 
     private FileImport take(Path file, FileChoice choice) {
         return isBundle(file)
                 ? bundles.importBundle(file, choice, false).portfolio()
-                : portfolios.importFile(file, choice);
+                : portfolios.files().importFile(file, choice);
     }
 
     /** Who signed it, and the track record as it was calculated here. */
@@ -332,21 +332,6 @@ final class PortfolioFilesViewModel {
                         String.valueOf(file.getFileName()),
                         () -> take(file, choice),
                         done -> imported(file, done, bundle)));
-    }
-
-    private static Portfolio named(Portfolio p, String name) {
-        return new Portfolio(
-                p.id(),
-                name,
-                p.account(),
-                p.initialCapital(),
-                p.targets(),
-                p.method(),
-                p.policy(),
-                p.limits(),
-                p.sample(),
-                p.createdAt(),
-                p.updatedAt());
     }
 
     private Dialogs.Prompt named(String key, String initial, String sentence) {

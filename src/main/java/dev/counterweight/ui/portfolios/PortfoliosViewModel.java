@@ -245,18 +245,8 @@ public final class PortfoliosViewModel implements AutoCloseable {
             }
             Portfolio was = before.get();
             return library.portfolios()
-                    .save(new Portfolio(
-                            was.id(),
-                            draft.name(),
-                            was.account(),
-                            was.initialCapital(),
-                            draft.targets(),
-                            draft.method(),
-                            draft.policy(),
-                            draft.limits(),
-                            was.sample(),
-                            was.createdAt(),
-                            was.updatedAt()));
+                    .save(was.named(draft.name())
+                            .with(draft.targets(), draft.method(), draft.policy(), draft.limits()));
         }
 
         @Override
