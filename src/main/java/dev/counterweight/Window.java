@@ -136,11 +136,7 @@ final class Window implements AutoCloseable {
         why = new WhyPane(session, navigation, dialogs, whatIf, this::answer);
         shell = new ShellView(model, features(), navigation, commands, runner, dialogs, why);
         journal = services.workspace().onAppend(entry -> runner.onScreen(() -> written(entry)));
-        watching = services.watching().monitor().onEvent(e -> {
-            if (!(e instanceof MonitorEvent.ChartsDue)) {
-                runner.onScreen(model::reload);
-            }
-        });
+        watching = services.watching().monitor().onEvent(e -> runner.onScreen(() -> happened(e, model)));
         session.portfolioProperty().subscribe(id -> scenario());
         start();
     }
@@ -440,6 +436,20 @@ final class Window implements AutoCloseable {
         };
     }
 
+    private void happened(MonitorEvent event, ShellViewModel model) {
+        switch (event) {
+            case MonitorEvent.ChartsDue due -> session.chartsDue();
+            case MonitorEvent.MetricsDue due -> {
+                session.figuresDue();
+                model.reload();
+            }
+            case MonitorEvent.PricesTaken taken -> model.reload();
+            case MonitorEvent.QuotesTaken taken -> model.reload();
+            case MonitorEvent.Checked checked -> model.reload();
+            case MonitorEvent.Stepped stepped -> model.reload();
+        }
+    }
+
     private void written(JournalEntry entry) {
         if (entry.event() instanceof JournalEvent.DeliveryEvent) {
             session.told(entry.sequence());
@@ -453,7 +463,12 @@ final class Window implements AutoCloseable {
         scenario();
         AlertNews.of(entry.event(), services.workspace().book(), session, navigation)
                 .ifPresent(notices::post);
-        session.written(entry.sequence());
+        if (entry.event() instanceof JournalEvent.PricesImported prices
+                && services.exchanges().quotes(prices.file())) {
+            session.quoted(entry.sequence());
+        } else {
+            session.written(entry.sequence());
+        }
     }
 
     private void scenario() {

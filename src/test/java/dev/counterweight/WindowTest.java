@@ -76,6 +76,17 @@ class WindowTest {
     }
 
     @Test
+    void theMonitorsRhythmReachesFiguresAndCharts() {
+        FxTest.onFx(() ->
+                window.session().quoted(window.session().revisionProperty().get() + 1));
+        services.watching().monitor().tick();
+        FxTest.waitUntil(
+                "figures and charts are due",
+                () -> window.session().figuresDueProperty().get() == 1
+                        && window.session().chartsDueProperty().get() == 1);
+    }
+
+    @Test
     void anEmptyFolderIsWelcomedAndASampleIsOneKeyAway() {
         assertThat(text(".hero")).isEqualTo("Welcome to Counterweight");
         FxTest.press(KeyCode.ENTER);

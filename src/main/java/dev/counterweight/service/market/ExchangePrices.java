@@ -403,7 +403,7 @@ public final class ExchangePrices implements AutoCloseable {
             oldest = each.getValue().at().isBefore(oldest) ? each.getValue().at() : oldest;
         }
         return imports.importPrices(
-                        line.connection.name() + " quotes.csv",
+                        line.connection.name() + Exchanges.QUOTES,
                         new CsvText(heading).row(cells).toString(),
                         options(line).quotedAt(oldest))
                 .accepted();

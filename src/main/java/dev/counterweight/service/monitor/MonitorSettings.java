@@ -11,7 +11,8 @@ import java.util.Map;
  * How often the monitor does what, and which files it watches. What may be traded is not here: that is in the journal.
  *
  * @param metricsSeconds between two looks at prices and at what is shown as a number
- * @param chartsSeconds between two drawings of the charts
+ * @param chartsSeconds between two drawings of charts of the past while an exchange sends quotes; all else that is written shows at
+ *     once
  * @param checkSeconds between two checks of the triggers and alerts
  * @param priceFiles paths of files with prices
  */
@@ -59,8 +60,8 @@ public record MonitorSettings(int metricsSeconds, int chartsSeconds, int checkSe
         return new MonitorSettings(metricsSeconds, chartsSeconds, checkSeconds, files);
     }
 
-    public MonitorSettings withRhythm(int metrics, int checks) {
-        return new MonitorSettings(metrics, chartsSeconds, checks, priceFiles);
+    public MonitorSettings withRhythm(int metrics, int charts, int checks) {
+        return new MonitorSettings(metrics, charts, checks, priceFiles);
     }
 
     public MonitorSettings withChecks(int seconds) {

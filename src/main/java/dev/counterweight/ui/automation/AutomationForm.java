@@ -43,8 +43,9 @@ record AutomationForm(Set<Switch> on, SortedSet<String> remarks, Map<Entry, Stri
         /** Percent. */
         DAILY_TURNOVER("0.01", "200", false),
         COUNTDOWN("1", "1440", false),
-        /** Of the program, not of the portfolio, as is the next. */
+        /** Of the program, not of the portfolio, as are the next. */
         METRICS_SECONDS("1", "86400", false),
+        CHARTS_SECONDS("1", "86400", false),
         CHECK_SECONDS("1", "86400", false);
 
         private final BigDecimal least;
@@ -76,8 +77,8 @@ record AutomationForm(Set<Switch> on, SortedSet<String> remarks, Map<Entry, Stri
         texts = java.util.Collections.unmodifiableMap(words);
     }
 
-    /** Seconds between two looks at prices, and between two checks. */
-    record Rhythm(int metrics, int checks) {}
+    /** Seconds between two looks at prices and figures, at charts, and between two checks. */
+    record Rhythm(int metrics, int charts, int checks) {}
 
     static AutomationForm of(Automation a, Rhythm rhythm, Locale locale) {
         Set<Switch> on = EnumSet.noneOf(Switch.class);
@@ -107,6 +108,7 @@ record AutomationForm(Set<Switch> on, SortedSet<String> remarks, Map<Entry, Stri
         texts.put(Entry.DAILY_TURNOVER, points(a.autopilot().dailyTurnover(), locale));
         texts.put(Entry.COUNTDOWN, String.valueOf(a.autopilot().countdownMinutes()));
         texts.put(Entry.METRICS_SECONDS, String.valueOf(rhythm.metrics()));
+        texts.put(Entry.CHARTS_SECONDS, String.valueOf(rhythm.charts()));
         texts.put(Entry.CHECK_SECONDS, String.valueOf(rhythm.checks()));
         return new AutomationForm(on, a.autopilot().allowedWarnings(), texts, a.calendar());
     }
@@ -182,7 +184,10 @@ record AutomationForm(Set<Switch> on, SortedSet<String> remarks, Map<Entry, Stri
     }
 
     Rhythm rhythm(Locale locale) {
-        return new Rhythm(whole(Entry.METRICS_SECONDS, locale), whole(Entry.CHECK_SECONDS, locale));
+        return new Rhythm(
+                whole(Entry.METRICS_SECONDS, locale),
+                whole(Entry.CHARTS_SECONDS, locale),
+                whole(Entry.CHECK_SECONDS, locale));
     }
 
     /** The settings that a form without problems stands for. */

@@ -122,6 +122,7 @@ public final class AutomationView implements View {
                 toggle(Switch.WATCHED),
                 toggle(Switch.SIMULATED),
                 entry(Entry.METRICS_SECONDS),
+                entry(Entry.CHARTS_SECONDS),
                 entry(Entry.CHECK_SECONDS),
                 row(
                         messages.get("automation.calendar"),

@@ -72,6 +72,7 @@ public final class AutomationViewModel implements AutoCloseable {
         loading = runner.lane();
         writing = runner.lane();
         attach.to(session.revisionProperty(), r -> reload());
+        attach.toChanges(session.figuresDueProperty(), d -> reload());
         attach.to(session.portfolioProperty(), p -> {
             form.set(Optional.empty());
             reload();
@@ -141,7 +142,7 @@ public final class AutomationViewModel implements AutoCloseable {
         MonitorSettings settings = sources.settings().get(MonitorSettings.SECTION);
         MonitorStatus status = sources.watching().monitor().status();
         return new AutomationState.Checks(
-                new AutomationForm.Rhythm(settings.metricsSeconds(), settings.checkSeconds()),
+                new AutomationForm.Rhythm(settings.metricsSeconds(), settings.chartsSeconds(), settings.checkSeconds()),
                 settings.priceFiles(),
                 status.lastCheck(),
                 status.nextCheck());
@@ -208,7 +209,8 @@ public final class AutomationViewModel implements AutoCloseable {
                     sources.watching().automation().set(id, meant.automation(locale()));
                     MonitorSettings before = sources.settings().get(MonitorSettings.SECTION);
                     AutomationForm.Rhythm r = meant.rhythm(locale());
-                    sources.settings().put(MonitorSettings.SECTION, before.withRhythm(r.metrics(), r.checks()));
+                    sources.settings()
+                            .put(MonitorSettings.SECTION, before.withRhythm(r.metrics(), r.charts(), r.checks()));
                 },
                 "automation.saved");
     }

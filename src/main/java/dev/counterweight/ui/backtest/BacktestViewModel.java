@@ -53,7 +53,12 @@ public final class BacktestViewModel implements AutoCloseable {
     public void open() {
         if (attach.isEmpty()) {
             attach.to(session.portfolioProperty(), p -> chosen = Optional.empty());
-            attach.toChanges(session.revisionProperty(), r -> load());
+            attach.toChanges(session.revisionProperty(), r -> {
+                if (!session.chartsWait()) {
+                    load();
+                }
+            });
+            attach.toChanges(session.chartsDueProperty(), d -> load());
             attach.to(session.portfolioProperty(), p -> load());
             attach.to(session.scenarios().valueProperty(), s -> run());
         }

@@ -31,6 +31,9 @@ public final class Session {
     private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.PROPOSED);
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(0);
     private final ReadOnlyLongWrapper told = new ReadOnlyLongWrapper(0);
+    private final ReadOnlyLongWrapper figuresDue = new ReadOnlyLongWrapper(0);
+    private final ReadOnlyLongWrapper chartsDue = new ReadOnlyLongWrapper(0);
+    private boolean chartsWait;
     private final IntegerProperty openAlerts = new SimpleIntegerProperty(0);
     private final UndoStack<Scenario> scenarios = new UndoStack<>(Scenario.none(), 200);
     private final Messages messages;
@@ -104,6 +107,7 @@ public final class Session {
 
     /** Says that everything up to this journal sequence has taken effect. */
     public void written(long sequence) {
+        chartsWait = false;
         revision.set(Math.max(sequence, revision.get()));
     }
 
@@ -114,6 +118,41 @@ public final class Session {
 
     public void told(long sequence) {
         told.set(Math.max(sequence, told.get()));
+    }
+
+    /**
+     * Grows whenever figures are to be read anew although nothing was written: prices grow old and days pass by time alone. What
+     * was there stays shown until then, without a sign of loading.
+     */
+    public ReadOnlyLongProperty figuresDueProperty() {
+        return figuresDue.getReadOnlyProperty();
+    }
+
+    public void figuresDue() {
+        figuresDue.set(figuresDue.get() + 1);
+    }
+
+    /** Says that quotes of a running day were written: figures follow at once, charts of the past when they are due. */
+    public void quoted(long sequence) {
+        chartsWait = true;
+        revision.set(Math.max(sequence, revision.get()));
+    }
+
+    /** Whether the newest that was written is only quotes that charts of the past wait with. */
+    public boolean chartsWait() {
+        return chartsWait;
+    }
+
+    /** Grows whenever charts that waited with quotes are to be drawn anew. */
+    public ReadOnlyLongProperty chartsDueProperty() {
+        return chartsDue.getReadOnlyProperty();
+    }
+
+    public void chartsDue() {
+        if (chartsWait) {
+            chartsWait = false;
+            chartsDue.set(chartsDue.get() + 1);
+        }
     }
 
     /** How many alerts of the portfolio are open, that is, nobody has said that they know. */

@@ -94,6 +94,7 @@ public final class DriftViewModel implements AutoCloseable {
         if (attach.isEmpty()) {
             attach.to(session.portfolioProperty(), p -> reload());
             attach.toChanges(session.revisionProperty(), r -> reload());
+            attach.toChanges(session.figuresDueProperty(), d -> renew());
             attach.to(session.scenarios().valueProperty(), s -> recalculate());
             attach.to(session.formatsProperty(), f -> recalculate());
         }
@@ -118,10 +119,24 @@ public final class DriftViewModel implements AutoCloseable {
             return;
         }
         state.set(new ViewState.Loading(loaded.isEmpty()));
+        read(id.get());
+    }
+
+    /** Reads again because time has passed, without a sign of it. */
+    private void renew() {
+        if (!(state.get() instanceof ViewState.Loading)) {
+            loaded.map(l -> l.report().portfolio().id())
+                    .filter(id ->
+                            Optional.of(id).equals(session.portfolioProperty().get()))
+                    .ifPresent(this::read);
+        }
+    }
+
+    private void read(PortfolioId id) {
         loading.run(
                 messages().get("drift.job"),
                 progress -> {
-                    DriftReport report = drift.drift(id.get());
+                    DriftReport report = drift.drift(id);
                     return new Loaded(report, PricePerformance.of(prices, report));
                 },
                 fresh -> {

@@ -73,7 +73,15 @@ public final class OverviewViewModel implements AutoCloseable {
             attach.add(desk.watch());
             attach.to(desk.whatIfProperty(), w -> words());
             attach.to(session.portfolioProperty(), p -> reload());
-            attach.toChanges(session.revisionProperty(), r -> reload());
+            attach.toChanges(session.revisionProperty(), r -> {
+                if (session.chartsWait()) {
+                    renew(false);
+                } else {
+                    reload();
+                }
+            });
+            attach.toChanges(session.figuresDueProperty(), d -> renew(false));
+            attach.toChanges(session.chartsDueProperty(), d -> renew(true));
             attach.to(session.formatsProperty(), f -> words());
             attach.to(session.scenarios().valueProperty(), s -> followScenario());
         }
@@ -103,13 +111,30 @@ public final class OverviewViewModel implements AutoCloseable {
             return;
         }
         state.set(new ViewState.Loading(shown.get().isEmpty()));
+        read(id.get(), Optional.empty());
+    }
+
+    /** Reads again because time has passed or quotes came; the values of the past only where charts are due too. */
+    private void renew(boolean charts) {
+        if (state.get() instanceof ViewState.Loading) {
+            return;
+        }
+        facts.filter(f -> Optional.of(f.drift().portfolio().id())
+                        .equals(session.portfolioProperty().get()))
+                .ifPresent(f -> read(f.drift().portfolio().id(), charts ? Optional.empty() : Optional.of(f.values())));
+    }
+
+    private void read(PortfolioId id, Optional<ValueHistory> known) {
         loading.run(
                 messages().get("overview.job"),
                 progress -> new Facts(
-                        services.drift().drift(id.get()), services.values().history(id.get(), DAYS_SHOWN)),
+                        services.drift().drift(id),
+                        known.orElseGet(() -> services.values().history(id, DAYS_SHOWN))),
                 loaded -> {
                     facts = Optional.of(loaded);
-                    written = Optional.empty();
+                    if (known.isEmpty()) {
+                        written = Optional.empty();
+                    }
                     words();
                 },
                 failure -> state.set(ViewState.failed(

@@ -297,12 +297,12 @@ public final class ShellViewModel implements AutoCloseable {
         return schedule.getReadOnlyProperty();
     }
 
-    /** Where watching, deciding, checking and trading are, in one line. */
     /** Where prices come from and how old they are; empty without an exchange. */
     public ReadOnlyStringProperty feedsProperty() {
         return feeds.getReadOnlyProperty();
     }
 
+    /** Where watching, deciding, checking and trading are, in one line. */
     public ReadOnlyStringProperty pipelineProperty() {
         return pipeline.getReadOnlyProperty();
     }

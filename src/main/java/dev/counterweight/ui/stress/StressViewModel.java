@@ -77,7 +77,12 @@ public final class StressViewModel implements AutoCloseable {
     /** Follows what changes, until {@link #hide}. */
     public void open() {
         if (attach.isEmpty()) {
-            attach.toChanges(session.revisionProperty(), r -> load());
+            attach.toChanges(session.revisionProperty(), r -> {
+                if (!session.chartsWait()) {
+                    load();
+                }
+            });
+            attach.toChanges(session.chartsDueProperty(), d -> load());
             attach.to(session.portfolioProperty(), p -> load());
             attach.to(session.scenarios().valueProperty(), s -> run());
         }

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class AutomationFormTest {
-    private static final AutomationForm.Rhythm RHYTHM = new AutomationForm.Rhythm(30, 600);
+    private static final AutomationForm.Rhythm RHYTHM = new AutomationForm.Rhythm(30, 240, 600);
 
     private final Messages messages = new Messages(Locale.ENGLISH);
 

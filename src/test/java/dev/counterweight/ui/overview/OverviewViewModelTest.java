@@ -118,6 +118,38 @@ class OverviewViewModelTest {
     }
 
     @Test
+    void pricesGrowOldByThemselvesWhenFiguresAreDue() {
+        SampleDesk desk = new SampleDesk(folder);
+        desk.samples.simulate(desk.open().id(), 30);
+        OverviewViewModel model = model(desk);
+        model.open();
+        assertThat(model.stateProperty().get()).isInstanceOf(ViewState.Ready.class);
+        desk.ledger.advance(java.time.Duration.ofDays(9));
+        assertThat(model.stateProperty().get()).isInstanceOf(ViewState.Ready.class);
+        desk.session.figuresDue();
+        assertThat(model.stateProperty().get()).isInstanceOf(ViewState.Stale.class);
+    }
+
+    @Test
+    void theChartOfThePastWaitsWithQuotesUntilChartsAreDue() {
+        SampleDesk desk = new SampleDesk(folder);
+        desk.samples.simulate(desk.open().id(), 30);
+        OverviewViewModel model = model(desk);
+        model.open();
+        var line = shown(model).value();
+        desk.session.chartsDue();
+        assertThat(shown(model).value()).as("nothing waited").isSameAs(line);
+        desk.session.quoted(desk.session.revisionProperty().get() + 1);
+        assertThat(shown(model).value()).as("figures only").isSameAs(line);
+        desk.session.chartsDue();
+        assertThat(shown(model).value()).isNotSameAs(line);
+        var drawn = shown(model).value();
+        desk.session.quoted(desk.session.revisionProperty().get() + 1);
+        desk.session.written(desk.session.revisionProperty().get() + 1);
+        assertThat(shown(model).value()).as("what is written shows at once").isNotSameAs(drawn);
+    }
+
+    @Test
     void speaksGerman() {
         SampleDesk desk = new SampleDesk(folder, Locale.GERMANY);
         var portfolio = desk.open();
