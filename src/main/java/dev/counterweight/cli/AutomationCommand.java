@@ -135,6 +135,14 @@ final class AutomationCommand extends Group {
         String newTargets;
 
         @Option(
+                names = "--part-way",
+                paramLabel = "on|off",
+                description =
+                        "Whether a rebalance that needs more than the turnover that is left goes part of the way.")
+        @Nullable
+        String partWay;
+
+        @Option(
                 names = "--allow-warnings",
                 paramLabel = "NAMES|none",
                 description = "Checks whose remark does not stop the autopilot, with commas between them, such as"
@@ -171,6 +179,7 @@ final class AutomationCommand extends Group {
                             dailyTurnover == null ? p.dailyTurnover() : basisPoints("--daily-turnover", dailyTurnover),
                             countdown == null ? p.countdownMinutes() : countdown,
                             flag("--new-targets", newTargets, p.newTargets()),
+                            flag("--part-way", partWay, p.partWay()),
                             allowWarnings == null ? p.allowedWarnings() : names(allowWarnings)));
         }
 
@@ -330,6 +339,7 @@ final class AutomationCommand extends Group {
         rows.add(List.of("daily-turnover", Rows.percent(p.dailyTurnover() / 10_000.0)));
         rows.add(List.of("countdown", p.countdownMinutes() + " min"));
         rows.add(List.of("new-targets", onOff(p.newTargets())));
+        rows.add(List.of("part-way", onOff(p.partWay())));
         rows.add(List.of(
                 "allow-warnings", p.allowedWarnings().isEmpty() ? "none" : String.join(",", p.allowedWarnings())));
         AutopilotState state = watched.autopilot();

@@ -30,12 +30,19 @@ final class PlanOptions {
     @Nullable
     String destination;
 
+    @Option(
+            names = "--part",
+            paramLabel = "FRACTION",
+            description = "Go only so much of the way, such as 0.5; 1 (default) is all of it.")
+    @Nullable
+    BigDecimal part;
+
     @Option(names = "--lock", paramLabel = "A,B", split = ",", description = "Leave these instruments as they are.")
     List<String> locked = List.of();
 
     /** Whether any of them was given. */
     boolean given() {
-        return mode != null || scope != null || destination != null || !locked.isEmpty();
+        return mode != null || scope != null || destination != null || part != null || !locked.isEmpty();
     }
 
     PlanRequest request(CurrencyCode currency) {
@@ -46,7 +53,22 @@ final class PlanOptions {
                 mode(mode == null ? "full" : mode, currency),
                 scopeWord.equals("all") ? PlanRequest.Scope.ALL : PlanRequest.Scope.BREACHED,
                 toWord.equals("target") ? PlanRequest.Destination.TARGET : PlanRequest.Destination.BAND,
-                locks);
+                locks,
+                part == null ? PlanRequest.WHOLE_WAY : basisPoints(part));
+    }
+
+    private static int basisPoints(BigDecimal fraction) {
+        BigDecimal points = fraction.movePointRight(4).stripTrailingZeros();
+        if (points.scale() > 0
+                || points.compareTo(BigDecimal.ONE) < 0
+                || points.compareTo(BigDecimal.valueOf(PlanRequest.WHOLE_WAY)) > 0) {
+            throw new Rejection(new Rejection.Problem(
+                    "--part",
+                    fraction.toPlainString(),
+                    "a fraction from 0.0001 to 1 in whole basis points",
+                    "Write 0.5 for half of the way."));
+        }
+        return points.intValueExact();
     }
 
     private static Mode mode(String text, CurrencyCode currency) {

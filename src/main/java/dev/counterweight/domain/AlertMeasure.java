@@ -28,6 +28,11 @@ public enum AlertMeasure {
     RISK_CONTRIBUTION("risk_contribution", AlertCategory.RISK, Unit.FRACTION, true, false, true),
     /** Sum of absolute weights; reference {@code max_portfolio_leverage}. */
     LEVERAGE("leverage", AlertCategory.RISK, Unit.RATIO, true, false, false),
+    /**
+     * What a due rebalance that the autopilot refused for its turnover would buy and sell together, a fraction of the value;
+     * reference the autopilot's daily turnover. Zero where nothing was refused for that.
+     */
+    AUTOPILOT_TURNOVER("autopilot_turnover", AlertCategory.RISK, Unit.FRACTION, true, false, false),
     /** Weight of each instrument; reference {@code max_single_strategy}. */
     WEIGHT("weight", AlertCategory.CONCENTRATION, Unit.FRACTION, true, false, true),
     /** Number of equal weights with the same concentration, one over the sum of squared weights; no reference. */

@@ -95,6 +95,9 @@ public record AlertRules(List<AlertRule> rules) {
                 rule("leverage", AlertMeasure.LEVERAGE, 0.01)
                         .ofLimit(Urgency.HIGH, 1)
                         .made(),
+                rule("autopilot_turnover", AlertMeasure.AUTOPILOT_TURNOVER, 0)
+                        .ofLimit(Urgency.MEDIUM, 1)
+                        .made(),
                 rule("strategy_sharpe", AlertMeasure.INSTRUMENT_SHARPE, 0.1)
                         .ofLimit(Urgency.LOW, 1)
                         .made(),

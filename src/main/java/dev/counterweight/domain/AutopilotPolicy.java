@@ -14,6 +14,8 @@ import java.util.TreeSet;
  * @param dailyTurnover most that is bought and sold together, in basis points of the portfolio's value
  * @param countdownMinutes time between the announcement of a rebalance and its first order, in which it can be held
  * @param newTargets whether targets that a trigger calculated may be put in force
+ * @param partWay whether a rebalance that needs more turnover than is left goes the part of the way that is; otherwise it is
+ *     refused until a person decides
  * @param allowedWarnings names of checks whose remark does not stop a plan, some of {@link #WARNINGS}; a plan with any other
  *     remark is not sent
  */
@@ -23,6 +25,7 @@ public record AutopilotPolicy(
         int dailyTurnover,
         int countdownMinutes,
         boolean newTargets,
+        boolean partWay,
         SortedSet<String> allowedWarnings) {
     /** Checks of a plan that can pass with a remark, and whose remark can be allowed. */
     public static final List<String> WARNINGS = List.of(
@@ -37,7 +40,7 @@ public record AutopilotPolicy(
             "max_portfolio_drawdown",
             "price_age");
 
-    /** Off; once it is on: 20 orders, 30 %, ten minutes, no new targets, no remarks. */
+    /** Off; once it is on: 20 orders, 30 %, ten minutes, no new targets, the whole way or nothing, no remarks. */
     public static final AutopilotPolicy OFF = new AutopilotPolicy(false, 20, 3_000, 10, false);
 
     public AutopilotPolicy {
@@ -54,14 +57,18 @@ public record AutopilotPolicy(
         allowedWarnings = Collections.unmodifiableSortedSet(names);
     }
 
-    /** Where a remark of any check stops a plan. */
+    /** Where a remark of any check stops a plan, and so does too much turnover. */
     public AutopilotPolicy(boolean on, int dailyOrders, int dailyTurnover, int countdownMinutes, boolean newTargets) {
-        this(on, dailyOrders, dailyTurnover, countdownMinutes, newTargets, new TreeSet<>());
+        this(on, dailyOrders, dailyTurnover, countdownMinutes, newTargets, false, new TreeSet<>());
     }
 
     public AutopilotPolicy allowing(Collection<String> warnings) {
         return new AutopilotPolicy(
-                on, dailyOrders, dailyTurnover, countdownMinutes, newTargets, new TreeSet<>(warnings));
+                on, dailyOrders, dailyTurnover, countdownMinutes, newTargets, partWay, new TreeSet<>(warnings));
+    }
+
+    public AutopilotPolicy partWay(boolean may) {
+        return new AutopilotPolicy(on, dailyOrders, dailyTurnover, countdownMinutes, newTargets, may, allowedWarnings);
     }
 
     private static void bounded(String field, int value, int least, int greatest) {

@@ -9,10 +9,37 @@ import java.util.Set;
  * @param scope the whole portfolio, or only what is outside its band
  * @param destination back to the target, or only to the edge of the band
  * @param locked instruments that stay as they are
+ * @param part of the way to the destination that each covered row goes, in basis points from 1 to {@value #WHOLE_WAY}
  */
-public record PlanRequest(Mode mode, Scope scope, Destination destination, Set<InstrumentId> locked) {
+public record PlanRequest(Mode mode, Scope scope, Destination destination, Set<InstrumentId> locked, int part) {
+    /** All the way. */
+    public static final int WHOLE_WAY = 10_000;
+
     public PlanRequest {
         locked = Set.copyOf(locked);
+        if (part < 1 || part > WHOLE_WAY) {
+            throw new IllegalArgumentException(
+                    "part is " + part + ", expected a whole number of basis points from 1 to " + WHOLE_WAY);
+        }
+    }
+
+    /** All the way. */
+    public PlanRequest(Mode mode, Scope scope, Destination destination, Set<InstrumentId> locked) {
+        this(mode, scope, destination, locked, WHOLE_WAY);
+    }
+
+    /** The same, with these locked. */
+    public PlanRequest locking(Set<InstrumentId> instruments) {
+        return new PlanRequest(mode, scope, destination, instruments, part);
+    }
+
+    /** The same, but only so far. */
+    public PlanRequest part(int basisPoints) {
+        return new PlanRequest(mode, scope, destination, locked, basisPoints);
+    }
+
+    public boolean partly() {
+        return part < WHOLE_WAY;
     }
 
     /** Both directions, everything, to the target. */

@@ -1,6 +1,8 @@
 package dev.counterweight.service;
 
 import dev.counterweight.domain.AlertMeasure;
+import dev.counterweight.domain.AutopilotPolicy;
+import dev.counterweight.domain.AutopilotStep;
 import dev.counterweight.domain.DriftRow;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Portfolio;
@@ -9,6 +11,7 @@ import dev.counterweight.domain.PricePanel;
 import dev.counterweight.domain.Quote;
 import dev.counterweight.domain.ReturnPanel;
 import dev.counterweight.domain.Snapshot;
+import dev.counterweight.domain.Watched;
 import dev.counterweight.engine.alert.PositionReadings;
 import dev.counterweight.engine.alert.Reading;
 import dev.counterweight.engine.alert.ValueReadings;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,12 +35,14 @@ public final class Observations {
     /** A close that is older than this is not the previous day's. */
     private static final int STALE_DAYS = 7;
 
+    private final Ledger ledger;
     private final Prices prices;
     private final DriftService drift;
     private final ValueService values;
     private final PastReturns past;
 
     public Observations(Ledger ledger, Prices prices) {
+        this.ledger = ledger;
         this.prices = prices;
         drift = new DriftService(ledger, prices);
         values = new ValueService(ledger, prices);
@@ -59,7 +65,28 @@ public final class Observations {
                 .findFirst()
                 .orElse(Double.NaN);
         readings.addAll(PositionReadings.of(portfolio, snapshot, risk(portfolio, snapshot), falls(snapshot), drawdown));
+        readings.add(autopilot(report));
         return new Observation(portfolio.id(), report.at(), readings);
+    }
+
+    /** A rebalance that is due and that the autopilot will refuse day after day, because it needs more turnover than a day has. */
+    private Reading autopilot(DriftReport report) {
+        Watched watched = ledger.book().watched(report.portfolio().id());
+        AutopilotPolicy policy = watched.automation().autopilot();
+        int refused = watched.autopilot()
+                .lastStep()
+                .filter(s -> s.kind() == AutopilotStep.Kind.REFUSED)
+                .filter(s -> policy.on() && !policy.partWay() && report.due().isPresent())
+                .map(AutopilotStep::turnover)
+                .filter(t -> t > policy.dailyTurnover())
+                .orElse(0);
+        String text = refused == 0
+                ? "the autopilot refused nothing for its turnover"
+                : "the autopilot refuses what is due, which trades "
+                        + String.format(Locale.ROOT, "%.2f %%", refused / 100.0)
+                        + " of the portfolio (allow it to go part of the way or more turnover, or rebalance by hand)";
+        return Reading.of(AlertMeasure.AUTOPILOT_TURNOVER, AlertMeasure.PORTFOLIO, refused / 10_000.0, text)
+                .against(policy.dailyTurnover() / 10_000.0);
     }
 
     private List<Reading> ofValues(Portfolio portfolio, Snapshot snapshot) {

@@ -45,7 +45,7 @@ public final class PlanMemory {
                 plan.portfolio().value(),
                 mode(request.mode()),
                 request.scope().name(),
-                request.destination().name(),
+                request.destination().name() + (request.partly() ? " " + request.part() : ""),
                 String.join(
                         ",",
                         request.locked().stream()
@@ -82,8 +82,13 @@ public final class PlanMemory {
                 locked.add(new InstrumentId(id));
             }
         }
+        String[] where = f[4].split(" ");
         PlanRequest request = new PlanRequest(
-                mode(f[2]), PlanRequest.Scope.valueOf(f[3]), PlanRequest.Destination.valueOf(f[4]), locked);
+                mode(f[2]),
+                PlanRequest.Scope.valueOf(f[3]),
+                PlanRequest.Destination.valueOf(where[0]),
+                locked,
+                where.length == 1 ? PlanRequest.WHOLE_WAY : Integer.parseInt(where[1]));
         return new Remembered(new PortfolioId(f[1]), request, new PlanSeal(f[6], f[7], f[8]));
     }
 

@@ -78,7 +78,7 @@ public final class PlanService {
         locked.addAll(ledger.book().locked(portfolio.id()));
         locked.addAll(reader.ofOthers(portfolio));
         locked.retainAll(heldOrMeant(present));
-        PlanRequest whole = new PlanRequest(request.mode(), request.scope(), request.destination(), locked);
+        PlanRequest whole = request.locking(locked);
         Instant at = ledger.clock().instant();
         Proposal proposal = Planner.propose(inputs, whole);
         proposal = proposal.noting(OrderSlicing.notes(inputs, proposal.orders(), rules().slices()));

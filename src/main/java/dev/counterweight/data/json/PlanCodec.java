@@ -15,6 +15,7 @@ import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Side;
 import dev.counterweight.domain.Snapshot;
 import dev.counterweight.domain.Weight;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,11 +69,15 @@ public final class PlanCodec {
     }
 
     private static Map<String, Object> request(PlanRequest r) {
-        return tree(
+        Map<String, Object> written = new LinkedHashMap<>(tree(
                 "mode", mode(r.mode()),
                 "scope", r.scope(),
                 "destination", r.destination(),
-                "locked", sorted(r.locked()));
+                "locked", sorted(r.locked())));
+        if (r.partly()) {
+            written.put("part", r.part());
+        }
+        return written;
     }
 
     private static PlanRequest request(Fields f) {
@@ -80,7 +85,8 @@ public final class PlanCodec {
                 mode(f.object("mode")),
                 f.choice("scope", PlanRequest.Scope.class),
                 f.choice("destination", PlanRequest.Destination.class),
-                instruments(f, "locked")));
+                instruments(f, "locked"),
+                f.optional("part", Fields::integer).orElse(PlanRequest.WHOLE_WAY)));
     }
 
     private static Map<String, Object> mode(PlanRequest.Mode mode) {

@@ -43,6 +43,9 @@ public final class WatchCodec {
                 "daily_turnover", p.dailyTurnover(),
                 "countdown_minutes", p.countdownMinutes(),
                 "new_targets", p.newTargets()));
+        if (p.partWay()) {
+            written.put("part_way", true);
+        }
         if (!p.allowedWarnings().isEmpty()) {
             written.put("allowed_warnings", List.copyOf(p.allowedWarnings()));
         }
@@ -65,6 +68,7 @@ public final class WatchCodec {
                 f.integer("daily_turnover"),
                 f.integer("countdown_minutes"),
                 f.flag("new_targets"),
+                f.optional("part_way", Fields::flag).orElse(false),
                 new TreeSet<>(f.optional("allowed_warnings", Fields::texts).orElse(List.of()))));
     }
 

@@ -1,5 +1,6 @@
 package dev.counterweight.engine.plan;
 
+import dev.counterweight.domain.PlanRequest;
 import dev.counterweight.domain.PlanRequest.Destination;
 import dev.counterweight.domain.PlanRequest.Mode;
 import dev.counterweight.domain.PlanRequest.Scope;
@@ -27,6 +28,7 @@ record Goals(List<BigDecimal> values, BigDecimal reserve) {
      * @param cashWeight target of the money, a fraction
      * @param cashDrift current minus target of the money, basis points
      * @param cashBand half width of the money's band, basis points
+     * @param part of the way that each line goes, basis points
      */
     record Setting(
             List<Line> lines,
@@ -36,7 +38,8 @@ record Goals(List<BigDecimal> values, BigDecimal reserve) {
             int cashBand,
             Mode mode,
             Scope scope,
-            Destination destination) {
+            Destination destination,
+            int part) {
         Setting {
             lines = List.copyOf(lines);
         }
@@ -59,7 +62,27 @@ record Goals(List<BigDecimal> values, BigDecimal reserve) {
         if (setting.destination() == Destination.BAND && setting.scope() == Scope.ALL) {
             balance(setting, targets, values, total, reserve);
         }
-        return new Goals(List.copyOf(values), reserve);
+        return part(setting, new Goals(List.copyOf(values), reserve), total);
+    }
+
+    /** So much of the way from what is there to the goals; what the trades cost is paid out of the money. */
+    private static Goals part(Setting setting, Goals whole, BigDecimal total) {
+        if (setting.part() == PlanRequest.WHOLE_WAY) {
+            return whole;
+        }
+        BigDecimal part = BigDecimal.valueOf(setting.part()).divide(TEN_THOUSAND);
+        List<BigDecimal> values = new ArrayList<>();
+        BigDecimal gross = setting.money();
+        for (int i = 0; i < whole.values().size(); i++) {
+            BigDecimal now = setting.lines().get(i).value();
+            gross = gross.add(now);
+            values.add(now.add(whole.values().get(i).subtract(now).multiply(part)));
+        }
+        BigDecimal paid = gross.subtract(total).multiply(BigDecimal.ONE.subtract(part));
+        BigDecimal reserve = setting.money()
+                .add(whole.reserve().subtract(setting.money()).multiply(part))
+                .subtract(paid);
+        return new Goals(List.copyOf(values), reserve.max(BigDecimal.ZERO));
     }
 
     /** What a weight is worth: locked lines keep their value, the others share the rest by their weights. */

@@ -91,6 +91,9 @@ public final class PlanSealing {
         Content content = new Content().add("plan", 1, inputs.portfolio().id());
         PlanRequest request = proposal.request();
         content.add("request", request.mode(), request.scope(), request.destination());
+        if (request.partly()) {
+            content.add("part", request.part());
+        }
         new TreeSet<>(request.locked()).forEach(id -> content.add("locked", id));
         content.add("seal", seal.prices(), seal.positions(), seal.definition());
         for (PlannedOrder o : proposal.orders()) {

@@ -141,7 +141,8 @@ public final class Planner {
                 cash.bandBasisPoints(),
                 request.mode(),
                 request.scope(),
-                request.destination());
+                request.destination(),
+                request.part());
         BigDecimal gross = before.total().amount().add(flow);
         BigDecimal total = gross;
         Goals goals = Goals.of(setting, total);

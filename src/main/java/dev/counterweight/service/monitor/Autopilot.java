@@ -34,7 +34,7 @@ import java.util.Set;
  * Sends what is due, where a person has switched it on: the plan that a person would see, under its hash, through the same
  * services, after a countdown in which it can be held. Only in paper; only plans that pass every check, where a
  * remark is no pass unless the policy allows it by name;
- * never within the cooldown of its own last attempt, whatever asks; never more than its daily limits; never while trading is
+ * as far as the turnover of the day allows, where the policy lets it go part of the way; never within the cooldown of its own last attempt, whatever asks; never more than its daily limits; never while trading is
  * not active. A drawdown and a stop are decided by a person.
  *
  * <p>What it is about to send is in the journal before the rebalance begins, so that after a crash nothing due is sent twice: a
@@ -53,6 +53,8 @@ public final class Autopilot {
     private static final Duration REPEAT = Duration.ofDays(1);
     private static final Duration LEAST_COOLDOWN = Duration.ofHours(1);
     private static final int LONGEST = 1_000;
+    /** Plans that are tried before the whole way counts as too far. */
+    private static final int TRIES = 6;
 
     private final Ledger ledger;
     private final DriftService drift;
@@ -144,8 +146,11 @@ public final class Autopilot {
         }
 
         private void step(Kind kind, String occasion, String reason) {
-            String text = reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST - 3) + "...";
-            step(AutopilotStep.of(kind, occasion, report.due(), NAME, text));
+            step(AutopilotStep.of(kind, occasion, report.due(), NAME, cut(reason)));
+        }
+
+        private static String cut(String reason) {
+            return reason.length() <= LONGEST ? reason : reason.substring(0, LONGEST - 3) + "...";
         }
 
         List<Happened> go() {
@@ -172,7 +177,7 @@ public final class Autopilot {
                     .isPresent();
             Optional<String> refused = refusal();
             if (refused.isPresent()) {
-                refuse(occasion, refused.get());
+                refuse(occasion, refused.get(), 0);
                 return happened;
             }
             Optional<AutopilotPlan> plan = plan(occasion);
@@ -264,28 +269,55 @@ public final class Autopilot {
             Portfolio meant = newTargets()
                     .map(p -> report.portfolio().withTargets(p.targets(), report.at()))
                     .orElse(report.portfolio());
-            return judged(occasion, plans.plan(meant, PlanRequest.full()), meant);
+            return judged(occasion, meant);
         }
 
-        private Optional<AutopilotPlan> judged(String occasion, Plan plan, Portfolio portfolio) {
+        private Optional<AutopilotPlan> judged(String occasion, Portfolio portfolio) {
+            Plan plan = plans.plan(portfolio, PlanRequest.full());
             if (plan.orders().isEmpty()) {
                 if (!said(Kind.NOTHING, occasion)) {
                     step(Kind.NOTHING, occasion, "There was nothing to trade: " + String.join(" ", plan.notes()));
                 }
                 return Optional.empty();
             }
-            AutopilotPlan judged = AutopilotPlan.of(plan, portfolio, state(), policy(), report.at());
+            AutopilotPlan whole = AutopilotPlan.of(plan, portfolio, state(), policy(), report.at());
+            AutopilotPlan judged = whole.tooMuch() && policy().partWay() ? partOf(whole, portfolio) : whole;
             if (!judged.objections().isEmpty()) {
-                refuse(occasion, String.join("; ", judged.objections()));
+                refuse(occasion, String.join(" ", judged.objections()), judged.turnover());
                 return Optional.empty();
             }
             return Optional.of(judged);
         }
 
+        /** So much of a plan as the turnover that is left today allows; the plan itself where nothing is left that can be traded. */
+        private AutopilotPlan partOf(AutopilotPlan whole, Portfolio portfolio) {
+            AutopilotPlan tried = whole;
+            int part = PlanRequest.WHOLE_WAY;
+            for (int k = 0; k < TRIES && tried.tooMuch(); k++) {
+                part = (int) Math.min(part - 1L, (long) part * whole.room() / tried.turnover());
+                if (part < 1) {
+                    return whole;
+                }
+                Plan plan = plans.plan(portfolio, PlanRequest.full().part(part));
+                tried = AutopilotPlan.of(plan, portfolio, state(), policy(), report.at())
+                        .remaining(whole.turnover());
+            }
+            return tried.tooMuch() || tried.plan().orders().isEmpty() ? whole : tried;
+        }
+
         /** Refusals of the same occasion are written down once a day. */
-        private void refuse(String occasion, String reason) {
+        private void refuse(String occasion, String reason, int turnover) {
             if (state().countdown().isPresent() || !said(Kind.REFUSED, occasion)) {
-                step(Kind.REFUSED, occasion, reason);
+                step(new AutopilotStep(
+                        Kind.REFUSED,
+                        occasion,
+                        report.due(),
+                        Optional.empty(),
+                        0,
+                        turnover,
+                        Optional.empty(),
+                        NAME,
+                        cut(reason)));
             }
         }
 
@@ -308,8 +340,8 @@ public final class Autopilot {
                     plan.turnover(),
                     Optional.of(report.at().plus(Duration.ofMinutes(policy().countdownMinutes()))),
                     NAME,
-                    plan.plan().orders().size() + " orders, " + AutopilotPlan.percent(plan.turnover())
-                            + " of the portfolio. " + report.why()));
+                    cut(plan.plan().orders().size() + " orders, " + AutopilotPlan.percent(plan.turnover())
+                            + " of the portfolio. " + plan.way() + report.why())));
         }
 
         private void send(String occasion) {
@@ -317,7 +349,7 @@ public final class Autopilot {
                     .filter(p -> !p.targets().equals(report.portfolio().targets()))
                     .ifPresent(p -> ledger.append(new JournalEvent.TargetsRecalculated(id, p, NAME)));
             Portfolio saved = ledger.book().portfolio(id).orElse(report.portfolio());
-            Optional<AutopilotPlan> judged = judged(occasion, plans.plan(saved, PlanRequest.full()), saved);
+            Optional<AutopilotPlan> judged = judged(occasion, saved);
             if (judged.isEmpty()) {
                 return;
             }
@@ -331,14 +363,17 @@ public final class Autopilot {
                     judged.get().turnover(),
                     Optional.empty(),
                     NAME,
-                    report.why()));
+                    cut(judged.get().way() + report.why())));
             Trigger trigger = report.due().orElse(Trigger.DRIFT);
             switch (rebalances.execute(Approval.of(plan, trigger, Optional.empty()), Progress.none())) {
                 case RebalanceOutcome.Finished f ->
                     step(
                             Kind.DONE,
                             occasion,
-                            "Rebalance " + f.summary().id() + " " + f.summary().status() + ", " + f.fileName() + ".");
+                            "Rebalance " + f.summary().id() + " " + f.summary().status() + ", " + f.fileName() + "."
+                                    + (judged.get().way().isEmpty()
+                                            ? ""
+                                            : " " + judged.get().way().strip()));
                 case RebalanceOutcome.Refused r -> step(Kind.REFUSED, occasion, String.join(" ", r.reasons()));
                 case RebalanceOutcome.Unfinished u -> {}
             }

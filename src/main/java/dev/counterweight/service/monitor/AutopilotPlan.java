@@ -17,10 +17,12 @@ import java.util.List;
  * A plan as the autopilot sees it.
  *
  * @param turnover what it buys and sells together, with the greatest slippage, in basis points of the portfolio's value
- * @param objections why it may not be sent; empty when it may. A check that passes with a remark is one, unless the policy allows
- *     the remark by name
+ * @param whole turnover of the whole way where this is a part of it, else the same
+ * @param room turnover that is left today, in basis points, zero or more
+ * @param objections why it may not be sent, sentences; empty when it may. A check that passes with a remark is one, unless the
+ *     policy allows the remark by name
  */
-record AutopilotPlan(Plan plan, int turnover, List<String> objections) {
+record AutopilotPlan(Plan plan, int turnover, int whole, int room, List<String> objections) {
     private static final Duration DAY = Duration.ofDays(1);
 
     AutopilotPlan {
@@ -52,13 +54,35 @@ record AutopilotPlan(Plan plan, int turnover, List<String> objections) {
         }
         if (ordersBefore + orders > policy.dailyOrders()) {
             objections.add("daily_orders: " + orders + " orders after " + ordersBefore
-                    + " in the last 24 hours are more than " + policy.dailyOrders());
+                    + " in the last 24 hours are more than " + policy.dailyOrders() + ".");
         }
         if (turnoverBefore + turnover > policy.dailyTurnover()) {
             objections.add("daily_turnover: " + percent(turnover) + " of the portfolio after " + percent(turnoverBefore)
-                    + " in the last 24 hours are more than " + percent(policy.dailyTurnover()));
+                    + " in the last 24 hours are more than " + percent(policy.dailyTurnover()) + ".");
+            if (turnover > policy.dailyTurnover()) {
+                objections.add("It stays so every day until part of the way is allowed, more turnover is allowed, or a"
+                        + " person rebalances.");
+            }
         }
-        return new AutopilotPlan(plan, turnover, objections);
+        int room = Math.max(0, policy.dailyTurnover() - turnoverBefore);
+        return new AutopilotPlan(plan, turnover, turnover, room, objections);
+    }
+
+    /** As a part of a plan with this turnover. */
+    AutopilotPlan remaining(int ofWhole) {
+        return new AutopilotPlan(plan, turnover, ofWhole, room, objections);
+    }
+
+    /** How far a part goes and what remains, a sentence with a blank after it; empty for the whole way. */
+    String way() {
+        return plan.request().partly()
+                ? percent(plan.request().part()) + " of the way, as far as the turnover of the day allows; "
+                        + percent(Math.max(0, whole - turnover)) + " of the portfolio remain to be traded. "
+                : "";
+    }
+
+    boolean tooMuch() {
+        return turnover > room;
     }
 
     private static int turnover(Plan plan, Portfolio portfolio) {

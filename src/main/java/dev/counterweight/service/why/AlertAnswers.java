@@ -106,7 +106,7 @@ final class AlertAnswers {
                 inputs.add(rows.total());
                 held().forEach(r -> inputs.add(past(r)));
             }
-            case LEVERAGE, EFFECTIVE_POSITIONS -> held().forEach(r -> inputs.add(rows.weight(r)));
+            case AUTOPILOT_TURNOVER, LEVERAGE, EFFECTIVE_POSITIONS -> held().forEach(r -> inputs.add(rows.weight(r)));
         }
         return inputs;
     }
@@ -176,6 +176,7 @@ final class AlertAnswers {
                     VAR_BREACH,
                     EFFECTIVE_POSITIONS,
                     DYNAMIC_STOP,
+                    AUTOPILOT_TURNOVER,
                     VOLATILITY_SPIKE -> Optional.empty();
         };
     }

@@ -31,6 +31,7 @@ record AutomationForm(Set<Switch> on, SortedSet<String> remarks, Map<Entry, Stri
         SIMULATED,
         MOVE_TO_CASH,
         AUTOPILOT,
+        PART_WAY,
         NEW_TARGETS
     }
 
@@ -93,6 +94,9 @@ record AutomationForm(Set<Switch> on, SortedSet<String> remarks, Map<Entry, Stri
         }
         if (a.autopilot().on()) {
             on.add(Switch.AUTOPILOT);
+        }
+        if (a.autopilot().partWay()) {
+            on.add(Switch.PART_WAY);
         }
         if (a.autopilot().newTargets()) {
             on.add(Switch.NEW_TARGETS);
@@ -213,6 +217,7 @@ record AutomationForm(Set<Switch> on, SortedSet<String> remarks, Map<Entry, Stri
                                 .intValueExact(),
                         whole(Entry.COUNTDOWN, locale),
                         on.contains(Switch.NEW_TARGETS),
+                        on.contains(Switch.PART_WAY),
                         remarks));
     }
 }

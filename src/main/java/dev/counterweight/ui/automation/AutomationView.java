@@ -140,6 +140,7 @@ public final class AutomationView implements View {
                 toggle(Switch.AUTOPILOT),
                 entry(Entry.DAILY_ORDERS),
                 entry(Entry.DAILY_TURNOVER),
+                toggle(Switch.PART_WAY),
                 entry(Entry.COUNTDOWN),
                 toggle(Switch.NEW_TARGETS));
     }

@@ -249,6 +249,7 @@ public final class RandomEvents {
                                 1 + random.nextInt(9_999),
                                 1 + random.nextInt(999),
                                 flag())
+                        .partWay(flag())
                         .allowing(flag() ? List.of() : List.of(any(AutopilotPolicy.WARNINGS.toArray(String[]::new)))));
     }
 
@@ -359,7 +360,11 @@ public final class RandomEvents {
         return new Plan(
                 new PortfolioId(id()),
                 new PlanRequest(
-                        mode(), any(PlanRequest.Scope.values()), any(PlanRequest.Destination.values()), assets()),
+                                mode(),
+                                any(PlanRequest.Scope.values()),
+                                any(PlanRequest.Destination.values()),
+                                assets())
+                        .part(flag() ? PlanRequest.WHOLE_WAY : 1 + random.nextInt(9_999)),
                 instant(),
                 hash(),
                 new PlanSeal(hash(), hash(), hash()),

@@ -281,6 +281,9 @@ class PlannerPropertyTest {
                     random.nextInt(3) == 0 ? Scope.BREACHED : Scope.ALL,
                     random.nextInt(3) == 0 ? Destination.BAND : Destination.TARGET,
                     locked);
+            if (random.nextInt(4) == 0) {
+                request = request.part(1 + random.nextInt(9_999));
+            }
             return new Case(run, books.inputs(), request);
         }
 

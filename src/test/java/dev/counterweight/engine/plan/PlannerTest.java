@@ -206,6 +206,17 @@ class PlannerTest {
     }
 
     @Test
+    void partOfTheWayMovesEachRowByThatPart() {
+        assertThat(trades(plan(drifted().free(), PlanRequest.full().part(5_000))))
+                .containsExactly("SELL 2.5 BTC", "BUY 1 ETH", "BUY 1.5 SOL");
+        Proposal whole = plan(drifted(), PlanRequest.full());
+        Proposal nearly = plan(drifted(), PlanRequest.full().part(9_999));
+        assertThat(nearly.after().cash().amount().subtract(whole.after().cash().amount()))
+                .as("costs are paid out of the money")
+                .isBetween(new BigDecimal("-10"), new BigDecimal("10"));
+    }
+
+    @Test
     void lockedInstrumentsAreNotTradedAndTheOthersShareTheRest() {
         PlanRequest request =
                 new PlanRequest(new Mode.Full(), Scope.ALL, Destination.TARGET, Set.of(new InstrumentId("BTC")));

@@ -6,19 +6,26 @@ import dev.counterweight.broker.OrderRequest;
 import dev.counterweight.domain.ClientOrderId;
 import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.TradingState;
+import dev.counterweight.domain.TriggerVerdict;
 import dev.counterweight.service.FaultyBroker;
 import dev.counterweight.service.Progress;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Sentences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -32,6 +39,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class AutopilotMarketsTest {
     private static final Logger LOG = Logger.getLogger(AutopilotMarketsTest.class.getName());
     private static final String REMARK = "min_single_strategy";
+    private static final Sentences GERMAN = new Sentences(new Messages(Locale.GERMAN));
     private static final int MARKETS = Integer.getInteger("markets", 60);
 
     @TempDir
@@ -56,6 +64,8 @@ class AutopilotMarketsTest {
         int sent = 0;
         int heldBack = 0;
         int withRemark = 0;
+        int partly = 0;
+        Set<String> unknown = new TreeSet<>();
         long start = System.nanoTime();
         for (int seed = 0; seed < MARKETS; seed++) {
             Path home = Files.createDirectories(folder.resolve("m" + seed % 2).resolve(String.valueOf(seed)));
@@ -70,15 +80,21 @@ class AutopilotMarketsTest {
             withRemark += market.limits.remark().orElse(false)
                     ? market.room.written(JournalEvent.RebalanceStarted.class).size()
                     : 0;
+            partly += market.partly();
+            market.said(unknown);
             delete(home);
         }
         LOG.log(
                 Level.INFO,
                 "{0} markets: {1} rebalances, {2} orders, {3} ends of the program, {4} markets held back by a remark,"
-                        + " {5} s",
-                new Object[] {MARKETS, rebalances, sent, ends, heldBack, (System.nanoTime() - start) / 1_000_000_000L});
+                        + " {6} parts of the way, {5} s",
+                new Object[] {
+                    MARKETS, rebalances, sent, ends, heldBack, (System.nanoTime() - start) / 1_000_000_000L, partly
+                });
         assertThat(heldBack).isGreaterThan(MARKETS / 12);
         assertThat(withRemark).isPositive();
+        assertThat(partly).isPositive();
+        assertThat(unknown).as("said without German").isEmpty();
         assertThat(rebalances).isGreaterThan(MARKETS / 2);
         assertThat(ends).isGreaterThan(MARKETS / 8);
     }
@@ -95,9 +111,11 @@ class AutopilotMarketsTest {
         private final SplittableRandom random;
         private final Limits limits;
         private final WatchRoom room;
+        private final boolean partWay;
         private int ends;
 
         Market(Path home, int seed) {
+            partWay = seed % 2 == 1;
             random = new SplittableRandom(seed);
             limits = new Limits(
                     random.nextInt(4, 25),
@@ -122,6 +140,7 @@ class AutopilotMarketsTest {
 
         private void autopilot(boolean on) {
             room.autopilot(on, limits.orders(), limits.turnover(), limits.minutes(), limits.allowed());
+            room.partWay(partWay);
         }
 
         /** Twelve days, six checks a day with the ticks between them, and what else can happen. */
@@ -172,6 +191,36 @@ class AutopilotMarketsTest {
 
         private void trading(TradingState state) {
             room.ledger.append(new JournalEvent.TradingStateChanged(state, "test"));
+        }
+
+        /** What the autopilot and the checks said that German does not know; what a person wrote stays as it is. */
+        void said(Set<String> unknown) {
+            for (JournalEvent event : room.ledger.events()) {
+                List<String> texts = switch (event) {
+                    case JournalEvent.AutopilotStepped e
+                    when e.step().by().equals(Autopilot.NAME) ->
+                        List.of(e.step().reason());
+                    case JournalEvent.CheckMade e ->
+                        Stream.concat(
+                                        Stream.of(e.check().why()),
+                                        e.check().fired().stream().map(TriggerVerdict::reason))
+                                .toList();
+                    default -> List.of();
+                };
+                texts.stream()
+                        .filter(text -> !text.endsWith("...") && !GERMAN.knows(text))
+                        .forEach(unknown::add);
+            }
+        }
+
+        /** Rebalances that went part of the way. */
+        int partly() {
+            int partly = (int) room.written(JournalEvent.RebalanceStarted.class).stream()
+                    .map(JournalEvent.RebalanceStarted.class::cast)
+                    .filter(e -> e.plan().request().partly())
+                    .count();
+            assertThat(partly == 0 || partWay).isTrue();
+            return partly;
         }
 
         void judge() {

@@ -3,6 +3,10 @@ package dev.counterweight.service.monitor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.counterweight.domain.AlertMeasure;
+import dev.counterweight.domain.AlertRule;
+import dev.counterweight.domain.AlertRules;
+import dev.counterweight.domain.AlertVerdict;
 import dev.counterweight.domain.AutopilotPolicy;
 import dev.counterweight.domain.AutopilotStep;
 import dev.counterweight.domain.AutopilotStep.Kind;
@@ -12,10 +16,18 @@ import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.RebalancingMethod;
 import dev.counterweight.domain.TradingState;
 import dev.counterweight.domain.Trigger;
+import dev.counterweight.domain.Urgency;
+import dev.counterweight.engine.alert.AlertJudge;
+import dev.counterweight.engine.alert.Reading;
 import dev.counterweight.service.FaultyBroker;
+import dev.counterweight.service.Observations;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Sentences;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,6 +189,70 @@ class AutopilotTest {
         room.ledger.advance(Duration.ofDays(1));
         monitor.tick();
         assertThat(last(room).reason()).startsWith("daily_orders: 4 orders after 0");
+    }
+
+    @Test
+    void goesAsFarAsTheTurnoverOfTheDayAllowsAndSaysWhatRemains() {
+        WatchRoom room = room();
+        room.autopilot(true, 20, 300, 10);
+        room.partWay(true);
+        drift(room);
+        MonitorService monitor = room.start();
+        for (int k = 0; k < 3 * 288; k++) {
+            monitor.tick();
+            room.ledger.advance(Duration.ofMinutes(5));
+        }
+        assertThat(steps(room).subList(0, 3)).containsExactly(Kind.COUNTDOWN, Kind.SENDING, Kind.DONE);
+        List<JournalEvent.RebalanceStarted> started = room.written(JournalEvent.RebalanceStarted.class).stream()
+                .map(JournalEvent.RebalanceStarted.class::cast)
+                .toList();
+        assertThat(started.getFirst().plan().request().part()).isBetween(3_500, 4_300);
+        AutopilotStep done = room.written(JournalEvent.AutopilotStepped.class).stream()
+                .map(e -> ((JournalEvent.AutopilotStepped) e).step())
+                .filter(s -> s.kind() == Kind.DONE)
+                .findFirst()
+                .orElseThrow();
+        assertThat(done.reason())
+                .matches(".* completed, .* \\d\\d\\.\\d\\d % of the way, as far as the turnover of the day allows;"
+                        + " 4\\.\\d\\d % of the portfolio remain to be traded\\.");
+        assertThat(room.ledger.book().watched(WatchRoom.PORTFOLIO).autopilot().sent())
+                .allMatch(s -> s.turnover() <= 300);
+        assertThat(new dev.counterweight.service.DriftService(room.ledger, room)
+                        .drift(WatchRoom.PORTFOLIO)
+                        .due())
+                .as("in the end all is inside")
+                .isEmpty();
+        assertThat(steps(room)).doesNotContain(Kind.REFUSED);
+    }
+
+    @Test
+    void anAlertSaysOnceThatItWillRefuseEveryDay() {
+        WatchRoom room = room();
+        Observations observations = new Observations(room.ledger, room);
+        room.autopilot(true, 20, 300, 10);
+        drift(room);
+        assertThat(refusedTurnover(observations)).isZero();
+        room.start().tick();
+        assertThat(last(room).reason()).contains("It stays so every day until part of the way is allowed");
+        assertThat(refusedTurnover(observations)).isBetween(0.07, 0.076);
+        AlertRule rule = AlertRules.STANDARD.rule("autopilot_turnover").orElseThrow();
+        AlertVerdict verdict = AlertJudge.of(rule, reading(observations), Optional.empty());
+        assertThat(verdict.severity()).contains(Urgency.MEDIUM);
+        assertThat(new Sentences(new Messages(Locale.GERMAN)).knows(verdict.text()))
+                .isTrue();
+        room.partWay(true);
+        assertThat(refusedTurnover(observations)).isZero();
+    }
+
+    private static Reading reading(Observations observations) {
+        return observations.of(WatchRoom.PORTFOLIO).readings().stream()
+                .filter(r -> r.measure() == AlertMeasure.AUTOPILOT_TURNOVER)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static double refusedTurnover(Observations observations) {
+        return reading(observations).value().orElseThrow();
     }
 
     @Test

@@ -180,6 +180,13 @@ final class WatchRoom implements Prices, Brokers {
         ledger.append(new JournalEvent.AutomationSet(PORTFOLIO, before.with(policy), "tester"));
     }
 
+    /** Whether the autopilot, as it is set, may go part of the way. */
+    void partWay(boolean may) {
+        Automation before = ledger.book().watched(PORTFOLIO).automation();
+        ledger.append(new JournalEvent.AutomationSet(
+                PORTFOLIO, before.with(before.autopilot().partWay(may)), "tester"));
+    }
+
     /** The services as a new start of the program makes them: they know nothing but the journal. */
     MonitorService start() {
         return start(ledger);

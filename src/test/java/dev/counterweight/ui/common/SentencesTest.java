@@ -53,6 +53,19 @@ class SentencesTest {
     }
 
     @Test
+    void doubtsAboutPricesAreSaidWithWhatIsInThem() {
+        assertThat(say("price_feed: the price of BTC/USDT from kraken was not believed: the price, 120, is 20.0 % off"
+                        + " the last, 100, expected at most 20.0 %."))
+                .startsWith("Kurszweifel: dem Kurs von BTC/USDT von kraken wurde nicht geglaubt: ")
+                .doesNotContain("price", "expected");
+        assertThat(say("price_feed: kraken gives no prices: it has not answered yet."))
+                .isEqualTo("Kurszweifel: kraken liefert keine Kurse: sie hat noch nicht geantwortet.");
+        assertThat(say("price_jump: the price of A1 moved by -31.5 % in a day; a person looks first."))
+                .isEqualTo("Kurssprung: der Kurs von A1 bewegte sich an einem Tag um -31,5 %; ein Mensch sieht zuerst"
+                        + " nach.");
+    }
+
+    @Test
     void whatIsNotKnownStaysAsItIs() {
         assertThat(say("The moon is full. There is nothing to trade."))
                 .isEqualTo("The moon is full. Es gibt nichts zu handeln.");
