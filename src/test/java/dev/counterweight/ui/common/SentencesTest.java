@@ -61,7 +61,7 @@ class SentencesTest {
         assertThat(say("price_feed: kraken gives no prices: it has not answered yet."))
                 .isEqualTo("Kurszweifel: kraken liefert keine Kurse: sie hat noch nicht geantwortet.");
         assertThat(say("price_jump: the price of A1 moved by -31.5 % in a day; a person looks first."))
-                .isEqualTo("Kurssprung: der Kurs von A1 bewegte sich an einem Tag um -31,5 %; ein Mensch sieht zuerst"
+                .isEqualTo("Kurssprung: der Kurs von A1 bewegte sich an einem Tag um −31,5 %; ein Mensch sieht zuerst"
                         + " nach.");
     }
 
