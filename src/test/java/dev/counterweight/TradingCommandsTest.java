@@ -91,6 +91,11 @@ class TradingCommandsTest {
                 .isEqualTo(drift.get("largest_drift_bp").asInt() + " bp");
         assertThat(threshold.get("fired").asBoolean()).isTrue();
         assertThat(drift.get("why").asString()).startsWith("A rebalance is due: ");
+        assertThat(drift.get("stops")).hasSize(5);
+        JsonNode stop = drift.get("stops").get(1);
+        assertThat(stop.get("level").asDouble())
+                .isCloseTo(stop.get("highest").asDouble() * 0.7, org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(stop.get("reached").asBoolean()).isFalse();
     }
 
     @Test

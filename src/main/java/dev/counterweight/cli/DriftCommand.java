@@ -8,6 +8,7 @@ import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Quote;
 import dev.counterweight.domain.Regime;
 import dev.counterweight.domain.Rejection;
+import dev.counterweight.domain.StopLevel;
 import dev.counterweight.domain.TargetProposal;
 import dev.counterweight.domain.TriggerVerdict;
 import dev.counterweight.domain.Weight;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -110,6 +112,8 @@ final class DriftCommand extends Command {
                 "held_back_by", report.answer().heldBack(),
                 "why", report.why(),
                 "calculated_targets", report.answer().proposal().map(DriftCommand::proposal),
+                "stops",
+                        report.answer().stops().stream().map(DriftCommand::stop).toList(),
                 "regime", report.regime().map(r -> r.level().name().toLowerCase(Locale.ROOT)),
                 "trading_calendar", report.calendar(),
                 "last_rebalance", report.lastRebalance(),
@@ -131,6 +135,18 @@ final class DriftCommand extends Command {
                 "threshold", v.threshold(),
                 "fired", v.fired(),
                 "reason", v.reason());
+    }
+
+    private static Map<String, Object> stop(StopLevel s) {
+        return Values.tree(
+                "subject", s.instrument().map(InstrumentId::value).orElse("portfolio"),
+                "rule", s.rule().name().toLowerCase(Locale.ROOT),
+                "now", s.now().stream().boxed().findFirst(),
+                "highest", s.highest().stream().boxed().findFirst(),
+                "since", s.since(),
+                "level", s.level().stream().boxed().findFirst(),
+                "distance", s.distance().stream().boxed().findFirst(),
+                "reached", s.reached());
     }
 
     static void print(Output out, DriftReport report) {
@@ -159,6 +175,28 @@ final class DriftCommand extends Command {
                 report.triggers().stream()
                         .map(v -> List.of(v.name(), v.value(), v.threshold(), v.fired() ? "yes" : "no", v.reason()))
                         .toList());
+        if (!report.answer().stops().isEmpty()) {
+            out.line("");
+            out.table(
+                    List.of("stop of", "rule", "now", "highest", "since", "level", "above it", "reached"),
+                    report.answer().stops().stream().map(DriftCommand::cells).toList());
+        }
+    }
+
+    private static List<String> cells(StopLevel s) {
+        return List.of(
+                s.instrument().map(InstrumentId::value).orElse("portfolio"),
+                s.rule().name().toLowerCase(Locale.ROOT),
+                figure(s.now()),
+                figure(s.highest()),
+                s.since().map(Object::toString).orElse("-"),
+                figure(s.level()),
+                s.distance().isPresent() ? Rows.percent(s.distance().getAsDouble()) : "unable to check",
+                s.reached() ? "yes" : "no");
+    }
+
+    private static String figure(OptionalDouble value) {
+        return value.isPresent() ? Rows.figure(value.getAsDouble()) : "-";
     }
 
     private static List<String> cells(DriftRow row) {

@@ -4,6 +4,7 @@ import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.Quote;
 import dev.counterweight.domain.Regime;
 import dev.counterweight.domain.Snapshot;
+import dev.counterweight.domain.StopLevel;
 import dev.counterweight.domain.TargetProposal;
 import dev.counterweight.domain.Trigger;
 import dev.counterweight.domain.TriggerVerdict;
@@ -41,6 +42,7 @@ public record DriftReport(
      * @param why one sentence: why a rebalance is due, or why none is
      * @param firstLook whether this is the first look of a period in which drift is looked at once
      * @param proposal targets that were calculated; empty when the targets stay
+     * @param stops every level at which a stop is reached, the portfolio's first
      */
     public record Answer(
             List<TriggerVerdict> triggers,
@@ -49,9 +51,11 @@ public record DriftReport(
             Optional<String> heldBack,
             String why,
             boolean firstLook,
-            Optional<TargetProposal> proposal) {
+            Optional<TargetProposal> proposal,
+            List<StopLevel> stops) {
         public Answer {
             triggers = List.copyOf(triggers);
+            stops = List.copyOf(stops);
         }
     }
 

@@ -13,6 +13,7 @@ import dev.counterweight.engine.estimate.VolatilityRegime;
 import dev.counterweight.engine.plan.Valuation;
 import dev.counterweight.engine.trigger.Market;
 import dev.counterweight.engine.trigger.Situation;
+import dev.counterweight.engine.trigger.StopLevels;
 import dev.counterweight.engine.trigger.TriggerReport;
 import dev.counterweight.engine.trigger.Triggers;
 import dev.counterweight.service.why.WhyService;
@@ -51,7 +52,7 @@ public final class DriftService {
                 .orElseGet(() -> calendars.of(
                         present.instruments().values(),
                         market.map(m -> m.periodsPerYear() == 365).orElse(true)));
-        TriggerReport report = Triggers.evaluate(new Situation(
+        Situation now = new Situation(
                 portfolio,
                 snapshot,
                 new Situation.Past(
@@ -66,7 +67,8 @@ public final class DriftService {
                         watched.automation().rules(),
                         ledger.book().tradingRules().priceAge()),
                 market,
-                at));
+                at);
+        TriggerReport report = Triggers.evaluate(now);
         return new DriftReport(
                 portfolio,
                 snapshot,
@@ -77,7 +79,8 @@ public final class DriftService {
                         report.heldBack(),
                         report.why(),
                         report.firstLook(),
-                        report.proposal()),
+                        report.proposal(),
+                        StopLevels.of(now)),
                 last,
                 report.nextDue(),
                 market.map(Market::regime).map(DriftService::regime),

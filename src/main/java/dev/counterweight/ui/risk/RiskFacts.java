@@ -7,8 +7,10 @@ import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Regime;
+import dev.counterweight.domain.StopLevel;
 import dev.counterweight.domain.TriggerVerdict;
 import dev.counterweight.domain.Urgency;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,8 @@ import java.util.OptionalDouble;
  *
  * @param regime of its market; empty without a price history
  * @param triggers every one, whether it fires or not
+ * @param stops where it and its holdings would be stopped
+ * @param asOf day that the report was made
  * @param peak highest value of the last year, but not before the portfolio was made: what came earlier was not its own
  * @param rules of its alerts
  * @param series every instrument with prices, by name
@@ -30,6 +34,8 @@ record RiskFacts(
         Portfolio portfolio,
         Optional<Regime> regime,
         List<TriggerVerdict> triggers,
+        List<StopLevel> stops,
+        LocalDate asOf,
         OptionalDouble peak,
         List<AlertRule> rules,
         List<InstrumentId> series,
@@ -39,6 +45,7 @@ record RiskFacts(
 
     RiskFacts {
         triggers = List.copyOf(triggers);
+        stops = List.copyOf(stops);
         rules = List.copyOf(rules);
         series = List.copyOf(series);
         portfolios = Collections.unmodifiableMap(new LinkedHashMap<>(portfolios));

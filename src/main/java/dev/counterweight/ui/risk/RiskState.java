@@ -3,6 +3,7 @@ package dev.counterweight.ui.risk;
 import dev.counterweight.domain.BenchmarkChoice;
 import dev.counterweight.domain.Check;
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Question;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +28,14 @@ record RiskState(
         Factors factors,
         Past past,
         List<Guard> guards,
+        List<Stop> stops,
         List<Figure> settings) {
     RiskState {
         limits = List.copyOf(limits);
         losses = List.copyOf(losses);
         spread = List.copyOf(spread);
         guards = List.copyOf(guards);
+        stops = List.copyOf(stops);
         settings = List.copyOf(settings);
     }
 
@@ -115,6 +118,30 @@ record RiskState(
      * @param attention whether it speaks
      */
     record Guard(String name, String verdict, boolean attention, String reason) {}
+
+    /**
+     * Where the portfolio or a holding would be stopped.
+     *
+     * @param allowed fall from the highest at which it is reached
+     * @param known whether it could be checked
+     * @param meaning how the level comes about
+     * @param asked what the numbers can be asked
+     */
+    record Stop(
+            String name,
+            String now,
+            String highest,
+            String allowed,
+            String level,
+            String distance,
+            String verdict,
+            boolean reached,
+            boolean known,
+            String meaning,
+            String spoken,
+            StopQuestions asked) {}
+
+    record StopQuestions(Question now, Question highest, Question level, Question distance) {}
 
     /**
      * A figure with its definition.

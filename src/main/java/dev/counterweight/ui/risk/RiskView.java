@@ -30,6 +30,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Is a limit broken, where does the risk come from, what is lost on bad days. */
 public final class RiskView implements View {
     private static final double COMPARED = 304;
+    private static final double STOPS = 248;
 
     private final RiskViewModel model;
     private final Messages messages;
@@ -44,6 +45,7 @@ public final class RiskView implements View {
     private final LimitsTable limits;
     private final FigureTable losses;
     private final FigureTable spread;
+    private final StopsTable stops;
     private final ComparedPanel against;
     private final FactorPanel factors;
     private final FigureTable settings;
@@ -73,6 +75,7 @@ public final class RiskView implements View {
                 List.of(messages.get("risk.setting"), messages.get("risk.value"), messages.get("risk.setting.where")),
                 dialogs,
                 124);
+        stops = new StopsTable(messages, dialogs);
         score = new ScorePane(messages);
         RiskQuestions questions = new RiskQuestions(model);
         charts = new RiskCharts(model, questions, dialogs);
@@ -167,7 +170,8 @@ public final class RiskView implements View {
                 PanelGrid.Cell.of(factors),
                 new PanelGrid.Cell(charts.past(), 2),
                 PanelGrid.Cell.of(guardPanel()),
-                PanelGrid.Cell.of(panel(messages.get("risk.settings"), settings, 404))));
+                PanelGrid.Cell.of(panel(messages.get("risk.settings"), settings, 404)),
+                new PanelGrid.Cell(panel(messages.get("risk.stops"), stops, STOPS), 2)));
         return new Scrolled(grid);
     }
 
@@ -235,6 +239,7 @@ public final class RiskView implements View {
         part(all, charts.water(), s -> charts.show(s.water()));
         part(all, charts.past(), s -> charts.show(s.past()));
         part(all, guards, this::guards);
+        part(all, stops, s -> stops.show(s.stops()));
         part(all, settings, s -> settings.show(s.settings()));
         return all;
     }

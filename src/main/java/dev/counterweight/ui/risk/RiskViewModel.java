@@ -83,7 +83,7 @@ public final class RiskViewModel implements AutoCloseable {
             WhatIfDesk desk,
             Services services) {
         this.session = session;
-        guarded = new Guarded(facts, session.formats(), List.of());
+        guarded = new Guarded(facts, session.formats(), List.of(), List.of());
         this.navigation = navigation;
         this.dialogs = dialogs;
         this.desk = desk;
@@ -147,6 +147,8 @@ public final class RiskViewModel implements AutoCloseable {
                 drift.portfolio(),
                 drift.regime(),
                 drift.triggers(),
+                drift.answer().stops(),
+                LocalDate.ofInstant(drift.at(), ZoneOffset.UTC),
                 peak,
                 services.alerts().rules(id),
                 services.prices().list().stream()
@@ -193,25 +195,27 @@ public final class RiskViewModel implements AutoCloseable {
     private void words() {
         Optional<WhatIf> whatIf = desk.whatIfProperty().get();
         Shown choice = session.shownProperty().get();
-        shown.set(whatIf.map(w -> new RiskWords(session, w, choice, facts, guards()).state()));
+        shown.set(whatIf.map(w -> new RiskWords(session, w, choice, facts, guarded()).state()));
         proposals.set(whatIf.map(this::protections).orElse(List.of()));
         state.set(AnalysisState.of(desk, session, navigation));
     }
 
     /** What watches over the saved portfolio says the same at every step of a drag. */
-    private List<RiskState.Guard> guards() {
+    private Guarded guarded() {
         Formats formats = session.formats();
         if (!guarded.of().equals(facts) || !guarded.in().equals(formats)) {
             guarded = new Guarded(
                     facts,
                     formats,
-                    facts.map(f -> new GuardWords(session, f).guards()).orElse(List.of()));
+                    facts.map(f -> new GuardWords(session, f).guards()).orElse(List.of()),
+                    facts.map(f -> new StopWords(messages(), formats, f).stops())
+                            .orElse(List.of()));
         }
-        return guarded.guards();
+        return guarded;
     }
 
     /** Words that were made before, of what and how they were written. */
-    private record Guarded(Optional<RiskFacts> of, Formats in, List<RiskState.Guard> guards) {}
+    record Guarded(Optional<RiskFacts> of, Formats in, List<RiskState.Guard> guards, List<RiskState.Stop> stops) {}
 
     private List<Proposal> protections(WhatIf whatIf) {
         List<Proposal> found = new ArrayList<>();

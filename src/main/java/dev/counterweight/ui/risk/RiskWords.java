@@ -27,12 +27,12 @@ final class RiskWords {
     private final Shown shown;
     private final RiskLimits limits;
     private final MarketFigures market;
-    private final List<RiskState.Guard> guards;
+    private final RiskViewModel.Guarded guarded;
     private final Optional<RiskFacts> facts;
 
-    RiskWords(Session session, WhatIf whatIf, Shown shown, Optional<RiskFacts> facts, List<RiskState.Guard> guards) {
+    RiskWords(Session session, WhatIf whatIf, Shown shown, Optional<RiskFacts> facts, RiskViewModel.Guarded guarded) {
         this.facts = facts;
-        this.guards = guards;
+        this.guarded = guarded;
         messages = session.messages();
         formats = session.formats();
         this.whatIf = whatIf;
@@ -58,7 +58,8 @@ final class RiskWords {
                 compared.against(),
                 compared.factors(),
                 new PastWords(messages, formats, whatIf, shown).past(),
-                guards,
+                guarded.guards(),
+                guarded.stops(),
                 new SettingWords(messages, formats, whatIf, facts).rows());
     }
 

@@ -7,6 +7,7 @@ import dev.counterweight.domain.Check;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.RiskLimits;
 import dev.counterweight.domain.Scenario;
+import dev.counterweight.domain.StopLevel;
 import dev.counterweight.domain.Weight;
 import dev.counterweight.service.AlertService;
 import dev.counterweight.service.PriceLibrary;
@@ -181,6 +182,28 @@ class RiskViewModelTest {
         desk.session.scenarios().undo();
         desk.session.scenarios().undo();
         assertThat(shown(model).factors().rows()).isEmpty();
+    }
+
+    @Test
+    void stopLevelsAreThoseOfTheDriftReport() {
+        SampleDesk desk = drifted();
+        RiskViewModel model = opened(desk);
+        List<StopLevel> levels = desk.drift
+                .drift(desk.session.portfolioProperty().get().orElseThrow())
+                .answer()
+                .stops();
+        assertThat(levels).hasSize(5).noneMatch(StopLevel::reached);
+        List<RiskState.Stop> rows = shown(model).stops();
+        assertThat(rows).hasSize(5);
+        assertThat(rows.getFirst().name()).isEqualTo("Portfolio");
+        StopLevel first = levels.getFirst();
+        assertThat(first.level().orElseThrow())
+                .isCloseTo(0.75 * first.highest().orElseThrow(), org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(rows.getFirst().distance())
+                .isEqualTo(desk.session.formats().percent(first.distance().orElseThrow(), 1));
+        assertThat(rows).allSatisfy(r -> assertThat(r.verdict()).isEqualTo("Not reached"));
+        desk.session.discreetProperty().set(true);
+        assertThat(shown(model).stops().getFirst().level()).doesNotContainPattern("\\d");
     }
 
     @Test
