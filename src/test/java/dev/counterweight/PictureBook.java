@@ -132,7 +132,10 @@ final class PictureBook {
                 Navigation.DATA));
         if (situation == Situation.NORMAL) {
             all.addAll(PARTS);
+            all.addAll(PicturePages.ALL);
             all.addAll(ABOVE);
+        } else if (situation == Situation.REBALANCED) {
+            all.addAll(PicturePages.AFTER);
         }
         List<String> named = all.stream().filter(chosen::contains).toList();
         List<String> views = named.isEmpty() ? all : named;
@@ -147,6 +150,10 @@ final class PictureBook {
         if (window.why().isVisible()) {
             run(window, "shell.why");
         }
+        if (PicturePages.has(id)) {
+            PicturePages.show(window, id);
+            return;
+        }
         if (!ABOVE.contains(id)) {
             escape(window.shell().root());
             boolean again = window.navigation().currentProperty().get().equals(id);
@@ -154,8 +161,8 @@ final class PictureBook {
             situation.before(window, runner, again);
             String[] part = id.split("-(?=\\d)");
             window.navigation().go(part[0]);
-            if (part.length > 1) {
-                choose(window.shell().root(), Integer.parseInt(part[1]));
+            if (PARTS.contains(part[0] + "-2")) {
+                choose(window.shell().root(), part.length > 1 ? Integer.parseInt(part[1]) : 1);
             }
             return;
         }
@@ -184,17 +191,20 @@ final class PictureBook {
     private static void choose(Node root, int part) {
         root.applyCss();
         List<Node> parts = List.copyOf(root.lookup(".view").lookupAll(".segmented > .toggle-button"));
-        ((ToggleButton) parts.get(part - 1)).fire();
+        ToggleButton chosen = (ToggleButton) parts.get(Math.min(part, parts.size()) - 1);
+        if (!chosen.isSelected()) {
+            chosen.fire();
+        }
     }
 
     /** Closes the sheet that an earlier picture opened. */
-    private static void escape(Node root) {
+    static void escape(Node root) {
         for (Node above : root.lookupAll(".scrim")) {
             above.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
         }
     }
 
-    private static void run(Window window, String command) {
+    static void run(Window window, String command) {
         window.commands().all().stream()
                 .filter(c -> c.id().equals(command))
                 .map(Command::run)

@@ -45,6 +45,11 @@ public record WeightLimit(Kind kind, String subject, double value) {
         }
     }
 
+    /** The same limit with another value. */
+    public WeightLimit at(double other) {
+        return new WeightLimit(kind, subject, other);
+    }
+
     /** The limit in words. */
     public String words() {
         return kind.before + subject + kind.between + (kind.between.isEmpty() ? "" : value);

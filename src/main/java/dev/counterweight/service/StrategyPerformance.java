@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * How a strategy has done, and what of it is held. Ratios are annual with a risk-free rate of zero.
  *
  * @param sample whether its returns are generated
+ * @param from day of the first value, from which the first return counts; empty without values
  * @param dates of the returns, one for each
  * @param returns simple, per period. Not copied: treat as read-only
  * @param maxDrawdown deepest fall from a peak, a positive fraction
@@ -25,6 +26,7 @@ import java.util.OptionalDouble;
 public record StrategyPerformance(
         Strategy strategy,
         boolean sample,
+        Optional<LocalDate> from,
         List<LocalDate> dates,
         double[] returns,
         OptionalDouble sharpeRatio,

@@ -168,6 +168,7 @@ public final class StrategyService {
         return new StrategyPerformance(
                 strategy,
                 sample,
+                days.stream().findFirst(),
                 dates,
                 returns,
                 sharpe,

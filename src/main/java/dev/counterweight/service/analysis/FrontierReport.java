@@ -1,5 +1,6 @@
 package dev.counterweight.service.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +24,29 @@ public sealed interface FrontierReport {
             List<String> notes)
             implements FrontierReport {}
 
-    /** No frontier, with the reasons. */
-    record Refused(List<String> reasons) implements FrontierReport {}
+    /**
+     * No frontier.
+     *
+     * @param reason limits that clash, or what failed
+     */
+    record Refused(OptimizeReport reason) implements FrontierReport {
+        /** In sentences, one a line. */
+        public List<String> reasons() {
+            return switch (reason) {
+                case OptimizeReport.Infeasible infeasible -> {
+                    List<String> lines = new ArrayList<>(List.of("These limits cannot hold together:"));
+                    infeasible.conflict().forEach(c -> lines.add("  " + c));
+                    infeasible
+                            .nearest()
+                            .forEach(r -> lines.add(
+                                    "  " + r.limit() + ": now " + r.present() + ", feasible from " + r.feasible()));
+                    yield lines;
+                }
+                case OptimizeReport.Failed failed -> List.of(failed.reason());
+                case OptimizeReport.Done done -> List.of();
+            };
+        }
+    }
 
     /**
      * One portfolio.

@@ -42,28 +42,12 @@ final class FrontierTrace {
             return switch (EfficientFrontier.calculate(problem, points)) {
                 case FrontierOutcome.Exact(Frontier frontier) -> exact(problem, frontier, points);
                 case FrontierOutcome.Sampled(SampledFrontier frontier) -> sampled(problem, frontier);
-                case FrontierOutcome.Refused(AllocationOutcome reason) -> new FrontierReport.Refused(reasons(reason));
+                case FrontierOutcome.Refused(AllocationOutcome reason) ->
+                    new FrontierReport.Refused(TargetWeights.refused(reason));
             };
         } catch (NotConvexException e) {
-            return new FrontierReport.Refused(List.of(String.valueOf(e.getMessage())));
+            return new FrontierReport.Refused(new OptimizeReport.Failed(String.valueOf(e.getMessage())));
         }
-    }
-
-    private static List<String> reasons(AllocationOutcome outcome) {
-        return switch (outcome) {
-            case AllocationOutcome.Infeasible infeasible -> {
-                List<String> reasons = new ArrayList<>();
-                reasons.add("These limits cannot hold together:");
-                infeasible.conflict().forEach(c -> reasons.add("  " + c));
-                infeasible
-                        .nearest()
-                        .forEach(r -> reasons.add(
-                                "  " + r.limit() + ": now " + r.present() + ", feasible from " + r.feasible()));
-                yield reasons;
-            }
-            case AllocationOutcome.Failed failed -> List.of(failed.reason());
-            case AllocationOutcome.Solved solved -> solved.notes();
-        };
     }
 
     private static FrontierReport exact(AllocationProblem problem, Frontier frontier, int points) {

@@ -64,15 +64,8 @@ final class Goals {
         return switch (outcome) {
             case ParetoOutcome.Found(ParetoSet set) -> done(moments.assets(), set, notes(limits));
             case ParetoOutcome.Cancelled c -> new GoalsReport.Cancelled();
-            case ParetoOutcome.Refused(AllocationOutcome reason) -> new GoalsReport.Refused(refused(reason));
-        };
-    }
-
-    private static OptimizeReport refused(AllocationOutcome reason) {
-        return switch (reason) {
-            case AllocationOutcome.Infeasible infeasible -> TargetWeights.report(infeasible);
-            case AllocationOutcome.Failed failed -> new OptimizeReport.Failed(failed.reason());
-            case AllocationOutcome.Solved solved -> throw new IllegalStateException("a refusal holds weights");
+            case ParetoOutcome.Refused(AllocationOutcome reason) ->
+                new GoalsReport.Refused(TargetWeights.refused(reason));
         };
     }
 

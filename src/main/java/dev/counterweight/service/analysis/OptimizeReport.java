@@ -1,5 +1,6 @@
 package dev.counterweight.service.analysis;
 
+import dev.counterweight.domain.WeightLimit;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +28,14 @@ public sealed interface OptimizeReport {
             implements OptimizeReport {}
 
     /** The limits that cannot hold together, and the nearest values that can. */
-    record Infeasible(List<String> conflict, List<Relaxation> nearest) implements OptimizeReport {}
+    record Infeasible(List<String> conflict, List<Relaxation> nearest) implements OptimizeReport {
+        /** Those of the nearest values that are of limits which people set. */
+        public List<WeightLimit> remedies() {
+            return nearest.stream()
+                    .flatMap(r -> WeightLimit.parse(r.limit()).map(l -> l.at(r.feasible())).stream())
+                    .toList();
+        }
+    }
 
     /** Why there is no answer. */
     record Failed(String reason) implements OptimizeReport {}

@@ -226,4 +226,13 @@ final class TargetWeights {
     static void allNamed(String field, Set<String> named, List<String> assets) {
         named.forEach(asset -> position(field, asset, assets));
     }
+
+    /** Why an allocation has no weights. */
+    static OptimizeReport refused(AllocationOutcome reason) {
+        return switch (reason) {
+            case AllocationOutcome.Infeasible infeasible -> report(infeasible);
+            case AllocationOutcome.Failed failed -> new OptimizeReport.Failed(failed.reason());
+            case AllocationOutcome.Solved solved -> throw new IllegalStateException("a refusal holds weights");
+        };
+    }
 }

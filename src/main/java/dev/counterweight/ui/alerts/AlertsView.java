@@ -22,6 +22,7 @@ import dev.counterweight.ui.common.Why;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,7 +192,8 @@ public final class AlertsView implements View {
                         Tables.text(
                                 messages.get("alerts.lastSeen"),
                                 188,
-                                a -> f().instant(a.seen().lastBeyond())),
+                                a -> f().instant(a.seen().lastBeyond()),
+                                Comparator.comparing(a -> a.seen().lastBeyond())),
                         Tables.steady(
                                 Tables.number(
                                         messages.get("alerts.count"),
@@ -310,7 +312,7 @@ public final class AlertsView implements View {
         line.show(
                 drawn ? points : List.of(),
                 List.of(),
-                f()::shortDay,
+                f()::axisDay,
                 v -> words.value(v, a.measure()),
                 v -> words.value(v, a.measure()));
         chart.summary(messages.get(
@@ -334,7 +336,7 @@ public final class AlertsView implements View {
                 List.of("at", "value", "limit", "severity"),
                 model.detailProperty().get().map(AlertDetail::readings).orElse(List.of()).stream()
                         .map(r -> List.of(
-                                r.at().toString(),
+                                f().instant(r.at()),
                                 String.valueOf(r.value()),
                                 String.valueOf(r.limit()),
                                 r.severity().name()))

@@ -175,7 +175,7 @@ public final class BacktestView implements View {
                         .subList(
                                 Math.min(1, c.rebalances().size()),
                                 c.rebalances().size()),
-                day -> tick(day, formats),
+                formats::axisDay,
                 formats::compact,
                 formats::exact);
         equityCard.summary(messages.count(
@@ -185,7 +185,7 @@ public final class BacktestView implements View {
         drawdown.show(
                 points(c, c.drawdown()),
                 List.of(),
-                day -> tick(day, formats),
+                formats::axisDay,
                 v -> formats.percent(v, 0),
                 v -> formats.percent(v, 2));
         drawdownCard.summary(messages.get(
@@ -194,15 +194,6 @@ public final class BacktestView implements View {
         surface.show(p, formats, model::words);
         figures(p, formats);
         assumptions.setText(assumptions(p, formats));
-    }
-
-    /** The year where one begins, else day and month. */
-    private static String tick(LocalDate day, Formats formats) {
-        return day.getDayOfYear() == 1 ? String.valueOf(day.getYear()) : formats.shortDay(day);
-    }
-
-    private static String month(LocalDate day) {
-        return day.getMonthValue() + "/" + day.getYear();
     }
 
     private static List<ValueLine.Point> points(BacktestPicture.Curves c, double[] values) {
@@ -233,11 +224,7 @@ public final class BacktestView implements View {
                 bands.add(new WeightsArea.Band(id.value(), colours.style(id), band));
             }
         }
-        weights.show(
-                bands,
-                IntStream.of(at).mapToDouble(t -> c.days().get(t).toEpochDay()).toArray(),
-                "",
-                day -> month(LocalDate.ofEpochDay(Math.round(day))));
+        weights.show(bands, IntStream.of(at).mapToObj(t -> c.days().get(t)).toList(), formats::axisDay);
         weightsCard.summary(messages.get("backtest.weights.summary"));
     }
 

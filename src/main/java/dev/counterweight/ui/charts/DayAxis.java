@@ -8,18 +8,26 @@ import java.time.temporal.ChronoUnit;
 
 /** An axis of epoch days whose marks stand where people expect them: on days, Mondays, or first days of months. */
 final class DayAxis extends DefaultNumericAxis {
-    private static final int MOST = 7;
+    /** Pixels that one mark takes with the space beside it. */
+    private static final int WIDE = 72;
+
+    private static final int MOST = 10;
     private static final int[] MONTHS = {1, 2, 3, 6, 12, 24, 60};
 
     @Override
     protected void calculateMajorTickValues(AxisRange range, DoubleArrayList marks) {
         LocalDate first = LocalDate.ofEpochDay((long) Math.ceil(range.getMin()));
         LocalDate last = LocalDate.ofEpochDay((long) Math.floor(range.getMax()));
-        int most = Math.clamp((int) (getWidth() / 72), 2, MOST);
+        int most = room(range.getAxisLength());
         marks.clear();
         for (LocalDate day : marks(first, last, most)) {
             marks.add(day.toEpochDay());
         }
+    }
+
+    /** How many marks an axis of this many pixels has room for. */
+    static int room(double width) {
+        return Math.clamp((int) (width / WIDE), 2, MOST);
     }
 
     /** At most about {@code most} days between two days, evenly spaced by days, weeks or whole months. */

@@ -183,7 +183,7 @@ public final class DayLines extends InkChart {
         }
         Plot plot = plot(width, height);
         plot.rows(ink, ticks(height), words.onAxis(), this);
-        days(ink, plot);
+        plot.days(ink, words.dayOnAxis(), this);
         for (Level level : picture.levels()) {
             double y = Math.round(plot.py(level.value())) + 0.5;
             ink.line(plot.x(), y, plot.right(), y, new Ink.Pen(colour(level.style()), 1, 4, 3));
@@ -210,22 +210,6 @@ public final class DayLines extends InkChart {
             next = y + 13;
             Line line = picture.lines().get(i);
             ink.text(line.name(), plot.right() + 6, y, Ink.Align.LEFT, Ink.Type.SMALL, colour(line.style()));
-        }
-    }
-
-    private void days(Ink ink, Plot plot) {
-        LocalDate first = picture.days().getFirst();
-        LocalDate last = picture.days().getLast();
-        for (LocalDate day : DayAxis.marks(first, last, Math.clamp((int) (plot.width() / 72), 2, 9))) {
-            double at = Math.round(plot.px(day.toEpochDay())) + 0.5;
-            ink.line(at, plot.bottom(), at, plot.bottom() + 4, new Ink.Pen(colour("ink-line"), 1));
-            ink.text(
-                    words.dayOnAxis().apply(day),
-                    at,
-                    plot.bottom() + 12,
-                    Ink.Align.CENTRE,
-                    Ink.Type.SMALL,
-                    colour("ink-subtle"));
         }
     }
 

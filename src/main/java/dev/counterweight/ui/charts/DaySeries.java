@@ -116,18 +116,7 @@ public final class DaySeries extends InkChart {
         }
         Plot plot = plot(width, height);
         plot.rows(ink, ticks(plot.minY(), plot.maxY(), height), words.axis(), this);
-        int most = Math.clamp((int) (plot.width() / 72), 2, 7);
-        for (LocalDate day : DayAxis.marks(data.days().getFirst(), data.days().getLast(), most)) {
-            double x = Math.round(plot.px(day.toEpochDay())) + 0.5;
-            ink.line(x, plot.bottom(), x, plot.bottom() + 4, new Ink.Pen(colour("ink-line"), 1));
-            ink.text(
-                    words.axisDay().apply(day),
-                    Math.clamp(x, plot.x() + 16, Math.max(plot.x() + 16, plot.right() - 16)),
-                    plot.bottom() + 13,
-                    Ink.Align.CENTRE,
-                    Ink.Type.SMALL,
-                    colour("ink-subtle"));
-        }
+        plot.days(ink, words.axisDay(), this);
         for (Limit limit : data.limits()) {
             double y = Math.round(plot.py(limit.value())) + 0.5;
             ink.line(plot.x(), y, plot.right(), y, new Ink.Pen(colour("ink-axis"), 1, 4, 3));

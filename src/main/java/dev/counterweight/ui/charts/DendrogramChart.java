@@ -18,7 +18,7 @@ import javafx.scene.paint.Color;
 public final class DendrogramChart extends InkChart {
     private static final double TOP = 34;
     private static final double LEAST_ROW = 18;
-    private static final double MOST_ROW = 120;
+    private static final double MOST_ROW = 200;
     private static final double GRAB = 8;
     private static final int KEY_STEPS = 50;
 

@@ -1,6 +1,8 @@
 package dev.counterweight.ui.charts;
 
+import java.time.LocalDate;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
 
 /**
  * A rectangle in which values are drawn: where it is, and which values its edges stand for.
@@ -60,6 +62,20 @@ record Plot(double x, double y, double width, double height, double minX, double
             ink.line(at, bottom(), at, bottom() + 4, new Ink.Pen(of.colour("ink-line"), 1));
             String text = words.apply(value);
             double middle = Math.min(at, right() + MARGIN - Ink.width(text, Ink.Type.SMALL) / 2);
+            ink.text(text, middle, bottom() + 12, Ink.Align.CENTRE, Ink.Type.SMALL, of.colour("ink-subtle"));
+        }
+    }
+
+    /** Marks below the lower edge on the days where people expect them; the horizontal values are epoch days. */
+    void days(Ink ink, Function<LocalDate, String> words, InkChart of) {
+        LocalDate first = LocalDate.ofEpochDay((long) Math.ceil(minX));
+        LocalDate last = LocalDate.ofEpochDay((long) Math.floor(maxX));
+        for (LocalDate day : DayAxis.marks(first, last, DayAxis.room(width))) {
+            double at = Math.round(px(day.toEpochDay())) + 0.5;
+            ink.line(at, bottom(), at, bottom() + 4, new Ink.Pen(of.colour("ink-line"), 1));
+            String text = words.apply(day);
+            double half = Ink.width(text, Ink.Type.SMALL) / 2;
+            double middle = Math.max(Math.min(at, right() + MARGIN - half), half);
             ink.text(text, middle, bottom() + 12, Ink.Align.CENTRE, Ink.Type.SMALL, of.colour("ink-subtle"));
         }
     }

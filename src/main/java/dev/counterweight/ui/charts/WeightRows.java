@@ -11,6 +11,8 @@ import javafx.scene.input.MouseEvent;
  */
 public final class WeightRows extends InkChart {
     private static final double ROW = 24;
+    private static final double LEAST_COLUMN = 52;
+    private static final double GAP = 12;
 
     private List<String> headings = List.of();
     private List<Row> rows = List.of();
@@ -84,16 +86,14 @@ public final class WeightRows extends InkChart {
     @Override
     void draw(Ink ink, double width, double height) {
         int columns = headings.size();
-        double each = columns == 0 ? 0 : Math.min(66, width * 0.62 / columns);
-        double names = width - each * columns;
+        double[] right = new double[columns];
+        double names = width;
+        for (int c = columns - 1; c >= 0; c--) {
+            right[c] = names;
+            names -= wide(c);
+        }
         for (int c = 0; c < columns; c++) {
-            ink.text(
-                    headings.get(c),
-                    names + each * (c + 1),
-                    ROW / 2,
-                    Ink.Align.RIGHT,
-                    Ink.Type.SMALL,
-                    colour("ink-subtle"));
+            ink.text(headings.get(c), right[c], ROW / 2, Ink.Align.RIGHT, Ink.Type.SMALL, colour("ink-subtle"));
         }
         ink.line(0, ROW - 0.5, width, ROW - 0.5, new Ink.Pen(colour("ink-line"), 1));
         for (int r = 0; r < rows.size(); r++) {
@@ -113,7 +113,7 @@ public final class WeightRows extends InkChart {
             for (int c = 0; c < columns; c++) {
                 ink.text(
                         row.numbers().get(c),
-                        names + each * (c + 1),
+                        right[c],
                         y + ROW / 2,
                         Ink.Align.RIGHT,
                         Ink.Type.TEXT,
@@ -125,6 +125,15 @@ public final class WeightRows extends InkChart {
                 ink.line(0, y + ROW - 1, bar, y + ROW - 1, new Ink.Pen(colour(row.colour()), 2));
             }
         }
+    }
+
+    /** As wide as the widest of a column needs, with the space before it. */
+    private double wide(int column) {
+        double most = Ink.width(headings.get(column), Ink.Type.SMALL);
+        for (Row row : rows) {
+            most = Math.max(most, Ink.width(row.numbers().get(column), Ink.Type.TEXT));
+        }
+        return Math.max(LEAST_COLUMN, Math.ceil(most) + GAP);
     }
 
     @Override

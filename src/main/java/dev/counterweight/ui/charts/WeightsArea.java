@@ -1,11 +1,14 @@
 package dev.counterweight.ui.charts;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 
@@ -25,6 +28,7 @@ public final class WeightsArea extends InkChart {
     private double[] x = {};
     private String title = "";
     private DoubleFunction<String> words = Double::toString;
+    private Optional<Function<LocalDate, String>> dayWords = Optional.empty();
     private OptionalDouble cursor = OptionalDouble.empty();
     private String chosen = "";
     private DoubleConsumer pointed = value -> {};
@@ -53,7 +57,19 @@ public final class WeightsArea extends InkChart {
         this.x = places;
         this.title = title;
         this.words = format;
+        this.dayWords = Optional.empty();
         redraw();
+    }
+
+    /**
+     * The same over days, which are marked as on every other axis of days.
+     *
+     * @param days ascending, at least two
+     * @param format words for a day on the axis
+     */
+    public void show(List<Band> shown, List<LocalDate> days, Function<LocalDate, String> format) {
+        show(shown, days.stream().mapToDouble(LocalDate::toEpochDay).toArray(), "", v -> "");
+        this.dayWords = Optional.of(format);
     }
 
     /** Marks a place; the weights there can be read off. */
@@ -149,7 +165,10 @@ public final class WeightsArea extends InkChart {
                     Ink.Type.SMALL,
                     colour("ink-subtle"));
         }
-        plot.columns(ink, Ticks.over(x[0], x[n - 1], Math.clamp((int) (plot.width() / 80), 2, 9)), words, this);
+        dayWords.ifPresentOrElse(
+                format -> plot.days(ink, format, this),
+                () -> plot.columns(
+                        ink, Ticks.over(x[0], x[n - 1], Math.clamp((int) (plot.width() / 80), 2, 9)), words, this));
     }
 
     /** At the right, unless the cursor stands there. */

@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * How numbers and times look on the screen: the locale's separators, {@code −} (U+2212) for minus, a no-break space before
@@ -35,6 +37,11 @@ public record Formats(Locale locale, ZoneId zone, boolean discreet) {
 
     /** Made once for each thread: making one takes many times as long as using it, and a step of a drag writes hundreds of numbers. */
     private static final ThreadLocal<Map<Shape, DecimalFormat>> KNOWN = ThreadLocal.withInitial(HashMap::new);
+
+    private static final Map<DateShape, DateTimeFormatter> DATES = new ConcurrentHashMap<>();
+
+    /** How a day or a time is written. */
+    private record DateShape(Locale locale, String pattern) {}
 
     /** How digits are written. */
     private record Shape(Locale locale, int least, int most) {
@@ -174,14 +181,19 @@ public record Formats(Locale locale, ZoneId zone, boolean discreet) {
     /** A time of today, {@code 14:32 UTC}; with its date when {@code now} is another day. */
     public String asOf(Instant at, Instant now) {
         LocalDate day = LocalDate.ofInstant(at, zone);
-        String time = DateTimeFormatter.ofPattern("HH:mm", locale).format(at.atZone(zone)) + SPACE + zoneName();
+        String time = time("HH:mm", at) + SPACE + zoneName();
         LocalDate today = LocalDate.ofInstant(now, zone);
         return day.equals(today) ? time : dayNear(day, today) + SPACE + time;
     }
 
-    /** Date and time to the second. */
+    /** Date and time to the second: {@code Nov 21, 2026 12:00:00 UTC}. */
     public String instant(Instant at) {
-        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", locale).format(at.atZone(zone)) + SPACE + zoneName();
+        return date(LocalDate.ofInstant(at, zone)) + ' ' + time("HH:mm:ss", at) + SPACE + zoneName();
+    }
+
+    private String time(String pattern, Instant at) {
+        return dates(new DateShape(locale, pattern), s -> DateTimeFormatter.ofPattern(s.pattern(), s.locale()))
+                .format(at.atZone(zone));
     }
 
     /** How long ago, in one unit: {@code 45 s}, {@code 2 min}, {@code 3 h}, {@code 5 d}. */
@@ -196,21 +208,42 @@ public record Formats(Locale locale, ZoneId zone, boolean discreet) {
         return seconds < 48 * 3600 ? seconds / 3600 + "" + SPACE + "h" : seconds / 86_400 + "" + SPACE + "d";
     }
 
+    // Days are written in one way everywhere, the locale's: in full in sentences, tables and readings, shorter on axes.
+
+    /** A day in full: {@code Nov 21, 2026}, {@code 21.11.2026}. */
     public String date(LocalDate date) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(locale)
+        return dates(
+                        new DateShape(locale, ""),
+                        s -> DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                                .withLocale(s.locale()))
                 .format(date);
     }
 
-    /** Day and month, without the year. */
+    /** Day and month, without the year: {@code Nov 21}, {@code 21. Nov.}. */
     public String shortDay(LocalDate date) {
-        String pattern = locale.getLanguage().equals("de") ? "d. MMM" : "d MMM";
-        return DateTimeFormatter.ofPattern(pattern, locale).format(date);
+        return localized("MMMd", date);
     }
 
-    /** Month and year, for axes over several years. */
+    /** Month and year: {@code Nov 2026}. */
     public String month(LocalDate date) {
-        return DateTimeFormatter.ofPattern("MMM yyyy", locale).format(date);
+        return localized("yMMM", date);
+    }
+
+    /** A mark on an axis of days: the first of a month names month and year, any other day itself. */
+    public String axisDay(LocalDate date) {
+        return date.getDayOfMonth() == 1 ? month(date) : shortDay(date);
+    }
+
+    /** In the locale's own order. */
+    private String localized(String template, LocalDate date) {
+        return dates(
+                        new DateShape(locale, template),
+                        s -> DateTimeFormatter.ofLocalizedPattern(s.pattern()).withLocale(s.locale()))
+                .format(date);
+    }
+
+    private static DateTimeFormatter dates(DateShape shape, Function<DateShape, DateTimeFormatter> make) {
+        return DATES.computeIfAbsent(shape, make);
     }
 
     private String zoneName() {
@@ -243,9 +276,9 @@ public record Formats(Locale locale, ZoneId zone, boolean discreet) {
         return space < 0 ? formatted : formatted.substring(0, space);
     }
 
-    /** Day and month, with the year when it is not the year of {@code now}. */
+    /** Day and month, in full when it is not the year of {@code now}. */
     public String dayNear(LocalDate date, LocalDate now) {
-        return date.getYear() == now.getYear() ? shortDay(date) : shortDay(date) + SPACE + date.getYear();
+        return date.getYear() == now.getYear() ? shortDay(date) : date(date);
     }
 
     /** The currency's code, for column headings. */

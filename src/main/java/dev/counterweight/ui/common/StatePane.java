@@ -199,7 +199,9 @@ public final class StatePane extends VBox {
         infeasible.clashes().forEach(line -> box.getChildren().add(Nodes.paragraph(line)));
         FlowPane nearest = new FlowPane(8, 8);
         infeasible.nearest().forEach(a -> nearest.getChildren().add(Nodes.button(a.label(), a.run())));
-        box.getChildren().add(nearest);
+        if (!infeasible.nearest().isEmpty()) {
+            box.getChildren().addAll(Nodes.label(messages.get("common.clash.nearest"), "caption"), nearest);
+        }
         return box;
     }
 

@@ -91,6 +91,17 @@ public final class Tables {
     /** Numbers that sort by what they are, not by how they are written. */
     public static <R> TableColumn<R, R> number(
             String heading, double width, Function<R, String> words, Comparator<R> order) {
+        return ordered(heading, width, words, order, "number-column");
+    }
+
+    /** Words that sort by what they stand for, such as a day. */
+    public static <R> TableColumn<R, R> text(
+            String heading, double width, Function<R, String> words, Comparator<R> order) {
+        return ordered(heading, width, words, order, "text-column");
+    }
+
+    private static <R> TableColumn<R, R> ordered(
+            String heading, double width, Function<R, String> words, Comparator<R> order, String style) {
         TableColumn<R, R> column = new TableColumn<>(heading);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(c -> new TableCell<>() {
@@ -101,7 +112,7 @@ public final class Tables {
             }
         });
         column.setComparator(order);
-        column.getStyleClass().add("number-column");
+        column.getStyleClass().add(style);
         sized(column, width);
         return column;
     }

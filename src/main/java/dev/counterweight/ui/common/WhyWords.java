@@ -10,6 +10,16 @@ import java.util.stream.Collectors;
 
 /** Puts explanations into words: what a number is, how it is made, and where it was read or set. */
 public final class WhyWords {
+    /** Where the words of what can be chosen stand. */
+    private static final List<String> CHOSEN = List.of(
+            "why.name.",
+            "blotter.state.",
+            "targets.method.",
+            "targets.linkage.",
+            "targets.mean.",
+            "targets.covariance.",
+            "stress.name.");
+
     private final Messages messages;
     private final Formats formats;
 
@@ -76,9 +86,20 @@ public final class WhyWords {
             case Value.Fraction f -> formats.percent(f.value(), 2);
             case Value.Ratio r -> formats.decimal(r.value(), 3);
             case Value.Count c -> formats.count(c.count());
-            case Value.Name n -> messages.has("why.name." + n.name()) ? messages.get("why.name." + n.name()) : n.name();
+            case Value.Name n -> chosen(n.name());
             case Value.Unknown u -> Formats.NOT_AVAILABLE;
         };
+    }
+
+    /** What was chosen, called as where it is chosen; what has no words of its own is called as on the command line. */
+    private String chosen(String name) {
+        String[] parts = name.toLowerCase(Locale.ROOT).split(":", 2);
+        return CHOSEN.stream()
+                .map(place -> place + parts[0])
+                .filter(messages::has)
+                .findFirst()
+                .map(key -> messages.get(key, parts[parts.length - 1]))
+                .orElse(name);
     }
 
     private String signed(double basisPoints) {
@@ -92,7 +113,7 @@ public final class WhyWords {
                 messages.get(
                         "why.source.file",
                         f.file(),
-                        f.day(),
+                        formats.date(f.day()),
                         f.sha256().substring(0, Math.min(8, f.sha256().length())),
                         formats.instant(f.asOf()));
             case Source.Series s ->

@@ -121,14 +121,14 @@ public final class DataView implements View {
                                 Tables.number(
                                         messages.get("data.column.first"),
                                         DATE,
-                                        r -> r.first().toString(),
+                                        r -> formats().date(r.first()),
                                         Comparator.comparing(PriceRow::first)),
                                 DATE),
                         Tables.steady(
                                 Tables.number(
                                         messages.get("data.column.last"),
                                         DATE,
-                                        r -> r.last().toString(),
+                                        r -> formats().date(r.last()),
                                         Comparator.comparing(PriceRow::last)),
                                 DATE),
                         Tables.number(
@@ -211,8 +211,8 @@ public final class DataView implements View {
                 table.getItems().stream()
                         .map(r -> List.of(
                                 r.instrument().value(),
-                                r.first().toString(),
-                                r.last().toString(),
+                                formats().date(r.first()),
+                                formats().date(r.last()),
                                 String.valueOf(r.days()),
                                 formats().price(r.lastPrice()),
                                 score(r),
@@ -225,7 +225,7 @@ public final class DataView implements View {
         model.seriesProperty().get().ifPresent(s -> {
             for (int i = s.days().size() - 1; i >= 0; i--) {
                 lines.add(List.of(
-                        s.days().get(i).toString(),
+                        formats().date(s.days().get(i)),
                         formats().price(BigDecimal.valueOf(s.prices().get(i)))));
             }
         });
@@ -241,7 +241,7 @@ public final class DataView implements View {
                                     s.days().get(i), s.prices().get(i)))
                             .toList(),
                     List.of(),
-                    formats()::shortDay,
+                    formats()::axisDay,
                     v -> formats().price(BigDecimal.valueOf(v)),
                     v -> formats().price(BigDecimal.valueOf(v)));
             card.summary(messages.get(

@@ -10,16 +10,19 @@ import dev.counterweight.domain.Weight;
 import dev.counterweight.domain.WhatIf;
 import dev.counterweight.service.analysis.FrontierCloud;
 import dev.counterweight.service.analysis.FrontierReport;
+import dev.counterweight.service.analysis.OptimizeReport;
 import dev.counterweight.service.whatif.Basis;
 import dev.counterweight.service.whatif.DesignService;
 import dev.counterweight.service.whatif.WhatIfService;
 import dev.counterweight.ui.common.AnalysisState;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Lane;
+import dev.counterweight.ui.common.LimitClash;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Notices;
 import dev.counterweight.ui.common.Session;
+import dev.counterweight.ui.common.TargetEdits;
 import dev.counterweight.ui.common.Targets;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.ViewState;
@@ -204,11 +207,7 @@ public final class FrontierViewModel implements AutoCloseable {
             case FrontierReport.Refused refused -> {
                 picture.set(Optional.empty());
                 cursor.set(Optional.empty());
-                state.set(new ViewState.Infeasible(
-                        messages().get("frontier.infeasible"),
-                        refused.reasons(),
-                        List.of(new ViewState.Action(
-                                messages().get("frontier.infeasible.open"), () -> navigation.go(Navigation.TARGETS)))));
+                state.set(refused(refused.reason(), traced.market()));
             }
             case FrontierReport.Done done -> {
                 FrontierPicture shown = FrontierViewModelReading.picture(traced.market(), done, messages());
@@ -347,6 +346,29 @@ public final class FrontierViewModel implements AutoCloseable {
         List<String> lines = new ArrayList<>();
         withCursor((p, c) -> lines.addAll(FrontierViewModelReading.binding(p, c, session)));
         return lines;
+    }
+
+    private ViewState refused(OptimizeReport reason, MarketFigures market) {
+        ViewState.Action design = new ViewState.Action(
+                messages().get("frontier.infeasible.open"), () -> navigation.go(Navigation.TARGETS));
+        return switch (reason) {
+            case OptimizeReport.Infeasible clash -> {
+                double invested = DesignService.invested(session.scenario(), market);
+                yield new LimitClash(session, new TargetEdits(session), () -> {})
+                        .state(
+                                clash.conflict().stream()
+                                        .map(c -> LimitClash.asSet(c, invested))
+                                        .toList(),
+                                clash.remedies().stream()
+                                        .map(l -> LimitClash.asSet(l, invested))
+                                        .toList(),
+                                design);
+            }
+            case OptimizeReport.Failed failed ->
+                new ViewState.Infeasible(
+                        messages().get("frontier.infeasible"), List.of(session.said(failed.reason())), List.of(design));
+            case OptimizeReport.Done done -> ViewState.ready();
+        };
     }
 
     public ReadOnlyObjectProperty<ViewState> stateProperty() {

@@ -228,11 +228,12 @@ public final class GoalsViewModel implements AutoCloseable {
             case GoalsReport.Cancelled c -> state.set(general);
             case GoalsReport.Refused refused -> {
                 drop();
-                state.set(new ViewState.Infeasible(
-                        messages().get("goals.infeasible"),
-                        GoalsViewModelReading.reasons(refused.reason(), session),
-                        List.of(new ViewState.Action(
-                                messages().get("goals.infeasible.open"), () -> navigation.go(Navigation.TARGETS)))));
+                state.set(GoalsViewModelReading.refused(
+                        refused.reason(),
+                        DesignService.invested(session.scenario(), answer.market()),
+                        session,
+                        new ViewState.Action(
+                                messages().get("goals.infeasible.open"), () -> navigation.go(Navigation.TARGETS))));
             }
             case GoalsReport.Done done -> {
                 report = Optional.of(done);

@@ -3,7 +3,10 @@ package dev.counterweight.ui.goals;
 import dev.counterweight.domain.MarketFigures;
 import dev.counterweight.service.analysis.GoalsReport;
 import dev.counterweight.service.analysis.OptimizeReport;
+import dev.counterweight.ui.common.LimitClash;
 import dev.counterweight.ui.common.Session;
+import dev.counterweight.ui.common.TargetEdits;
+import dev.counterweight.ui.common.ViewState;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,13 +41,30 @@ final class GoalsViewModelReading {
                 done.notes());
     }
 
-    /** Why there are no portfolios, in the person's words. */
-    static List<String> reasons(OptimizeReport reason, Session session) {
+    /**
+     * Why there are no portfolios, in the person's words.
+     *
+     * @param invested share of the whole that is invested
+     * @param design leads to the limits
+     */
+    static ViewState refused(OptimizeReport reason, double invested, Session session, ViewState.Action design) {
         return switch (reason) {
-            case OptimizeReport.Infeasible infeasible ->
-                infeasible.conflict().stream().map(session::said).toList();
-            case OptimizeReport.Failed failed -> List.of(session.said(failed.reason()));
-            case OptimizeReport.Done done -> List.of();
+            case OptimizeReport.Infeasible clash ->
+                new LimitClash(session, new TargetEdits(session), () -> {})
+                        .state(
+                                clash.conflict().stream()
+                                        .map(c -> LimitClash.asSet(c, invested))
+                                        .toList(),
+                                clash.remedies().stream()
+                                        .map(l -> LimitClash.asSet(l, invested))
+                                        .toList(),
+                                design);
+            case OptimizeReport.Failed failed ->
+                new ViewState.Infeasible(
+                        session.messages().get("goals.infeasible"),
+                        List.of(session.said(failed.reason())),
+                        List.of(design));
+            case OptimizeReport.Done done -> ViewState.ready();
         };
     }
 }

@@ -12,6 +12,7 @@ import dev.counterweight.ui.common.TableFilter;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.Why;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -107,7 +108,11 @@ public final class HistoryView implements View {
         table.setAccessibleText(messages.get("history.title"));
         table.getColumns()
                 .setAll(List.of(
-                        Tables.text(messages.get("history.started"), 150, r -> f().instant(r.startedAt())),
+                        Tables.text(
+                                messages.get("history.started"),
+                                164,
+                                r -> f().instant(r.startedAt()),
+                                Comparator.comparing(r -> r.startedAt())),
                         Tables.text(
                                 messages.get("history.trigger"),
                                 84,

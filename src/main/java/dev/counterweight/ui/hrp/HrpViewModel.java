@@ -17,10 +17,12 @@ import dev.counterweight.service.whatif.WhatIfService;
 import dev.counterweight.ui.common.AnalysisState;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Lane;
+import dev.counterweight.ui.common.LimitClash;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Notices;
 import dev.counterweight.ui.common.Session;
+import dev.counterweight.ui.common.TargetEdits;
 import dev.counterweight.ui.common.Targets;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.ViewState;
@@ -316,9 +318,20 @@ public final class HrpViewModel implements AutoCloseable {
             case OptimizeReport.Infeasible infeasible ->
                 notices.post(
                         Notices.Kind.WARNING,
-                        messages().get("hrp.apply.infeasible", String.join("; ", infeasible.conflict())));
+                        messages()
+                                .get(
+                                        "hrp.apply.infeasible",
+                                        String.join(
+                                                "; ",
+                                                infeasible.conflict().stream()
+                                                        .map(
+                                                                new LimitClash(
+                                                                                session,
+                                                                                new TargetEdits(session),
+                                                                                () -> {})::said)
+                                                        .toList())));
             case OptimizeReport.Failed failed ->
-                notices.post(Notices.Kind.ERROR, messages().get("hrp.apply.failed", failed.reason()));
+                notices.post(Notices.Kind.ERROR, messages().get("hrp.apply.failed", session.said(failed.reason())));
         }
     }
 

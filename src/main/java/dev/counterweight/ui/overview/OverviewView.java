@@ -208,7 +208,7 @@ public final class OverviewView implements View {
                             .map(p -> new ValueLine.Point(p.day(), p.value()))
                             .toList(),
                     s.value().rebalances(),
-                    formats::shortDay,
+                    formats::axisDay,
                     formats::compact,
                     formats::exact);
         }

@@ -128,7 +128,7 @@ final class RiskCharts {
                         List.of(new DayLines.Level(w.limitWords(), "ink-breach", 0 - w.limit())),
                         true),
                 new DayLines.Words(
-                        formats::shortDay, formats::date, v -> formats.percent(v, 0), v -> formats.percent(v, 2)));
+                        formats::axisDay, formats::date, v -> formats.percent(v, 0), v -> formats.percent(v, 2)));
         waterCard.summary(w.summary());
     }
 
@@ -140,7 +140,7 @@ final class RiskCharts {
         past.show(
                 new DayLines.Picture(p.days(), lines, List.of(), false),
                 new DayLines.Words(
-                        formats::shortDay,
+                        formats::axisDay,
                         formats::date,
                         v -> formats.signedPercent(v - 1, 0),
                         v -> formats.signedPercent(v - 1, 2)));

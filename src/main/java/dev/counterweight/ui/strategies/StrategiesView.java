@@ -242,7 +242,7 @@ public final class StrategiesView implements View {
                         List.of(),
                         false),
                 new DayLines.Words(
-                        formats()::month,
+                        formats()::axisDay,
                         formats()::date,
                         v -> formats().decimal(v, 0),
                         v -> formats().decimal(v, 2)));
@@ -300,7 +300,8 @@ public final class StrategiesView implements View {
                         ? List.of()
                         : IntStream.range(0, l.days().size())
                                 .mapToObj(t -> List.of(
-                                        l.days().get(t).toString(), formats().decimal(l.index()[t], 4)))
+                                        formats().date(l.days().get(t)),
+                                        formats().decimal(l.index()[t], 4)))
                                 .toList());
     }
 

@@ -121,10 +121,8 @@ public final class StrategiesViewModel implements AutoCloseable {
             index[t + 1] = index[t] * (1 + p.returns()[t]);
         }
         List<LocalDate> days = new ArrayList<>();
-        if (!p.dates().isEmpty()) {
-            days.add(p.dates().getFirst().minusDays(1));
-            days.addAll(p.dates());
-        }
+        p.from().ifPresent(days::add);
+        days.addAll(p.dates());
         return new StrategyLine(
                 p.strategy(),
                 p.sample(),

@@ -53,7 +53,7 @@ final class LimitSettings {
     }
 
     private void set(String what, UnaryOperator<Limits> change) {
-        settings.edit(messages.get("targets.edit.limit", what), r -> r.withLimits(change.apply(r.limits())));
+        settings.edit(messages.get("common.edit.limit", what), r -> r.withLimits(change.apply(r.limits())));
     }
 
     /** Limits of each weight, and of how much may be traded. */

@@ -15,6 +15,7 @@ import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Checkpoint;
 import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Formats;
+import dev.counterweight.ui.common.LimitClash;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Notices;
@@ -195,7 +196,7 @@ public final class TargetsViewModel implements AutoCloseable {
         return switch (calculation.outcomeProperty().get()) {
             case Outcome.Nothing n -> analysis;
             case Outcome.Done d -> analysis;
-            case Outcome.Clash clash -> clashes().state(clash);
+            case Outcome.Clash clash -> clashes().state(clash.conflict(), clash.nearest());
             case Outcome.Failed failed ->
                 new ViewState.Failed(
                         messages().get("targets.failed"),
@@ -276,8 +277,8 @@ public final class TargetsViewModel implements AutoCloseable {
         return clashes().said(limit);
     }
 
-    private Clashes clashes() {
-        return new Clashes(session, edits, settings, this::calculate);
+    private LimitClash clashes() {
+        return new LimitClash(session, edits, this::calculate);
     }
 
     /** Scales the targets that are not locked so that all add up to 100 %. */

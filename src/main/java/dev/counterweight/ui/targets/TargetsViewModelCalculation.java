@@ -11,6 +11,7 @@ import dev.counterweight.service.whatif.Basis;
 import dev.counterweight.service.whatif.DesignService;
 import dev.counterweight.service.whatif.WhatIfService;
 import dev.counterweight.ui.common.Lane;
+import dev.counterweight.ui.common.LimitClash;
 import dev.counterweight.ui.common.Session;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.WhatIfDesk;
@@ -106,30 +107,14 @@ final class TargetsViewModelCalculation {
             case OptimizeReport.Done done -> new Outcome.Done(calculated(done, invested));
             case OptimizeReport.Infeasible clash ->
                 new Outcome.Clash(
-                        clash.conflict().stream().map(c -> asSet(c, invested)).toList(),
-                        clash.nearest().stream().map(r -> remedy(r, invested)).toList());
+                        clash.conflict().stream()
+                                .map(c -> LimitClash.asSet(c, invested))
+                                .toList(),
+                        clash.remedies().stream()
+                                .map(l -> LimitClash.asSet(l, invested))
+                                .toList());
             case OptimizeReport.Failed failed -> new Outcome.Failed(session.said(failed.reason()));
         };
-    }
-
-    /** Turnover is set as a share of the whole portfolio, and calculated as one of what is invested. */
-    private static double scale(Optional<WeightLimit> limit, double invested) {
-        return limit.filter(l -> l.kind() == WeightLimit.Kind.TURNOVER).isPresent() ? invested : 1;
-    }
-
-    private static String asSet(String words, double invested) {
-        return limit(words, invested).map(WeightLimit::words).orElse(words);
-    }
-
-    private static Optional<WeightLimit> limit(String words, double invested) {
-        Optional<WeightLimit> limit = WeightLimit.parse(words);
-        return limit.map(l -> new WeightLimit(l.kind(), l.subject(), l.value() * scale(limit, invested)));
-    }
-
-    private static Outcome.Remedy remedy(OptimizeReport.Relaxation r, double invested) {
-        Optional<WeightLimit> limit = limit(r.limit(), invested);
-        double scale = scale(limit, invested);
-        return new Outcome.Remedy(asSet(r.limit(), invested), limit, r.present() * scale, r.feasible() * scale);
     }
 
     private static Calculated calculated(OptimizeReport.Done done, double invested) {
@@ -152,7 +137,10 @@ final class TargetsViewModelCalculation {
                 done.sharpe(),
                 new Calculated.Proof(d.residual(), d.iterations(), d.status()),
                 d.binding().stream()
-                        .map(b -> new Calculated.Binding(b.limit(), limit(b.limit(), invested), b.shadowPrice()))
+                        .map(b -> new Calculated.Binding(
+                                b.limit(),
+                                WeightLimit.parse(b.limit()).map(l -> LimitClash.asSet(l, invested)),
+                                b.shadowPrice()))
                         .toList(),
                 done.notes());
     }

@@ -7,7 +7,9 @@ import dev.counterweight.domain.Weight;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -80,10 +82,23 @@ class FormatsTest {
     }
 
     @Test
+    void aDayIsWrittenInOneWay() {
+        Formats english = new Formats(Locale.ENGLISH, ZoneOffset.UTC, false);
+        Formats german = new Formats(Locale.GERMAN, ZoneOffset.UTC, false);
+        LocalDate day = LocalDate.of(2026, 11, 21);
+        LocalDate first = LocalDate.of(2026, 7, 1);
+        assertThat(List.of(english.date(day), english.shortDay(day), english.axisDay(day), english.axisDay(first)))
+                .containsExactly("Nov 21, 2026", "Nov 21", "Nov 21", "Jul 2026");
+        assertThat(List.of(german.date(day), german.shortDay(day), german.axisDay(day), german.axisDay(first)))
+                .containsExactly("21.11.2026", "21. Nov.", "21. Nov.", "Juli 2026");
+        assertThat(german.instant(Instant.parse("2026-11-21T09:05:07Z"))).isEqualTo("21.11.2026 09:05:07\u00a0UTC");
+    }
+
+    @Test
     void timesOfAnotherDayCarryTheirDate() {
         Instant at = Instant.parse("2026-11-20T14:32:00Z");
         assertThat(english.asOf(at, Instant.parse("2026-11-20T15:00:00Z"))).isEqualTo("14:32\u00a0UTC");
-        assertThat(english.asOf(at, Instant.parse("2026-11-21T15:00:00Z"))).isEqualTo("20 Nov\u00a014:32\u00a0UTC");
+        assertThat(english.asOf(at, Instant.parse("2026-11-21T15:00:00Z"))).isEqualTo("Nov 20\u00a014:32\u00a0UTC");
     }
 
     @Test

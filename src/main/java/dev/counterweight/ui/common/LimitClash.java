@@ -1,61 +1,72 @@
-package dev.counterweight.ui.targets;
+package dev.counterweight.ui.common;
 
+import dev.counterweight.domain.Design;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.OptimizeRequest;
 import dev.counterweight.domain.OptimizeRequest.Group;
 import dev.counterweight.domain.OptimizeRequest.Limits;
 import dev.counterweight.domain.WeightLimit;
-import dev.counterweight.ui.common.Formats;
-import dev.counterweight.ui.common.Messages;
-import dev.counterweight.ui.common.Session;
-import dev.counterweight.ui.common.TargetEdits;
-import dev.counterweight.ui.common.ViewState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 
 /** Limits that cannot hold together, in the person's words, and what can be done about each with one press. */
-final class Clashes {
+public final class LimitClash {
     private final Session session;
     private final Messages messages;
     private final TargetEdits edits;
-    private final DesignSettings settings;
     private final Runnable again;
 
     /** @param again calculates anew after something was changed */
-    Clashes(Session session, TargetEdits edits, DesignSettings settings, Runnable again) {
+    public LimitClash(Session session, TargetEdits edits, Runnable again) {
         this.session = session;
         this.edits = edits;
-        this.settings = settings;
         this.again = again;
         messages = session.messages();
     }
 
-    ViewState.Infeasible state(Outcome.Clash clash) {
-        List<ViewState.Action> ways = new ArrayList<>();
-        for (Outcome.Remedy remedy : clash.nearest()) {
-            remedy.limit().flatMap(limit -> way(limit, remedy)).ifPresent(ways::add);
-        }
+    /**
+     * @param conflict limits, in the words of whoever found them
+     * @param nearest a limit each with the nearest value with which the others hold
+     */
+    public ViewState.Infeasible state(List<String> conflict, List<WeightLimit> nearest) {
         return new ViewState.Infeasible(
-                messages.get("targets.clash"),
-                clash.conflict().stream().map(this::said).toList(),
-                ways);
+                messages.get("common.clash"),
+                conflict.stream().map(this::said).toList(),
+                nearest.stream().map(this::way).toList());
+    }
+
+    /** With one way more, after those that change a limit. */
+    public ViewState.Infeasible state(List<String> conflict, List<WeightLimit> nearest, ViewState.Action last) {
+        ViewState.Infeasible found = state(conflict, nearest);
+        List<ViewState.Action> ways = new ArrayList<>(found.nearest());
+        ways.add(last);
+        return new ViewState.Infeasible(found.sentence(), found.clashes(), ways);
+    }
+
+    /** Turnover is set as a share of the whole portfolio, and calculated as one of what is invested. */
+    public static WeightLimit asSet(WeightLimit limit, double invested) {
+        return limit.kind() == WeightLimit.Kind.TURNOVER ? limit.at(limit.value() * invested) : limit;
+    }
+
+    /** The same for words; those that are no limit stay. */
+    public static String asSet(String words, double invested) {
+        return WeightLimit.parse(words).map(l -> asSet(l, invested).words()).orElse(words);
     }
 
     /** A limit in the person's language; what is no limit stays as the method said it. */
-    String said(String words) {
+    public String said(String words) {
         return WeightLimit.parse(words).map(this::said).orElseGet(() -> sum(words));
     }
 
-    String said(WeightLimit limit) {
+    private String said(WeightLimit limit) {
         if (locked(limit)) {
-            return messages.get("targets.limit.locked", limit.subject(), percent(limit.value()));
+            return messages.get("common.limit.locked", limit.subject(), percent(limit.value()));
         }
         return messages.get(
-                "targets.limit." + limit.kind().name().toLowerCase(Locale.ROOT),
+                "common.limit." + limit.kind().name().toLowerCase(Locale.ROOT),
                 limit.subject(),
                 percent(limit.value()));
     }
@@ -63,15 +74,15 @@ final class Clashes {
     /** Bounds that already clash in sum are said with that sum. */
     private String sum(String words) {
         if (words.equals("weights add up to 1")) {
-            return messages.get("targets.limit.whole");
+            return messages.get("common.limit.whole");
         }
         String number =
                 words.replaceFirst("^the (least|greatest) weights of .* add up to ([0-9.E-]+), .* than 1$", "$1 $2");
         if (number.equals(words)) {
-            return words;
+            return session.said(words);
         }
         String[] parts = number.split(" ", 2);
-        return messages.get("targets.clash." + parts[0], percent(Double.parseDouble(parts[1])));
+        return messages.get("common.clash." + parts[0], percent(Double.parseDouble(parts[1])));
     }
 
     private boolean locked(WeightLimit limit) {
@@ -84,24 +95,28 @@ final class Clashes {
     }
 
     /** What one press does about a limit. Values are rounded to the side on which they are feasible. */
-    private Optional<ViewState.Action> way(WeightLimit limit, Outcome.Remedy remedy) {
+    private ViewState.Action way(WeightLimit limit) {
         if (locked(limit)) {
             InstrumentId id = new InstrumentId(limit.subject());
-            return Optional.of(new ViewState.Action(messages.get("targets.clash.unlock", id), () -> {
+            return new ViewState.Action(messages.get("common.clash.unlock", id), () -> {
                 edits.toggleLock(id);
                 again.run();
-            }));
+            });
         }
         double value = (limit.kind().least()
-                        ? Math.floor(remedy.feasible() * 10_000 + 1e-6)
-                        : Math.ceil(remedy.feasible() * 10_000 - 1e-6))
+                        ? Math.floor(limit.value() * 10_000 + 1e-6)
+                        : Math.ceil(limit.value() * 10_000 - 1e-6))
                 / 10_000;
-        WeightLimit next = new WeightLimit(limit.kind(), limit.subject(), value);
+        WeightLimit next = limit.at(value);
         String words = said(next);
-        return Optional.of(new ViewState.Action(words, () -> {
-            settings.edit(messages.get("targets.edit.limit", words), r -> with(r, next));
+        return new ViewState.Action(words, () -> {
+            Design design = session.scenario().design();
+            session.scenarios()
+                    .edit(
+                            messages.get("common.edit.limit", words),
+                            session.scenario().withDesign(design.withRequest(with(design.request(), next))));
             again.run();
-        }));
+        });
     }
 
     /** A request with one limit set. */
