@@ -5,6 +5,8 @@ import dev.counterweight.domain.Money;
 import dev.counterweight.domain.Rejection;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
  */
 public final class Sentences {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)(?:,([a-z]+))?}");
+    private static final Pattern DAY = Pattern.compile("[12]\\d{3}-[01]\\d-[0-3]\\d");
     private static final Pattern END = Pattern.compile("(?<=[.!?]) ");
     private static final String FILE = "said";
     private static final String CLAUSES = "; ";
@@ -36,9 +39,9 @@ public final class Sentences {
     /** What may stand in a place, and how it is shown. */
     private enum Kind {
         /** Never reaches into the next sentence. */
-        TEXT("(?:(?![.!?] ).)+?", (said, f) -> said),
+        TEXT("(?:(?![.!?] ).)+?", Sentences::day),
         /** One word. */
-        NAME("\\S+", (said, f) -> said),
+        NAME("\\S+", Sentences::day),
         MONEY("-?[\\d,]+(?:\\.\\d+)? [A-Z][A-Z0-9]{1,9}", Sentences::money),
         POINTS("-?[\\d,]+(?:\\.\\d+)? pp", Sentences::measured),
         PERCENT("[-+]?[\\d,]+(?:\\.\\d+)? %", Sentences::measured),
@@ -202,6 +205,15 @@ public final class Sentences {
         String capital = english.substring(0, 1).toUpperCase(Locale.ROOT) + english.substring(1);
         String again = say(capital, formats);
         return again.equals(capital) ? english : again;
+    }
+
+    /** A day as on the rest of the screen; anything else stays. */
+    private static String day(String said, Formats formats) {
+        try {
+            return DAY.matcher(said).matches() ? formats.date(LocalDate.parse(said)) : said;
+        } catch (DateTimeParseException noDay) {
+            return said;
+        }
     }
 
     private static String money(String said, Formats formats) {

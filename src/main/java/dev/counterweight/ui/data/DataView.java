@@ -38,7 +38,7 @@ import javafx.scene.layout.VBox;
 /** Which prices there are, from when to when, how good they are; and the way in for more. */
 public final class DataView implements View {
     /** Room for a date with its padding. */
-    private static final double DATE = 90;
+    private static final double DATE = 100;
 
     private final DataViewModel model;
     private final Messages messages;
@@ -110,13 +110,13 @@ public final class DataView implements View {
         table.setAccessibleText(messages.get("data.title"));
         table.setPlaceholder(Nodes.label(messages.get("data.noRows"), "muted"));
         TableColumn<PriceRow, PriceRow> quality =
-                Tables.graphic(messages.get("data.column.quality"), 92, this::quality);
+                Tables.graphic(messages.get("data.column.quality"), 76, this::quality);
         quality.getStyleClass().add("number-column");
         quality.setSortable(true);
         quality.setComparator(Comparator.comparingDouble(PriceRow::score));
         table.getColumns()
                 .setAll(List.of(
-                        Tables.graphic(messages.get("data.column.instrument"), 200, this::name),
+                        Tables.graphic(messages.get("data.column.instrument"), 202, this::name),
                         Tables.steady(
                                 Tables.number(
                                         messages.get("data.column.first"),
@@ -133,12 +133,12 @@ public final class DataView implements View {
                                 DATE),
                         Tables.number(
                                 messages.get("data.column.days"),
-                                54,
+                                46,
                                 r -> formats().count(r.days()),
                                 Comparator.comparing(PriceRow::days)),
                         Tables.number(
                                 messages.get("data.column.price"),
-                                72,
+                                70,
                                 r -> formats().price(r.lastPrice()),
                                 Comparator.comparing(PriceRow::lastPrice)),
                         quality));

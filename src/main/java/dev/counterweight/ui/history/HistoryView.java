@@ -30,6 +30,9 @@ import javafx.scene.layout.VBox;
 public final class HistoryView implements View {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
+    /** Room for a day with its time. */
+    private static final double STARTED = 188;
+
     private final HistoryViewModel model;
     private final Messages messages;
     private final Dialogs dialogs;
@@ -104,27 +107,34 @@ public final class HistoryView implements View {
         return box;
     }
 
+    /** Percentage points without a sign, all with two decimals so that they stand below each other. */
+    private String points(int basisPoints) {
+        return f().decimal(basisPoints / 100.0, 2);
+    }
+
     private void list() {
         table.setAccessibleText(messages.get("history.title"));
         table.getColumns()
                 .setAll(List.of(
-                        Tables.text(
-                                messages.get("history.started"),
-                                164,
-                                r -> f().instant(r.startedAt()),
-                                Comparator.comparing(r -> r.startedAt())),
+                        Tables.steady(
+                                Tables.text(
+                                        messages.get("history.started"),
+                                        STARTED,
+                                        r -> f().instant(r.startedAt()),
+                                        Comparator.comparing(r -> r.startedAt())),
+                                STARTED),
                         Tables.text(
                                 messages.get("history.trigger"),
                                 84,
                                 r -> word("history.trigger.", r.trigger().name())),
                         Tables.text(messages.get("history.status"), 96, r -> word("history.status.", r.status())),
                         steady("history.orders", 60, r -> f().count(r.orders())),
-                        steady("history.driftBefore", 108, r -> Formats.bare(f().width(r.driftBefore()))),
+                        steady("history.driftBefore", 108, r -> points(r.driftBefore())),
                         steady(
                                 "history.driftAfter",
                                 100,
                                 r -> r.driftAfter().isPresent()
-                                        ? Formats.bare(f().width(r.driftAfter().getAsInt()))
+                                        ? points(r.driftAfter().getAsInt())
                                         : Formats.NOT_AVAILABLE),
                         steady("history.cost", 110, r -> f().money(r.costs().total()))));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

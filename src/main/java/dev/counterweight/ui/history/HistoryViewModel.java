@@ -117,6 +117,13 @@ public final class HistoryViewModel implements AutoCloseable {
     }
 
     private ViewState empty() {
+        if (session.portfolioProperty().get().isEmpty()) {
+            return new ViewState.Empty(
+                    messages().get("common.analysis.empty"),
+                    new ViewState.Action(
+                            messages().get("common.analysis.sample"), () -> navigation.go(Navigation.WELCOME)),
+                    Optional.empty());
+        }
         return new ViewState.Empty(
                 messages().get("history.empty"),
                 new ViewState.Action(messages().get("history.empty.plan"), () -> navigation.go(Navigation.REBALANCE)),
