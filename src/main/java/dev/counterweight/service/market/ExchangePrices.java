@@ -1,6 +1,5 @@
 package dev.counterweight.service.market;
 
-import dev.counterweight.data.files.CsvText;
 import dev.counterweight.data.market.FeedUnavailable;
 import dev.counterweight.data.market.MarketFeed;
 import dev.counterweight.data.market.MarketFeed.DailyClose;
@@ -8,8 +7,6 @@ import dev.counterweight.domain.ExchangeConnection;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Quote;
 import dev.counterweight.domain.Rejection;
-import dev.counterweight.service.ImportOptions;
-import dev.counterweight.service.ImportReport;
 import dev.counterweight.service.ImportService;
 import dev.counterweight.service.ImportedPrices;
 import dev.counterweight.service.Ledger;
@@ -27,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -50,8 +46,6 @@ public final class ExchangePrices implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
     private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final Duration COMPARABLE = Duration.ofDays(2);
-    private static final Duration RENEW = Duration.ofHours(1);
-    private static final BigDecimal MOVED = new BigDecimal("0.001");
 
     private final Ledger ledger;
     private final SettingsStore settings;
@@ -87,7 +81,7 @@ public final class ExchangePrices implements AutoCloseable {
         private final ExchangeConnection connection;
         private @Nullable MarketFeed feed;
         private final Map<InstrumentId, LocalDate> daysOf = new HashMap<>();
-        private final Map<InstrumentId, FeedStatus.Believed> kept = new HashMap<>();
+        private final PriceKeeper keeper;
         private volatile FeedStatus status;
         private Instant nextTry = Instant.MIN;
         private Map<InstrumentId, List<DailyClose>> toKeep = Map.of();
@@ -95,8 +89,9 @@ public final class ExchangePrices implements AutoCloseable {
         private int failures;
         private Optional<Taken> told = Optional.empty();
 
-        Line(ExchangeConnection connection) {
+        Line(ExchangeConnection connection, PriceKeeper keeper) {
             this.connection = connection;
+            this.keeper = keeper;
             status = FeedStatus.first(connection.name(), connection.venue().title());
         }
     }
@@ -139,7 +134,7 @@ public final class ExchangePrices implements AutoCloseable {
         for (ExchangeConnection connection : all) {
             Line line = lines.get(connection.name());
             if (line == null || !line.connection.equals(connection)) {
-                line = new Line(connection);
+                line = new Line(connection, new PriceKeeper(imports, connection));
                 lines.put(connection.name(), line);
             }
             Line due = line;
@@ -258,7 +253,7 @@ public final class ExchangePrices implements AutoCloseable {
     public synchronized boolean waiting() {
         return lines.values().stream()
                 .anyMatch(l -> l.toKeep.values().stream().anyMatch(d -> !d.isEmpty())
-                        || (l.kept.isEmpty() && !l.status.believed().isEmpty()));
+                        || (l.keeper.noQuotes() && !l.status.believed().isEmpty()));
     }
 
     /** Why the price of one of some instruments is not to be acted on without a person; empty when nothing speaks against it. */
@@ -327,86 +322,16 @@ public final class ExchangePrices implements AutoCloseable {
                 if (misfits.contains(each.getKey())) {
                     continue;
                 }
-                rows += keepDays(line, each.getKey(), each.getValue());
+                rows += line.keeper.days(each.getKey(), each.getValue());
                 synchronized (this) {
                     line.daysOf.put(each.getKey(), today());
                 }
             }
-            rows += keepQuotes(line, status, misfits);
+            rows += line.keeper.quotes(status, today(), misfits);
         } catch (Rejection e) {
             refused.add(String.valueOf(e.getMessage()));
         }
         return new Taken(line.connection.name(), rows, refused, status.problem().orElse(""));
-    }
-
-    private ImportOptions options(Line line) {
-        return ImportOptions.STANDARD.in(line.connection.currency()).replacing();
-    }
-
-    private int keepDays(Line line, InstrumentId id, List<DailyClose> days) {
-        if (days.isEmpty()) {
-            return 0;
-        }
-        CsvText csv = new CsvText(List.of("date", id.value()));
-        days.forEach(d -> csv.row(d.date(), d.close().toPlainString()));
-        ImportReport report =
-                imports.importPrices(line.connection.name() + " " + file(id) + ".csv", csv.toString(), options(line));
-        return report.accepted();
-    }
-
-    private static String file(InstrumentId id) {
-        return id.value().replaceAll("[^A-Za-z0-9._-]", "-");
-    }
-
-    private int keepQuotes(Line line, FeedStatus status, Set<InstrumentId> misfits) {
-        Map<LocalDate, Map<InstrumentId, FeedStatus.Believed>> byDay = new TreeMap<>();
-        status.believed()
-                .forEach((id, b) -> byDay.computeIfAbsent(
-                                LocalDate.ofInstant(b.at(), ZoneOffset.UTC), k -> new TreeMap<>())
-                        .put(id, b));
-        int rows = 0;
-        for (Map.Entry<LocalDate, Map<InstrumentId, FeedStatus.Believed>> day : byDay.entrySet()) {
-            Map<InstrumentId, FeedStatus.Believed> row = day.getValue();
-            row.keySet().removeAll(misfits);
-            row.entrySet()
-                    .removeIf(e ->
-                            kept(line, e.getKey()).filter(e.getValue()::equals).isPresent());
-            boolean current = day.getKey().equals(today());
-            if (current && row.entrySet().stream().anyMatch(e -> news(kept(line, e.getKey()), e.getValue()))) {
-                rows += keepRow(line, day.getKey(), row);
-                line.kept.putAll(row);
-            }
-        }
-        return rows;
-    }
-
-    private static Optional<FeedStatus.Believed> kept(Line line, InstrumentId id) {
-        return Optional.ofNullable(line.kept.get(id));
-    }
-
-    private static boolean news(Optional<FeedStatus.Believed> before, FeedStatus.Believed now) {
-        return before.map(b -> {
-                    BigDecimal step = now.price().subtract(b.price()).abs();
-                    return step.compareTo(b.price().multiply(MOVED)) >= 0
-                            || !now.at().isBefore(b.at().plus(RENEW));
-                })
-                .orElse(true);
-    }
-
-    private int keepRow(Line line, LocalDate day, Map<InstrumentId, FeedStatus.Believed> row) {
-        List<String> heading = new ArrayList<>(List.of("date"));
-        List<Object> cells = new ArrayList<>(List.of(day));
-        Instant oldest = Instant.MAX;
-        for (Map.Entry<InstrumentId, FeedStatus.Believed> each : row.entrySet()) {
-            heading.add(each.getKey().value());
-            cells.add(each.getValue().price().toPlainString());
-            oldest = each.getValue().at().isBefore(oldest) ? each.getValue().at() : oldest;
-        }
-        return imports.importPrices(
-                        line.connection.name() + Exchanges.QUOTES,
-                        new CsvText(heading).row(cells).toString(),
-                        options(line).quotedAt(oldest))
-                .accepted();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.counterweight.ui.common.Lane;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.NumberText;
 import dev.counterweight.ui.common.Session;
+import dev.counterweight.ui.common.Targets;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.Trouble;
 import dev.counterweight.ui.common.UndoStack;
@@ -179,52 +180,32 @@ public final class BuilderViewModel {
 
     /** The same weight for every instrument; cash keeps what it has. */
     void equalWeights() {
-        List<InstrumentId> risky =
-                form().weights().keySet().stream().filter(id -> !id.isCash()).toList();
-        int cash = reading.get()
-                .targets()
-                .getOrDefault(InstrumentId.CASH, Weight.ZERO)
-                .basisPoints();
-        if (risky.isEmpty() || cash > 10_000) {
-            return;
-        }
-        Map<InstrumentId, String> next = new LinkedHashMap<>(form().weights());
-        int rest = 10_000 - cash;
-        for (int i = 0; i < risky.size(); i++) {
-            // The first ones take the basis points that do not divide evenly.
-            int share = rest / risky.size() + (i < rest % risky.size() ? 1 : 0);
-            next.put(risky.get(i), percent(share));
-        }
-        edit(messages().get("portfolios.targets.equal"), form().withWeights(next));
+        Map<InstrumentId, Double> same = new LinkedHashMap<>();
+        form().weights().keySet().stream().filter(id -> !id.isCash()).forEach(id -> same.put(id, 1.0));
+        Targets.applied(reading.get().targets(), Set.of(InstrumentId.CASH), same)
+                .filter(next -> !same.isEmpty())
+                .ifPresent(next -> write(messages().get("portfolios.targets.equal"), next));
     }
 
     /** Scales the weights, in their proportions, to 100 %. */
     void scale() {
-        BuilderReading now = reading.get();
-        double sum =
-                now.targets().values().stream().mapToDouble(Weight::fraction).sum();
-        if (sum <= 0 || !now.weightProblems().isEmpty()) {
-            return;
+        if (reading.get().weightProblems().isEmpty()) {
+            Targets.rescaled(reading.get().targets(), Set.of())
+                    .ifPresent(next -> write(messages().get("portfolios.targets.scale"), next));
         }
-        Map<InstrumentId, Integer> points = new LinkedHashMap<>();
-        now.targets().forEach((id, w) -> points.put(id, (int) Math.floor(w.fraction() / sum * 10_000)));
-        int left = 10_000 - points.values().stream().mapToInt(Integer::intValue).sum();
-        List<InstrumentId> largest = points.keySet().stream()
-                .sorted(java.util.Comparator.comparingInt((InstrumentId id) -> -points.getOrDefault(id, 0)))
-                .toList();
-        for (int i = 0; i < left; i++) {
-            points.merge(largest.get(i % largest.size()), 1, Integer::sum);
-        }
+    }
+
+    private void write(String label, Map<InstrumentId, Weight> weights) {
         Map<InstrumentId, String> next = new LinkedHashMap<>(form().weights());
-        points.forEach((id, bp) -> next.put(id, percent(bp)));
-        edit(messages().get("portfolios.targets.scale"), form().withWeights(next));
+        weights.forEach((id, weight) -> next.put(id, percent(weight.basisPoints())));
+        edit(label, form().withWeights(next));
     }
 
     /** What is missing to 100 % becomes cash. */
     void restToCash() {
         BuilderReading now = reading.get();
         int cash = now.targets().getOrDefault(InstrumentId.CASH, Weight.ZERO).basisPoints();
-        int rest = 10_000 - (now.sum() - cash);
+        int rest = Targets.WHOLE - (now.sum() - cash);
         if (rest >= 0 && now.weightProblems().isEmpty()) {
             edit(messages().get("portfolios.targets.cash"), form().withWeight(InstrumentId.CASH, percent(rest)));
         }
@@ -233,7 +214,7 @@ public final class BuilderViewModel {
     /** Moves a weight by basis points, within 0 and 100 %. */
     void nudge(InstrumentId id, int basisPoints) {
         int now = reading.get().targets().getOrDefault(id, Weight.ZERO).basisPoints();
-        typeWeight(id, percent(Math.clamp(now + basisPoints, 0, 10_000)));
+        typeWeight(id, percent(Math.clamp(now + basisPoints, 0, Targets.WHOLE)));
     }
 
     private String percent(int basisPoints) {
