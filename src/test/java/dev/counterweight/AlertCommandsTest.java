@@ -63,6 +63,13 @@ class AlertCommandsTest {
         assertThat(alert.number("limit")).isEqualTo(0.3);
         assertThat(alert.text("state")).isEqualTo("open");
         assertThat(run("alerts", "list", "--severity", "high").out()).contains("No alerts");
+        assertThat(run("alerts", "show", "A1").out()).contains("31.20 %", "30.00 %");
+        assertThat(run("alerts", "show", "A1", "--explain", "value").out())
+                .contains("31.20 %", " of the journal, written ", ", hash ", ".csv, row of ");
+        assertThat(run("alerts", "show", "A1", "--explain", "limit").out()).contains("30.00 %");
+        CommandRun luck = run("alerts", "show", "A1", "--explain", "luck");
+        assertThat(luck.code()).isEqualTo(2);
+        assertThat(luck.err()).contains("--explain is \"luck\"", "limit");
         assertThat(run("alerts", "list").out()).contains("31.20 %", "30.00 %", "2026-11-20T12:00:00Z");
     }
 

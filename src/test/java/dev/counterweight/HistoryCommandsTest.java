@@ -216,6 +216,25 @@ class HistoryCommandsTest {
     }
 
     @Test
+    void everyNumberOfARebalanceIsExplainedDownToTheJournal() {
+        String id = json("history", "list").objects("rebalances").getFirst().text("event_id");
+        Fields order = json("history", "show", id).objects("orders").getFirst();
+        Fields average = json("history", "show", id, "--explain", order.text("id") + ":average");
+        assertThat(average.text("key")).isEqualTo("order.average");
+        assertThat(average.objects("inputs").getFirst().object("source").names())
+                .contains("line", "hash");
+        for (String number : new String[] {"orders", "drift-before", "drift-after", "cost", order.text("instrument")}) {
+            assertThat(run("history", "show", id, "--explain", number).out())
+                    .as(number)
+                    .contains(" of the journal, written ")
+                    .doesNotContainPattern("(?m)^ *[a-z]+[.][a-zA-Z]");
+        }
+        CommandRun luck = run("history", "show", id, "--explain", "luck");
+        assertThat(luck.code()).isEqualTo(2);
+        assertThat(luck.err()).contains("--explain is \"luck\"", "drift-before", "slippage");
+    }
+
+    @Test
     void showPrintsOneEntry() {
         Fields entry = json("history", "show", "1");
         assertThat(entry.text("type")).isEqualTo("instruments-defined");

@@ -5,15 +5,19 @@ import dev.counterweight.domain.Alert;
 import dev.counterweight.domain.AlertId;
 import dev.counterweight.domain.DeliveryChannel;
 import dev.counterweight.domain.PortfolioId;
+import dev.counterweight.domain.Question;
+import dev.counterweight.domain.Question.AlertCell;
 import dev.counterweight.domain.Rejection;
 import dev.counterweight.domain.Urgency;
 import dev.counterweight.service.AlertDelivery;
 import dev.counterweight.service.AlertService;
 import dev.counterweight.service.Alerting;
 import dev.counterweight.service.Services;
+import dev.counterweight.service.why.WhyService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,6 +33,7 @@ import picocli.CommandLine.Parameters;
         description = "Alerts: list, check, acknowledge, snooze, resolve, and their rules.",
         subcommands = {
             AlertsCommand.ListAll.class,
+            AlertsCommand.Show.class,
             AlertsCommand.CheckNow.class,
             AlertsCommand.Acknowledge.class,
             AlertsCommand.Snooze.class,
@@ -75,6 +80,39 @@ final class AlertsCommand extends Group {
                 out().line("No alerts.");
             } else {
                 AlertDocuments.print(out(), alerts);
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    @CommandLine.Command(name = "show", description = "One alert in full, or how one of its numbers comes about.")
+    static final class Show extends Command {
+        @Parameters(arity = "1", paramLabel = "ALERT", description = "Such as A17.")
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        String id;
+
+        @Option(
+                names = "--explain",
+                paramLabel = "NUMBER",
+                description = "How value, limit or count comes about, down to the line of the journal.")
+        @Nullable
+        String explain;
+
+        @Override
+        public Integer call() {
+            try (Services services = open(true)) {
+                Alert alert = services.alerting().service().alert(new AlertId(id));
+                if (explain != null) {
+                    AlertCell cell = AlertCell.valueOf(Choice.of("--explain", explain, "value", "limit", "count")
+                            .toUpperCase(Locale.ROOT));
+                    new WhyService(services.workspace(), services.prices())
+                            .recorded(new Question.Alerted(alert, cell))
+                            .ifPresent(e -> Explained.print(out(), json(), e));
+                } else if (json()) {
+                    out().json(AlertDocuments.document(alert));
+                } else {
+                    AlertDocuments.print(out(), List.of(alert));
+                }
             }
             return ExitCode.DONE;
         }

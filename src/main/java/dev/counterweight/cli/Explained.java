@@ -21,7 +21,8 @@ import java.util.Set;
 
 /** Prints how a number comes about, in the words of the screens: one line for each number, below what it is part of. */
 final class Explained {
-    private static final List<String> FILES = List.of("why", "risk", "rebalance", "overview", "alerts");
+    private static final List<String> FILES =
+            List.of("why", "risk", "rebalance", "overview", "alerts", "blotter", "history");
 
     private final Properties words = new Properties();
     private final Set<Explanation> printed = Collections.newSetFromMap(new IdentityHashMap<>());

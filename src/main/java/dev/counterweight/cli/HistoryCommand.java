@@ -121,9 +121,24 @@ final class HistoryCommand extends Group {
         @SuppressWarnings("NullAway.Init") // set by picocli
         String which;
 
+        @Option(
+                names = "--explain",
+                paramLabel = "NUMBER",
+                description =
+                        "How a number of a rebalance comes about: orders, drift-before, drift-after or cost; a weight"
+                                + " after it by its instrument; or of an order by its id and what is asked, such as"
+                                + " ID:average.")
+        @Nullable
+        String explain;
+
         @Override
         public Integer call() {
             try (Services services = openOrRead()) {
+                if (explain != null) {
+                    HistoryService.Detail detail = services.history().rebalance(new RebalanceId(which));
+                    Explained.print(out(), json(), new HistoryNumber(services, detail).explained(explain));
+                    return ExitCode.DONE;
+                }
                 Map<String, Object> document = which.matches("\\d{1,18}")
                         ? HistoryDocuments.entry(services.history().entry(Long.parseLong(which)))
                         : HistoryDocuments.detail(services.history().rebalance(new RebalanceId(which)));

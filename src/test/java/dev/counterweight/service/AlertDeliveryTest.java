@@ -150,6 +150,29 @@ class AlertDeliveryTest {
     }
 
     @Test
+    void whatArrivedBeforeTheProgramEndedIsSentAgainUnderTheSameNameAndSaysSo() {
+        raise("AAPL");
+        List<AlertMessage> arrived = new ArrayList<>();
+        AlertDelivery dying = new AlertDelivery(
+                ledger,
+                (channel, settings) -> message -> {
+                    arrived.add(message);
+                    throw new IllegalStateException("the power went off after it arrived");
+                },
+                channels,
+                "ada");
+        assertThatThrownBy(dying::deliver).hasMessageContaining("after it arrived");
+        AlertDelivery next = channels.delivery(ledger);
+        assertThat(next.deliver().sent()).isEqualTo(1);
+        assertThat(next.deliver().sent()).as("now it is known").isZero();
+        assertThat(arrived.getFirst().perhapsRepeated()).isFalse();
+        assertThat(channels.sent).singleElement().satisfies(again -> {
+            assertThat(again.perhapsRepeated()).isTrue();
+            assertThat(again.id()).isEqualTo(arrived.getFirst().id());
+        });
+    }
+
+    @Test
     void aChannelThatWasTurnedOffSendsNothingMore() {
         raise("AAPL");
         channels.answers.add(later());

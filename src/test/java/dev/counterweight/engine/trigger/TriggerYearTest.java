@@ -13,6 +13,7 @@ import dev.counterweight.domain.ReturnPanel;
 import dev.counterweight.domain.RiskLimits;
 import dev.counterweight.domain.Snapshot;
 import dev.counterweight.domain.TradingCalendar;
+import dev.counterweight.domain.TradingPolicy;
 import dev.counterweight.domain.TradingState;
 import dev.counterweight.domain.Trigger;
 import dev.counterweight.domain.TriggerRules;
@@ -66,7 +67,25 @@ class TriggerYearTest {
             TradingCalendar calendar,
             TriggerRules rules,
             List<String> followed,
-            boolean trades) {}
+            boolean trades,
+            int cooldownHours) {
+        Setup(
+                RebalancingMethod method,
+                TradingCalendar calendar,
+                TriggerRules rules,
+                List<String> followed,
+                boolean trades) {
+            this(method, calendar, rules, followed, trades, 24);
+        }
+
+        Setup cooling(int days) {
+            return new Setup(method, calendar, rules, followed, trades, 24 * days);
+        }
+    }
+
+    private static RebalancingMethod adaptive(double volatility, double correlation, int window, double improvement) {
+        return new RebalancingMethod.Adaptive(FIVE, volatility, correlation, window, improvement, 20, true);
+    }
 
     private static RebalancingMethod calendar(Frequency frequency, int day, boolean elapsed) {
         return new RebalancingMethod.Calendar(FIVE, frequency, day, elapsed, true);
@@ -117,8 +136,13 @@ class TriggerYearTest {
                         true);
             case "volatility-target" ->
                 new Setup(new RebalancingMethod.VolatilityTarget(FIVE, 0.15, 20), nyse, PLAIN, own, true);
-            case "adaptive" ->
-                new Setup(new RebalancingMethod.Adaptive(FIVE, 0.3, 0.8, 30, 0.02, 20, true), nyse, PLAIN, own, true);
+            case "adaptive" -> new Setup(adaptive(0.3, 0.8, 30, 0.02), nyse, PLAIN, own, true);
+            case "adaptive-volatility" -> new Setup(adaptive(0.15, 0.8, 30, 0.02), nyse, PLAIN, own, true);
+            case "adaptive-correlation" -> new Setup(adaptive(0.3, 0.3, 30, 0.02), nyse, PLAIN, own, true);
+            case "adaptive-window" -> new Setup(adaptive(0.3, 0.8, 60, 0.02), nyse, PLAIN, own, true);
+            case "adaptive-improvement" -> new Setup(adaptive(0.3, 0.8, 30, 0.5), nyse, PLAIN, own, true);
+            case "cooldown-60-days" -> setup("threshold").cooling(60);
+            case "cooldown-150-days" -> setup("threshold").cooling(150);
             case "regime-tolerance" ->
                 new Setup(
                         threshold(500, Frequency.DAILY),
@@ -159,6 +183,12 @@ class TriggerYearTest {
                 "hrp-168h-nyse",
                 "volatility-target",
                 "adaptive",
+                "adaptive-volatility",
+                "adaptive-correlation",
+                "adaptive-window",
+                "adaptive-improvement",
+                "cooldown-60-days",
+                "cooldown-150-days",
                 "regime-tolerance",
                 "move-to-cash",
                 "emergency",
@@ -250,7 +280,8 @@ class TriggerYearTest {
                 books.cashTarget(
                         targets.getOrDefault(InstrumentId.CASH, Weight.ZERO).fraction());
             }
-            Portfolio portfolio = prepared(books.method(setup.method()).portfolio(), setup.followed());
+            Portfolio portfolio =
+                    prepared(books.method(setup.method()).portfolio(), setup.followed(), setup.cooldownHours());
             Snapshot snapshot = Valuation.of(portfolio, books.holdings(), books.instruments(), books.quotes());
             peak = Math.max(peak, snapshot.total().amount().doubleValue());
             return Triggers.evaluate(new Situation(
@@ -313,7 +344,7 @@ class TriggerYearTest {
     }
 
     /** Made at the start; without limits on drawdowns unless they are what is looked at. */
-    private static Portfolio prepared(Portfolio p, List<String> followed) {
+    private static Portfolio prepared(Portfolio p, List<String> followed, int cooldownHours) {
         RiskLimits standard = RiskLimits.DEFAULT;
         RiskLimits limits = new RiskLimits(
                 standard.maxSingleStrategy(),
@@ -335,7 +366,14 @@ class TriggerYearTest {
                 p.initialCapital(),
                 p.targets(),
                 p.method(),
-                p.policy(),
+                new TradingPolicy(
+                        p.policy().minTradeSize(),
+                        p.policy().transactionCost(),
+                        p.policy().fixedFee(),
+                        p.policy().maxSlippage(),
+                        false,
+                        cooldownHours,
+                        p.policy().largeTradeThreshold()),
                 limits,
                 p.sample(),
                 start,
