@@ -24,6 +24,7 @@ import dev.counterweight.service.PaperBrokers;
 import dev.counterweight.service.Pause;
 import dev.counterweight.service.PlanService;
 import dev.counterweight.service.PortfolioService;
+import dev.counterweight.service.PositionService;
 import dev.counterweight.service.PriceLibrary;
 import dev.counterweight.service.RebalanceService;
 import dev.counterweight.service.ReportService;
@@ -176,6 +177,7 @@ final class App implements Wiring {
                 new PriceLibrary(workspace, prices),
                 new StrategyService(workspace, imports, prices, importing),
                 drift,
+                new PositionService(workspace, prices, drift, history::entries),
                 plans,
                 rebalances,
                 history,

@@ -46,6 +46,7 @@ import dev.counterweight.ui.data.DataView;
 import dev.counterweight.ui.data.DataViewModel;
 import dev.counterweight.ui.drift.DriftView;
 import dev.counterweight.ui.drift.DriftViewModel;
+import dev.counterweight.ui.drift.PositionsViewModel;
 import dev.counterweight.ui.frontier.FrontierView;
 import dev.counterweight.ui.frontier.FrontierViewModel;
 import dev.counterweight.ui.goals.GoalsView;
@@ -321,6 +322,7 @@ final class Window implements AutoCloseable {
                         services.drift(),
                         services.prices(),
                         services.portfolios()),
+                new PositionsViewModel(session, runner, services.positions()),
                 dialogs,
                 commands,
                 whatIf);

@@ -36,7 +36,7 @@ final class PictureBook {
 
     /** Views of several parts, with the number of the part that is chosen. */
     private static final List<String> PARTS =
-            List.of("alerts-2", "alerts-3", "targets-2", "targets-3", "targets-4", "targets-5");
+            List.of("drift-2", "alerts-2", "alerts-3", "targets-2", "targets-3", "targets-4", "targets-5");
 
     private final Path folder;
     private final Set<String> chosen;

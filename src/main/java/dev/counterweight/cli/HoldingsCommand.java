@@ -17,11 +17,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code holdings}: what accounts hold, from files. */
+/** {@code holdings}: what accounts hold, from files, and what it cost. */
 @CommandLine.Command(
         name = "holdings",
-        description = "States what accounts hold.",
-        subcommands = {HoldingsCommand.Import.class})
+        description = "What accounts hold, and stating it.",
+        subcommands = {HoldingsCommand.Import.class, HoldingsShowCommand.class})
 final class HoldingsCommand extends Group {
 
     @CommandLine.Command(

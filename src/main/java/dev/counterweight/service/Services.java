@@ -25,6 +25,7 @@ public record Services(
         PriceLibrary priceLibrary,
         StrategyService strategies,
         DriftService drift,
+        PositionService positions,
         PlanService plans,
         RebalanceService rebalances,
         HistoryService history,

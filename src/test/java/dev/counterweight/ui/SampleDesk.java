@@ -9,6 +9,7 @@ import dev.counterweight.service.ImportedPrices;
 import dev.counterweight.service.MemoryLedger;
 import dev.counterweight.service.PaperBrokers;
 import dev.counterweight.service.PortfolioService;
+import dev.counterweight.service.PositionService;
 import dev.counterweight.service.SampleService;
 import dev.counterweight.service.ValueService;
 import dev.counterweight.service.whatif.Basis;
@@ -31,6 +32,7 @@ public final class SampleDesk {
     public final SampleService samples;
     public final DriftService drift;
     public final ValueService values;
+    public final PositionService positions;
     public final WhatIfService whatIfs;
     public final WhatIfDesk whatIf;
     public final PortfolioService portfolios = new PortfolioService(ledger);
@@ -50,6 +52,8 @@ public final class SampleDesk {
         samples = new SampleService(ledger, imports, prices);
         drift = new DriftService(ledger, prices);
         values = new ValueService(ledger, prices);
+        positions = new PositionService(
+                ledger, prices, drift, visitor -> ledger.entries().forEach(visitor));
         session = new Session(locale);
         whatIfs = new WhatIfService(
                 ledger, prices, new PaperBrokers(folder, prices, ledger.clock(), UnaryOperator.identity()));

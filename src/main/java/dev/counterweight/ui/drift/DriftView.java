@@ -8,6 +8,7 @@ import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.LiveRow;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.SegmentedChoice;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.TableFilter;
 import dev.counterweight.ui.common.Tables;
@@ -59,11 +60,24 @@ public final class DriftView implements View {
     private final WhatIfStrip strip;
     private final BorderPane body = new BorderPane();
     private final ToggleButton why;
+    private final VBox weights = Nodes.styled(new VBox(), "panel", "flush");
+    private final PositionsPane positions;
+    private final SegmentedChoice<Part> parts;
+    private Part part = Part.WEIGHTS;
+    private boolean seen;
     private final Attach attach = new Attach();
+    private Runnable place = () -> {};
     private Categories colours = Categories.of(List.of());
     private int scale;
 
-    public DriftView(DriftViewModel model, Dialogs dialogs, Commands commands, WhatIfDesk desk) {
+    /** What of the holdings is shown. */
+    private enum Part {
+        WEIGHTS,
+        POSITIONS
+    }
+
+    public DriftView(
+            DriftViewModel model, PositionsViewModel held, Dialogs dialogs, Commands commands, WhatIfDesk desk) {
         this.model = model;
         this.desk = desk;
         strip = new WhatIfStrip(model.session());
@@ -77,9 +91,21 @@ public final class DriftView implements View {
         why.setTooltip(new Tooltip(messages.get("drift.why.meaning")));
         why.setSelected(true);
         table(dialogs);
-        VBox panel = Nodes.styled(new VBox(table), "panel", "flush");
+        weights.getChildren().add(table);
         VBox.setVgrow(table, Priority.ALWAYS);
-        body.setCenter(panel);
+        positions = new PositionsPane(held, dialogs, this::adjustIn);
+        parts = new SegmentedChoice<>(
+                messages.get("drift.part"),
+                List.of(
+                        new SegmentedChoice.Option<>(Part.WEIGHTS, messages.get("drift.part.weights"), ""),
+                        new SegmentedChoice.Option<>(
+                                Part.POSITIONS,
+                                messages.get("drift.positions"),
+                                messages.get("drift.positions.meaning"))),
+                this::choose);
+        parts.select(part);
+        Nodes.show(positions.filter().field(), false);
+        body.setCenter(weights);
         body.setMinHeight(0);
         arrange(new WhyPane(model, dialogs));
         StatePane states = new StatePane(messages, dialogs, body, model.stateProperty());
@@ -105,6 +131,9 @@ public final class DriftView implements View {
         Runnable place = () -> {
             body.setRight(null);
             body.setBottom(null);
+            if (part == Part.POSITIONS) {
+                return;
+            }
             if (why.isSelected() && beside()) {
                 VBox side = new VBox(8, meaning, pane);
                 VBox.setVgrow(pane, Priority.ALWAYS);
@@ -120,10 +149,34 @@ public final class DriftView implements View {
                 body.setBottom(below);
             }
         };
+        this.place = place;
         why.selectedProperty().subscribe(s -> place.run());
         body.widthProperty().map(w -> w.doubleValue() >= WIDE).subscribe(w -> place.run());
         body.heightProperty().subscribe(h -> place.run());
         LiveRow.wholeHeight(table).subscribe(h -> place.run());
+    }
+
+    private void choose(Part next) {
+        part = next;
+        parts.select(next);
+        body.setCenter(next == Part.WEIGHTS ? weights : positions);
+        Nodes.show(why, next == Part.WEIGHTS);
+        Nodes.show(positions.filter().field(), next == Part.POSITIONS);
+        place.run();
+        if (next == Part.POSITIONS && seen) {
+            positions.shown();
+        } else {
+            positions.hidden();
+        }
+    }
+
+    /** Goes to an instrument's row among the weights and edits its target there. */
+    private void adjustIn(InstrumentId instrument) {
+        choose(Part.WEIGHTS);
+        model.session().selectionProperty().set(Optional.of(instrument));
+        select(Optional.of(instrument));
+        table.requestFocus();
+        adjust();
     }
 
     private double tableHeight() {
@@ -179,13 +232,14 @@ public final class DriftView implements View {
     }
 
     private HBox header() {
+        Label title = Nodes.label(messages.get("drift.title"), "title");
+        title.setMinWidth(Label.USE_PREF_SIZE);
         return Nodes.styled(
                 new HBox(
-                        Nodes.label(messages.get("drift.title"), "title"),
+                        title,
                         Nodes.label(model.summaryProperty(), "caption"),
                         Nodes.gap(),
-                        filter.field(),
-                        why),
+                        new HBox(8, filter.field(), positions.filter().field(), parts, why)),
                 "view-header");
     }
 
@@ -200,7 +254,10 @@ public final class DriftView implements View {
         sum.getStyleClass().add("target-sum");
         Button rescale = Nodes.button(messages.get("drift.rescale"), model::rescale);
         rescale.disableProperty().bind(model.checkpoint().sumIsWholeProperty());
-        Button adjust = Nodes.button(messages.get("drift.adjust"), this::adjust);
+        Button adjust = Nodes.button(messages.get("drift.adjust"), () -> {
+            choose(Part.WEIGHTS);
+            adjust();
+        });
         adjust.setTooltip(new Tooltip(messages.get("drift.adjust.meaning")));
         adjust.disableProperty()
                 .bind(table.getSelectionModel().selectedItemProperty().isNull());
@@ -231,7 +288,7 @@ public final class DriftView implements View {
 
     @Override
     public Optional<TableFilter<?>> filter() {
-        return Optional.of(filter);
+        return Optional.of(part == Part.WEIGHTS ? filter : positions.filter());
     }
 
     @Override
@@ -273,6 +330,8 @@ public final class DriftView implements View {
                             model::setFromCurrent)));
         }
         model.open();
+        seen = true;
+        choose(part);
     }
 
     /**
@@ -317,12 +376,14 @@ public final class DriftView implements View {
 
     @Override
     public void hidden() {
+        seen = false;
         attach.close();
+        positions.hidden();
     }
 
     @Override
     public void close() {
-        attach.close();
+        hidden();
         model.close();
     }
 }

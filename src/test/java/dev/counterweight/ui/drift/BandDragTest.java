@@ -33,7 +33,12 @@ class BandDragTest {
         desk.samples.simulate(portfolio.id(), 30);
         DriftViewModel model = new DriftViewModel(
                 desk.session, desk.navigation, desk.runner, desk.notices, desk.drift, desk.prices, desk.portfolios);
-        DriftView view = FxTest.onFx(() -> new DriftView(model, desk.dialogs, new Commands(), desk.whatIf));
+        DriftView view = FxTest.onFx(() -> new DriftView(
+                model,
+                new PositionsViewModel(desk.session, desk.runner, desk.positions),
+                desk.dialogs,
+                new Commands(),
+                desk.whatIf));
         Stage stage = FxTest.stage((Parent) view.node(), 860, 628, Theme.DARK);
         FxTest.onFx(view::shown);
         FxTest.waitUntil("bars", () -> view.node().lookup(".band-bar") != null);
