@@ -376,7 +376,8 @@ final class Window implements AutoCloseable {
 
     private BacktestView backtest() {
         PortfolioReader reader = new PortfolioReader(services.workspace(), services.prices());
-        return new BacktestView(new BacktestViewModel(session, navigation, runner, reader), dialogs, commands);
+        return new BacktestView(
+                new BacktestViewModel(session, navigation, runner, reader, services.drift()), dialogs, commands);
     }
 
     private StressView stress() {

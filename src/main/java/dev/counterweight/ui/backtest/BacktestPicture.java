@@ -24,6 +24,35 @@ record BacktestPicture(
         OptionalDouble probabilityOfOverfitting) {
 
     /**
+     * What is different from another run of the same days: curves, and the figures of both rules. Weights, surface and assumptions
+     * stay those of this one.
+     */
+    BacktestPicture less(BacktestPicture other) {
+        return new BacktestPicture(
+                chosen,
+                new Curves(
+                        curves.days(),
+                        difference(curves.equity(), other.curves.equity()),
+                        difference(curves.drawdown(), other.curves.drawdown()),
+                        curves.assets(),
+                        curves.weights(),
+                        List.of()),
+                figures.less(other.figures),
+                own.less(other.own),
+                cells,
+                assumptions,
+                probabilityOfOverfitting);
+    }
+
+    private static double[] difference(double[] one, double[] other) {
+        double[] less = new double[one.length];
+        for (int t = 0; t < less.length; t++) {
+            less[t] = one[t] - other[t];
+        }
+        return less;
+    }
+
+    /**
      * The run over time. Arrays are not copied.
      *
      * @param equity value at each close
@@ -49,7 +78,21 @@ record BacktestPicture(
             double paid,
             double annualCost,
             double trackingError,
-            int rebalances) {}
+            int rebalances) {
+        Figures less(Figures other) {
+            return new Figures(
+                    finalValue - other.finalValue,
+                    annualisedReturn - other.annualisedReturn,
+                    volatility - other.volatility,
+                    sharpe - other.sharpe,
+                    maxDrawdown - other.maxDrawdown,
+                    turnover - other.turnover,
+                    paid - other.paid,
+                    annualCost - other.annualCost,
+                    trackingError - other.trackingError,
+                    rebalances - other.rebalances);
+        }
+    }
 
     /** What a rule costs a year, and how far it lets the portfolio stray: the volatility of the difference to daily rebalancing. */
     record Cell(double annualCost, double trackingError) {}

@@ -13,6 +13,8 @@ import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.SegmentedChoice;
+import dev.counterweight.ui.common.Shown;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
@@ -51,6 +53,7 @@ public final class BacktestView implements View {
     private final ChartCard weightsCard;
     private final BacktestSurface surface;
     private final Label caption = Nodes.label("", "caption");
+    private final SegmentedChoice<Shown> shown;
     private final GridPane figures = Nodes.styled(new GridPane(), "facts");
     private final Label assumptions = Nodes.paragraph("", "small");
     private final Attach attach = new Attach();
@@ -59,6 +62,7 @@ public final class BacktestView implements View {
         this.model = model;
         this.commands = commands;
         messages = model.messages();
+        shown = SegmentedChoice.shown(model.session());
         equityCard = new ChartCard(messages.get("backtest.equity"), equity, messages, dialogs, this::table);
         drawdownCard = new ChartCard(messages.get("backtest.drawdown"), drawdown, messages, dialogs, this::table);
         weightsCard = new ChartCard(messages.get("backtest.weights"), weights, messages, dialogs, this::weightTable);
@@ -86,7 +90,9 @@ public final class BacktestView implements View {
     }
 
     private HBox header() {
-        return Nodes.styled(new HBox(Nodes.label(messages.get("backtest.title"), "title"), caption), "view-header");
+        return Nodes.styled(
+                new HBox(Nodes.label(messages.get("backtest.title"), "title"), caption, Nodes.gap(), shown),
+                "view-header");
     }
 
     private Node side() {
@@ -140,6 +146,7 @@ public final class BacktestView implements View {
             attach.to(
                     model.session().selectionProperty(),
                     s -> weights.select(s.map(InstrumentId::value).orElse("")));
+            attach.to(model.session().shownProperty(), shown::select);
             String section = messages.get("backtest.title");
             attach.add(commands.add(
                     Commands.Command.of(
@@ -178,10 +185,13 @@ public final class BacktestView implements View {
                 formats::axisDay,
                 formats::compact,
                 formats::exact);
-        equityCard.summary(messages.count(
-                "backtest.equity.summary",
-                p.figures().rebalances() - 1L,
-                formats.signedPercent(c.equity()[c.equity().length - 1] / c.equity()[0] - 1, 1)));
+        equityCard.summary(
+                change()
+                        ? messages.get("backtest.equity.change", formats.exact(c.equity()[c.equity().length - 1]))
+                        : messages.count(
+                                "backtest.equity.summary",
+                                p.figures().rebalances() - 1L,
+                                formats.signedPercent(c.equity()[c.equity().length - 1] / c.equity()[0] - 1, 1)));
         drawdown.show(
                 points(c, c.drawdown()),
                 List.of(),
@@ -189,11 +199,16 @@ public final class BacktestView implements View {
                 v -> formats.percent(v, 0),
                 v -> formats.percent(v, 2));
         drawdownCard.summary(messages.get(
-                "backtest.drawdown.summary", formats.percent(p.figures().maxDrawdown(), 1)));
+                change() ? "backtest.drawdown.change" : "backtest.drawdown.summary",
+                formats.percent(p.figures().maxDrawdown(), 1)));
         weights(c, formats);
         surface.show(p, formats, model::words);
         figures(p, formats);
         assumptions.setText(assumptions(p, formats));
+    }
+
+    private boolean change() {
+        return model.shown() == Shown.CHANGE;
     }
 
     private static List<ValueLine.Point> points(BacktestPicture.Curves c, double[] values) {
@@ -263,13 +278,14 @@ public final class BacktestView implements View {
         Label name = Nodes.label(messages.get(key), "muted");
         name.setTooltip(new Tooltip(messages.get(key + ".meaning")));
         figures.add(name, 0, row);
-        figures.add(Why.on(right(words.apply(p.figures()), "strong"), asked(key, p, p.figures())), 1, row);
+        figures.add(
+                Why.on(right(words.apply(p.figures()), "strong"), asked(key, p, p.figures(), model.shown())), 1, row);
         if (other) {
-            figures.add(Why.on(right(words.apply(p.own()), "muted"), asked(key, p, p.own())), 2, row);
+            figures.add(Why.on(right(words.apply(p.own()), "muted"), asked(key, p, p.own(), model.shown())), 2, row);
         }
     }
 
-    private static Question asked(String key, BacktestPicture p, BacktestPicture.Figures f) {
+    private static Question asked(String key, BacktestPicture p, BacktestPicture.Figures f, Shown of) {
         Value value = switch (key) {
             case "backtest.return" -> Value.fraction(f.annualisedReturn());
             case "backtest.volatility" -> Value.fraction(f.volatility());
@@ -284,7 +300,7 @@ public final class BacktestView implements View {
         List<LocalDate> days = p.curves().days();
         for (String name : p.curves().assets()) {
             InstrumentId id = new InstrumentId(name);
-            from.add(new Question.Row(id, Question.Cell.TARGET));
+            from.add(new Question.Row(id, of == Shown.CURRENT ? Question.Cell.WEIGHT : Question.Cell.TARGET));
             from.add(new Question.PricesIn(id, days.getFirst(), days.getLast(), days.size()));
         }
         from.add(new Question.Setting(
@@ -304,9 +320,12 @@ public final class BacktestView implements View {
         List<String> lines = new ArrayList<>();
         lines.add(messages.get("backtest.assume.trade"));
         lines.add(messages.get("backtest.assume.cost", formats.decimal(a.costBps(), 1)));
-        lines.add(messages.get(
-                "backtest.assume.later",
-                formats.signedPercent(a.finalValueOneRowLater() / p.figures().finalValue() - 1, 2)));
+        if (!change()) {
+            lines.add(messages.get(
+                    "backtest.assume.later",
+                    formats.signedPercent(
+                            a.finalValueOneRowLater() / p.figures().finalValue() - 1, 2)));
+        }
         lines.add(messages.get(a.noLookAhead() ? "backtest.assume.noLookAhead" : "backtest.assume.lookAhead"));
         p.probabilityOfOverfitting()
                 .ifPresent(probability ->

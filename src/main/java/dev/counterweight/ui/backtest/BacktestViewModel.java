@@ -1,9 +1,13 @@
 package dev.counterweight.ui.backtest;
 
+import dev.counterweight.domain.DriftRow;
 import dev.counterweight.domain.Estimation;
+import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Scenario;
+import dev.counterweight.domain.Weight;
+import dev.counterweight.service.DriftService;
 import dev.counterweight.service.PortfolioReader;
 import dev.counterweight.service.Progress;
 import dev.counterweight.service.analysis.AnalysisService;
@@ -14,21 +18,28 @@ import dev.counterweight.ui.common.Lane;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Session;
+import dev.counterweight.ui.common.Shown;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.ViewState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * State of the backtest view: the scenario's targets under its own rule and under every rule of the surface, run again whenever
- * targets, rules or prices change.
+ * State of the backtest view: the scenario's targets, what is held, or what is different, under the scenario's own rule and under
+ * every rule of the surface, run again whenever targets, rules or prices change.
  */
 public final class BacktestViewModel implements AutoCloseable {
     private final Session session;
     private final Navigation navigation;
     private final PortfolioReader reader;
+    private final DriftService drift;
     private final Lane loading;
     private final Lane running;
     private final Attach attach = new Attach();
@@ -37,11 +48,33 @@ public final class BacktestViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private Optional<BacktestPolicy> chosen = Optional.empty();
     private Optional<Past> past = Optional.empty();
+    private Shown shown = Shown.PROPOSED;
 
     /** The portfolio as it is on disk and its prices. */
-    private record Past(Portfolio portfolio, Market market) {}
+    private record Past(Portfolio portfolio, Market market, Map<InstrumentId, Weight> held) {
+        /** Held, but without prices here: it counts as cash. */
+        List<InstrumentId> others() {
+            return held.keySet().stream()
+                    .filter(id -> !id.isCash())
+                    .filter(id -> !market.returns().assets().contains(id.value()))
+                    .toList();
+        }
 
-    public BacktestViewModel(Session session, Navigation navigation, TaskRunner runner, PortfolioReader reader) {
+        /** What is held in place of the targets; empty where nothing is that has prices here. */
+        Optional<Portfolio> asHeld(Portfolio meant) {
+            Map<InstrumentId, Weight> weights = new LinkedHashMap<>(held);
+            others().forEach(weights::remove);
+            weights.remove(InstrumentId.CASH);
+            double invested =
+                    weights.values().stream().mapToDouble(Weight::fraction).sum();
+            weights.put(InstrumentId.CASH, new Weight(Math.clamp(1 - invested, 0, 1)));
+            return invested > 0 ? Optional.of(meant.withTargets(weights, meant.updatedAt())) : Optional.empty();
+        }
+    }
+
+    public BacktestViewModel(
+            Session session, Navigation navigation, TaskRunner runner, PortfolioReader reader, DriftService drift) {
+        this.drift = drift;
         this.session = session;
         this.navigation = navigation;
         this.reader = reader;
@@ -61,6 +94,7 @@ public final class BacktestViewModel implements AutoCloseable {
             attach.toChanges(session.chartsDueProperty(), d -> load());
             attach.to(session.portfolioProperty(), p -> load());
             attach.to(session.scenarios().valueProperty(), s -> run());
+            attach.toChanges(session.shownProperty(), s -> run());
         }
     }
 
@@ -98,13 +132,22 @@ public final class BacktestViewModel implements AutoCloseable {
                                     .market(
                                             PortfolioCase.of(portfolio)
                                                     .prices(reader.prices(), Optional.empty(), Optional.empty()),
-                                            "drop"));
+                                            "drop"),
+                            held(id.get()));
                 },
                 loaded -> {
                     past = Optional.of(loaded);
                     run();
                 },
                 this::failed);
+    }
+
+    private Map<InstrumentId, Weight> held(PortfolioId id) {
+        Map<InstrumentId, Weight> held = new LinkedHashMap<>();
+        for (DriftRow row : drift.drift(id).snapshot().rows()) {
+            row.current().filter(w -> w.fraction() > 0).ifPresent(w -> held.put(row.instrument(), w));
+        }
+        return held;
     }
 
     private void failed(Throwable failure) {
@@ -137,7 +180,15 @@ public final class BacktestViewModel implements AutoCloseable {
                             messages().get("backtest.notWhole.do"), () -> navigation.go(Navigation.TARGETS)))));
             return;
         }
+        Shown shown = session.shownProperty().get();
+        Optional<Portfolio> asHeld = known.get().asHeld(meant);
+        if (shown != Shown.PROPOSED && asHeld.isEmpty()) {
+            state.set(new ViewState.Stale(messages().get("backtest.nothingHeld"), Optional.empty()));
+            return;
+        }
         Market market = known.get().market();
+        List<InstrumentId> others =
+                shown == Shown.PROPOSED ? List.of() : known.get().others();
         Optional<BacktestPolicy> wanted = chosen;
         Estimation how =
                 new Estimation("historical", "sample", AnalysisService.periodsPerYear(market), 0, OptionalInt.empty());
@@ -146,15 +197,43 @@ public final class BacktestViewModel implements AutoCloseable {
         }
         running.follow(
                 messages().get("backtest.job"),
-                progress -> new BacktestViewModelRuns(market, PortfolioCase.of(meant), how)
-                        .picture(wanted, Progress.none()),
-                this::show,
+                progress -> {
+                    Supplier<BacktestPicture> proposed = () -> picture(market, meant, how, wanted);
+                    Supplier<BacktestPicture> current = () -> picture(market, asHeld.orElseThrow(), how, wanted);
+                    return switch (shown) {
+                        case CURRENT -> current.get();
+                        case PROPOSED -> proposed.get();
+                        case CHANGE -> proposed.get().less(current.get());
+                    };
+                },
+                now -> show(now, shown, others),
                 this::failed);
     }
 
-    private void show(BacktestPicture now) {
+    private static BacktestPicture picture(
+            Market market, Portfolio portfolio, Estimation how, Optional<BacktestPolicy> wanted) {
+        return new BacktestViewModelRuns(market, PortfolioCase.of(portfolio), how).picture(wanted, Progress.none());
+    }
+
+    private void show(BacktestPicture now, Shown of, List<InstrumentId> others) {
+        shown = of;
         picture.set(Optional.of(now));
-        state.set(ViewState.ready());
+        state.set(
+                others.isEmpty()
+                        ? ViewState.ready()
+                        : new ViewState.Stale(
+                                messages()
+                                        .get(
+                                                "backtest.heldOther",
+                                                others.stream()
+                                                        .map(InstrumentId::value)
+                                                        .collect(Collectors.joining(", "))),
+                                Optional.empty()));
+    }
+
+    /** Which weights the picture is of. */
+    Shown shown() {
+        return shown;
     }
 
     /** Shows the curves of a rule of the surface; empty for the portfolio's own. */

@@ -12,6 +12,8 @@ import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.LiveRow;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.SegmentedChoice;
+import dev.counterweight.ui.common.Shown;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
@@ -36,6 +38,7 @@ import javafx.scene.layout.VBox;
 /** Scenarios with the loss now and at the targets, asset by asset; below, what the chosen one costs, and the likeliest way to the limit. */
 public final class StressView implements View {
     private static final int NOW = 1;
+    private static final int TARGET = 2;
 
     private static final double LOSS = 76;
     private static final double WIDEST = 168;
@@ -55,6 +58,7 @@ public final class StressView implements View {
     private final Facts reverseFacts = new Facts();
     private final Label notes = Nodes.paragraph("", "small", "warn");
     private final Button remove;
+    private final SegmentedChoice<Shown> shown;
     private final Attach attach = new Attach();
     private Optional<Frame> framed = Optional.empty();
 
@@ -62,6 +66,7 @@ public final class StressView implements View {
         this.model = model;
         this.commands = commands;
         messages = model.messages();
+        shown = SegmentedChoice.shown(model.session());
         remove = Nodes.button(messages.get("stress.remove"), () -> chosen().ifPresent(r -> model.remove(r.name())));
         table.setAccessibleText(messages.get("stress.title"));
         LiveRow.steadyHeight(table);
@@ -91,16 +96,21 @@ public final class StressView implements View {
 
     /** A loss: the weights, and what the scenario does to them. */
     private Optional<Question> asked(StressPicture.Row row, int column) {
-        Question.Of of = column == NOW ? Question.Of.CURRENT : Question.Of.PROPOSED;
         return model.pictureProperty().get().map(p -> {
+            Question.Of of = switch (column) {
+                case NOW -> Question.Of.CURRENT;
+                case TARGET -> Question.Of.PROPOSED;
+                default -> p.shown().of();
+            };
             List<Question> from = new ArrayList<>();
             from.add(new Question.Setting("scenario", row.name(), new Value.Name(row.kind())));
             p.assets().forEach(a -> from.add(new Question.Share(new InstrumentId(a), of)));
-            return new Question.Made(
-                    "stressLoss",
-                    row.name(),
-                    Value.fraction(of == Question.Of.CURRENT ? row.now() : row.target()),
-                    from);
+            double loss = switch (of) {
+                case CURRENT -> row.now();
+                case PROPOSED -> row.target();
+                case CHANGE -> row.shown();
+            };
+            return new Question.Made("stressLoss", row.name(), Value.fraction(loss), from);
         });
     }
 
@@ -122,7 +132,9 @@ public final class StressView implements View {
         return Nodes.styled(
                 new HBox(
                         Nodes.label(messages.get("stress.title"), "title"),
-                        Nodes.label(messages.get("stress.caption"), "caption")),
+                        Nodes.label(messages.get("stress.caption"), "caption"),
+                        Nodes.gap(),
+                        shown),
                 "view-header");
     }
 
@@ -148,6 +160,7 @@ public final class StressView implements View {
             model.open();
             attach.to(model.pictureProperty(), p -> show());
             attach.to(model.session().formatsProperty(), f -> show());
+            attach.to(model.session().shownProperty(), shown::select);
             String section = messages.get("stress.title");
             attach.add(commands.add(
                     Commands.Command.of("stress.add", section, messages.get("stress.add"), "", model::add),
@@ -296,16 +309,25 @@ public final class StressView implements View {
         }
         Formats formats = model.session().formats();
         StressPicture.Row r = row.get();
-        chosenWords.setText(
-                Double.isNaN(r.before())
-                        ? messages.get("stress.kind." + r.kind(), loss(r.target(), formats))
-                        : messages.get(
-                                "stress.kind." + r.kind(), loss(r.target(), formats), loss(r.before(), formats)));
+        chosenWords.setText(words(p.get().shown(), r, formats));
         chosenFacts.show(IntStream.range(0, p.get().assets().size())
                 .boxed()
                 .sorted(Comparator.comparingDouble(j -> -r.lossOf()[j]))
                 .map(j -> new Facts.Fact(p.get().assets().get(j), loss(r.lossOf()[j], formats)))
                 .toList());
+    }
+
+    private String words(Shown of, StressPicture.Row r, Formats formats) {
+        String key = "stress.kind." + r.kind();
+        return switch (of) {
+            case CURRENT ->
+                messages.get(
+                        messages.has(key + ".current") ? key + ".current" : key,
+                        loss(r.shown(), formats),
+                        loss(r.before(), formats));
+            case PROPOSED -> messages.get(key, loss(r.shown(), formats), loss(r.before(), formats));
+            case CHANGE -> messages.get("stress.kind.change", loss(r.shown(), formats));
+        };
     }
 
     private void reverse(StressPicture p, Formats formats) {
@@ -315,8 +337,9 @@ public final class StressView implements View {
             return;
         }
         StressPicture.Reverse r = p.reverse().get();
+        String possible = p.shown() == Shown.CURRENT ? "stress.reverse.words.current" : "stress.reverse.words";
         reverseWords.setText(messages.get(
-                r.possible() ? "stress.reverse.words" : "stress.reverse.impossible",
+                r.possible() ? possible : "stress.reverse.impossible",
                 formats.percent(r.loss(), 0),
                 formats.decimal(r.distance(), 1)));
         reverseFacts.show(IntStream.range(0, p.assets().size())

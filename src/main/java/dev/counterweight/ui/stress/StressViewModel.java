@@ -85,6 +85,7 @@ public final class StressViewModel implements AutoCloseable {
             attach.toChanges(session.chartsDueProperty(), d -> load());
             attach.to(session.portfolioProperty(), p -> load());
             attach.to(session.scenarios().valueProperty(), s -> run());
+            attach.toChanges(session.shownProperty(), s -> run());
         }
     }
 
@@ -161,7 +162,10 @@ public final class StressViewModel implements AutoCloseable {
                         .equals(Optional.of(k.portfolio().id())))
                 .ifPresent(k -> {
                     try {
-                        picture.set(Optional.of(new StressViewModelRuns(k).picture(session.scenario())));
+                        picture.set(Optional.of(new StressViewModelRuns(k)
+                                .picture(
+                                        session.scenario(),
+                                        session.shownProperty().get())));
                         state.set(ViewState.ready());
                     } catch (IllegalArgumentException | Rejection e) {
                         failed(e);

@@ -5,6 +5,7 @@ import dev.counterweight.domain.StressScenario;
 import dev.counterweight.service.simulation.SimulationService;
 import dev.counterweight.service.simulation.StressReport;
 import dev.counterweight.service.simulation.StressRequest;
+import dev.counterweight.ui.common.Shown;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,8 @@ final class StressViewModelRuns {
         return List.copyOf(all.values());
     }
 
-    StressPicture picture(Scenario scenario) {
+    /** @param shown which weights the parts speak of */
+    StressPicture picture(Scenario scenario, Shown shown) {
         List<String> assets = known.everyRow().assets();
         double[] target = new double[assets.size()];
         scenario.targets().forEach((id, weight) -> {
@@ -53,12 +55,18 @@ final class StressViewModelRuns {
         for (StressScenario each : scenarios()) {
             try {
                 StressReport.Outcome meant = run(each, target);
-                rows.add(row(each, meant, run(each, now)));
+                rows.add(row(each, meant, run(each, now), shown));
             } catch (IllegalArgumentException | dev.counterweight.domain.Rejection e) {
                 notes.add(String.valueOf(e.getMessage()));
             }
         }
-        return new StressPicture(assets, rows, !known.held().isEmpty(), reverse(target, limit), notes);
+        return new StressPicture(
+                assets,
+                rows,
+                shown,
+                !known.held().isEmpty(),
+                reverse(shown == Shown.CURRENT ? now : target, limit),
+                notes);
     }
 
     private StressReport.Outcome run(StressScenario scenario, double[] weights) {
@@ -80,18 +88,46 @@ final class StressViewModelRuns {
                 REVERSE_PERIODS / known.periodsPerYear()));
     }
 
-    private StressPicture.Row row(StressScenario scenario, StressReport.Outcome meant, StressReport.Outcome now) {
+    private StressPicture.Row row(
+            StressScenario scenario, StressReport.Outcome meant, StressReport.Outcome now, Shown shown) {
         boolean changes = scenario instanceof StressScenario.CorrelationIncrease
                 || scenario instanceof StressScenario.VolatilityMultiplier;
+        boolean known = shown == Shown.PROPOSED || !this.known.held().isEmpty();
+        double[] parts = new double[meant.contributions().length];
+        for (int j = 0; j < parts.length; j++) {
+            parts[j] = known ? shown(shown, now.contributions()[j], meant.contributions()[j]) : Double.NaN;
+        }
         return new StressPicture.Row(
                 scenario.name(),
                 scenario.kind(),
-                known.own().stream().anyMatch(s -> s.name().equals(scenario.name())),
+                this.known.own().stream().anyMatch(s -> s.name().equals(scenario.name())),
                 now.loss(),
                 meant.loss(),
-                changes ? meant.before() : Double.NaN,
-                meant.worstAsset(),
-                meant.contributions());
+                known ? shown(shown, now.loss(), meant.loss()) : Double.NaN,
+                changes && known && shown != Shown.CHANGE ? shown(shown, now.before(), meant.before()) : Double.NaN,
+                switch (shown) {
+                    case CURRENT -> known ? now.worstAsset() : "";
+                    case PROPOSED -> meant.worstAsset();
+                    case CHANGE -> known ? worst(parts) : "";
+                },
+                parts);
+    }
+
+    private static double shown(Shown shown, double now, double meant) {
+        return switch (shown) {
+            case CURRENT -> now;
+            case PROPOSED -> meant;
+            case CHANGE -> meant - now;
+        };
+    }
+
+    /** The asset that adds most to the loss; empty where none does. */
+    private String worst(double[] parts) {
+        int at = -1;
+        for (int j = 0; j < parts.length; j++) {
+            at = parts[j] > 0 && (at < 0 || parts[j] > parts[at]) ? j : at;
+        }
+        return at < 0 ? "" : known.everyRow().assets().get(at);
     }
 
     private Optional<StressPicture.Reverse> reverse(double[] target, double limit) {

@@ -12,6 +12,7 @@ import dev.counterweight.service.PortfolioReader;
 import dev.counterweight.ui.FxTest;
 import dev.counterweight.ui.SampleDesk;
 import dev.counterweight.ui.common.Commands;
+import dev.counterweight.ui.common.Shown;
 import dev.counterweight.ui.common.Theme;
 import dev.counterweight.ui.common.ViewState;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class BacktestViewTest {
 
     private BacktestViewModel model(SampleDesk desk) {
         return new BacktestViewModel(
-                desk.session, desk.navigation, desk.runner, new PortfolioReader(desk.ledger, desk.prices));
+                desk.session, desk.navigation, desk.runner, new PortfolioReader(desk.ledger, desk.prices), desk.drift);
     }
 
     @Test
@@ -47,6 +48,29 @@ class BacktestViewTest {
         BacktestPicture.Cell quarterly = picture.cells().get(new BacktestPolicy(0, Frequency.QUARTERLY));
         assertThat(daily.annualCost()).isGreaterThan(quarterly.annualCost());
         assertThat(daily.trackingError()).isLessThan(quarterly.trackingError());
+    }
+
+    @Test
+    void changeIsTheRunOfTheTargetsLessThatOfWhatIsHeld() {
+        SampleDesk desk = new SampleDesk(folder);
+        var portfolio = desk.open();
+        desk.samples.simulate(portfolio.id(), 30);
+        BacktestViewModel model = model(desk);
+        model.open();
+        BacktestPicture proposed = model.pictureProperty().get().orElseThrow();
+        desk.session.shownProperty().set(Shown.CURRENT);
+        BacktestPicture current = model.pictureProperty().get().orElseThrow();
+        assertThat(current.figures().volatility())
+                .isNotEqualTo(proposed.figures().volatility());
+        desk.session.shownProperty().set(Shown.CHANGE);
+        BacktestPicture change = model.pictureProperty().get().orElseThrow();
+        assertThat(model.stateProperty().get()).isInstanceOf(ViewState.Ready.class);
+        assertThat(change.figures().volatility())
+                .isEqualTo(proposed.figures().volatility() - current.figures().volatility());
+        int last = change.curves().equity().length - 1;
+        assertThat(change.curves().equity()[last])
+                .isEqualTo(proposed.curves().equity()[last] - current.curves().equity()[last]);
+        assertThat(change.curves().equity()[0]).isEqualTo(0, org.assertj.core.api.Assertions.within(200.0));
     }
 
     @Test

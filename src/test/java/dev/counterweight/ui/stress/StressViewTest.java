@@ -10,6 +10,7 @@ import dev.counterweight.service.simulation.ScenarioStore;
 import dev.counterweight.ui.FxTest;
 import dev.counterweight.ui.SampleDesk;
 import dev.counterweight.ui.common.Commands;
+import dev.counterweight.ui.common.Shown;
 import dev.counterweight.ui.common.Theme;
 import dev.counterweight.ui.common.ViewState;
 import java.nio.file.Files;
@@ -70,6 +71,25 @@ class StressViewTest {
             made -= targets[j] * reverse.shock()[j];
         }
         assertThat(made).isCloseTo(reverse.loss(), within(1e-12));
+    }
+
+    @Test
+    void thePartsAreOfTheWeightsThatAreShown() {
+        SampleDesk desk = new SampleDesk(folder);
+        var portfolio = desk.open("btc-eth-sol");
+        desk.samples.simulate(portfolio.id(), 30);
+        StressViewModel model = model(desk);
+        StressPicture.Row proposed = row(model, "crypto_crash");
+        assertThat(proposed.shown()).isEqualTo(proposed.target());
+        desk.session.shownProperty().set(Shown.CURRENT);
+        StressPicture.Row current = row(model, "crypto_crash");
+        assertThat(current.shown()).isEqualTo(current.now());
+        assertThat(Arrays.stream(current.lossOf()).sum()).isCloseTo(current.now(), within(1e-12));
+        desk.session.shownProperty().set(Shown.CHANGE);
+        StressPicture.Row change = row(model, "crypto_crash");
+        assertThat(change.shown()).isEqualTo(proposed.target() - current.now());
+        assertThat(Arrays.stream(change.lossOf()).sum()).isCloseTo(change.shown(), within(1e-12));
+        assertThat(row(model, "volatility_shock").before()).isNaN();
     }
 
     @Test
