@@ -81,7 +81,7 @@ final class CorrelationSide extends VBox {
         return model.session().formats().decimal(p.correlation(), 2) + "  " + p.first() + " / " + p.second();
     }
 
-    void pair(CorrelationViewModel.Moving m, double last) {
+    void pair(CorrelationViewModelPair.Moving m, double last) {
         pair.setText(messages.get(
                 "correlation.pair.words",
                 m.first(),

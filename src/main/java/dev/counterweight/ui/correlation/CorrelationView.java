@@ -207,12 +207,12 @@ public final class CorrelationView implements View {
                 .ifPresent(m -> map.cursor(m.first().value(), m.second().value()));
     }
 
-    private void moving(Optional<CorrelationViewModel.Moving> moving) {
+    private void moving(Optional<CorrelationViewModelPair.Moving> moving) {
         Formats formats = model.session().formats();
         if (moving.isEmpty()) {
             return;
         }
-        CorrelationViewModel.Moving m = moving.get();
+        CorrelationViewModelPair.Moving m = moving.get();
         map.cursor(m.first().value(), m.second().value());
         double limit = model.limits().maxCorrelationPair();
         series.show(
@@ -252,7 +252,7 @@ public final class CorrelationView implements View {
     }
 
     private Tables.TextTable pairTable() {
-        Optional<CorrelationViewModel.Moving> now = model.movingProperty().get();
+        Optional<CorrelationViewModelPair.Moving> now = model.movingProperty().get();
         Formats formats = model.session().formats();
         return new Tables.TextTable(
                 List.of(messages.get("correlation.day"), messages.get("correlation.title")),

@@ -12,9 +12,9 @@ import dev.counterweight.service.whatif.CorrelationPast;
 import dev.counterweight.service.whatif.CorrelationService;
 import dev.counterweight.service.whatif.Removal;
 import dev.counterweight.service.whatif.WhatIfService;
-import dev.counterweight.ui.common.AnalysisState;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Lane;
+import dev.counterweight.ui.common.MarketDesk;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Notices;
@@ -23,7 +23,6 @@ import dev.counterweight.ui.common.Targets;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.ViewState;
 import dev.counterweight.ui.common.WhatIfDesk;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,13 +40,10 @@ public final class CorrelationViewModel implements AutoCloseable {
     /** Windows in calendar days; the last one is everything that is known. */
     static final List<Integer> WINDOWS = List.of(20, 30, 90, 180, 365, CorrelationPast.ALL);
 
-    /** The moving window of a pair while everything is looked at. */
-    static final int MOVING = 90;
-
     private final Session session;
     private final Navigation navigation;
     private final Notices notices;
-    private final WhatIfDesk desk;
+    private final MarketDesk market;
     private final WhatIfService whatIfs;
     private final CorrelationService correlations;
     private final Lane reading;
@@ -56,7 +52,7 @@ public final class CorrelationViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(new ViewState.Loading(true));
     private final ReadOnlyObjectWrapper<Optional<CorrelationPicture>> picture =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Moving>> moving = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final CorrelationViewModelPair pair;
     private final ReadOnlyObjectWrapper<List<Drop>> drops = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Integer> window = new ReadOnlyObjectWrapper<>(WINDOWS.get(4));
     private final ReadOnlyObjectWrapper<CorrelationOrder> order =
@@ -77,14 +73,6 @@ public final class CorrelationViewModel implements AutoCloseable {
      * @param before those that are held, where the change is shown
      */
     record Counted(Set<InstrumentId> now, Optional<Set<InstrumentId>> before) {}
-
-    /**
-     * One pair's correlation through time.
-     *
-     * @param days calendar days of the moving window
-     * @param values NaN where a window has too few returns
-     */
-    record Moving(InstrumentId first, InstrumentId second, int days, List<LocalDate> dates, double[] values) {}
 
     /**
      * An instrument that could go.
@@ -110,20 +98,19 @@ public final class CorrelationViewModel implements AutoCloseable {
         this.session = session;
         this.navigation = navigation;
         this.notices = notices;
-        this.desk = desk;
+        market = new MarketDesk(session, navigation, desk);
         this.whatIfs = whatIfs;
         this.correlations = correlations;
         reading = runner.lane();
         measuring = runner.lane();
+        pair = new CorrelationViewModelPair(session, () -> read.map(Read::past), window::get, picture::get);
     }
 
     /** Follows what changes, until {@link #hide}. */
     public void open() {
         if (attach.isEmpty()) {
-            attach.add(desk.watch());
-            attach.to(desk.statusProperty(), s -> follow());
-            attach.to(desk.whatIfProperty(), w -> follow());
-            attach.to(session.selectionProperty(), this::selected);
+            market.watch(attach, this::follow);
+            attach.to(session.selectionProperty(), pair::selected);
             attach.to(session.shownProperty(), s -> judge());
         }
     }
@@ -140,27 +127,14 @@ public final class CorrelationViewModel implements AutoCloseable {
     }
 
     private void follow() {
-        ViewState general = AnalysisState.of(desk, session, navigation);
-        Optional<WhatIf> now = desk.whatIfProperty().get();
+        Optional<WhatIf> now = market.ready("correlation.tooFew", state::set, this::forget);
         if (now.isEmpty()) {
-            if (!(general instanceof ViewState.Loading)) {
-                forget();
-            }
-            state.set(general);
             return;
         }
-        MarketFigures market = now.get().market();
-        if (market.size() < 2) {
-            forget();
-            state.set(new ViewState.Empty(
-                    messages().get("correlation.tooFew", market.assets().getFirst()),
-                    new ViewState.Action(
-                            messages().get("common.analysis.import"), () -> navigation.go(Navigation.DATA)),
-                    Optional.empty()));
-            return;
-        }
-        if (wanted.filter(m -> m == market).isEmpty()) {
-            wanted = Optional.of(market);
+        ViewState general = market.general();
+        MarketFigures figures = now.get().market();
+        if (wanted.filter(m -> m == figures).isEmpty()) {
+            wanted = Optional.of(figures);
             read(now.get().scenario());
         } else if (read.isPresent()) {
             judge();
@@ -175,7 +149,7 @@ public final class CorrelationViewModel implements AutoCloseable {
         read = Optional.empty();
         matrix = Optional.empty();
         picture.set(Optional.empty());
-        moving.set(Optional.empty());
+        pair.forget();
         drops.set(List.of());
     }
 
@@ -192,12 +166,8 @@ public final class CorrelationViewModel implements AutoCloseable {
                     judged = Optional.empty();
                     measure();
                 },
-                failure -> state.set(ViewState.failed(
-                        messages().get("common.analysis.failed"),
-                        messages().get("common.analysis.failed.still"),
-                        messages().get("common.analysis.failed.do"),
-                        failure,
-                        Optional.of(new ViewState.Action(messages().get("common.retry"), this::again)))));
+                failure -> state.set(
+                        market.failed("common.analysis.failed", "common.analysis.failed.do", failure, this::again)));
     }
 
     private void again() {
@@ -219,7 +189,7 @@ public final class CorrelationViewModel implements AutoCloseable {
                     matrix = Optional.of(fresh);
                     judged = Optional.empty();
                     judge();
-                    state.set(AnalysisState.of(desk, session, navigation));
+                    state.set(market.general());
                 },
                 failure -> state.set(
                         ViewState.failed(messages().get("common.analysis.failed"), "", "", failure, Optional.empty())));
@@ -247,11 +217,11 @@ public final class CorrelationViewModel implements AutoCloseable {
                 .toList());
         picture.set(Optional.of(
                 CorrelationViewModelReading.picture(matrix.get(), order.get(), counted, limits.maxCorrelationPair())));
-        pair();
+        pair.keep();
     }
 
     private Counted counted(Set<InstrumentId> meant) {
-        Set<InstrumentId> held = desk.whatIfProperty().get().stream()
+        Set<InstrumentId> held = market.whatIf().stream()
                 .flatMap(w -> w.drift().rows().stream())
                 .filter(r -> r.quantity().signum() != 0)
                 .map(DriftRow::instrument)
@@ -293,52 +263,7 @@ public final class CorrelationViewModel implements AutoCloseable {
 
     /** Follows one pair through time, and chooses its first instrument everywhere. */
     public void choose(InstrumentId first, InstrumentId second) {
-        if (!first.equals(second)) {
-            follow(first, second);
-        }
-        session.selectionProperty().set(Optional.of(first));
-    }
-
-    private void selected(Optional<InstrumentId> chosen) {
-        boolean there = moving.get()
-                .filter(m -> chosen.isEmpty()
-                        || m.first().equals(chosen.get())
-                        || m.second().equals(chosen.get()))
-                .isPresent();
-        if (!there) {
-            chosen.flatMap(id -> picture.get().flatMap(p -> p.closest(id)))
-                    .ifPresent(other -> follow(chosen.orElseThrow(), other));
-        }
-    }
-
-    /** Keeps the pair where it still is, else takes the most correlated one. */
-    private void pair() {
-        CorrelationPicture p = picture.get().orElseThrow();
-        Optional<Moving> now = moving.get()
-                .filter(m -> p.assets().contains(m.first()) && p.assets().contains(m.second()));
-        if (now.isPresent()) {
-            follow(now.get().first(), now.get().second());
-            return;
-        }
-        Optional<InstrumentId> chosen = session.selectionProperty().get().filter(p.assets()::contains);
-        InstrumentId first = chosen.or(() -> p.spread().greatest().map(CorrelationPicture.Pair::first))
-                .orElse(p.assets().getFirst());
-        InstrumentId second = p.closest(first).orElse(p.assets().getLast());
-        follow(first, second);
-    }
-
-    private void follow(InstrumentId first, InstrumentId second) {
-        if (read.isEmpty() || first.equals(second)) {
-            return;
-        }
-        CorrelationPast past = read.get().past();
-        int days = window.get() == CorrelationPast.ALL ? MOVING : window.get();
-        int i = past.assets().indexOf(first);
-        int j = past.assets().indexOf(second);
-        if (i >= 0 && j >= 0) {
-            CorrelationPast.Rolling rolling = past.rolling(i, j, days);
-            moving.set(Optional.of(new Moving(first, second, days, rolling.days(), rolling.values())));
-        }
+        pair.choose(first, second);
     }
 
     /** Looks at this window when targets are designed, too: one step. */
@@ -402,8 +327,8 @@ public final class CorrelationViewModel implements AutoCloseable {
         return picture.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Optional<Moving>> movingProperty() {
-        return moving.getReadOnlyProperty();
+    ReadOnlyObjectProperty<Optional<CorrelationViewModelPair.Moving>> movingProperty() {
+        return pair.movingProperty();
     }
 
     ReadOnlyObjectProperty<List<Drop>> dropsProperty() {

@@ -14,10 +14,10 @@ import dev.counterweight.service.analysis.OptimizeReport;
 import dev.counterweight.service.whatif.Basis;
 import dev.counterweight.service.whatif.DesignService;
 import dev.counterweight.service.whatif.WhatIfService;
-import dev.counterweight.ui.common.AnalysisState;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Lane;
 import dev.counterweight.ui.common.LimitClash;
+import dev.counterweight.ui.common.MarketDesk;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Notices;
@@ -50,7 +50,7 @@ public final class FrontierViewModel implements AutoCloseable {
     private final Session session;
     private final Navigation navigation;
     private final Notices notices;
-    private final WhatIfDesk desk;
+    private final MarketDesk market;
     private final WhatIfService whatIfs;
     private final DesignService designs = new DesignService();
     private final Lane tracing;
@@ -91,7 +91,7 @@ public final class FrontierViewModel implements AutoCloseable {
         this.session = session;
         this.navigation = navigation;
         this.notices = notices;
-        this.desk = desk;
+        market = new MarketDesk(session, navigation, desk);
         this.whatIfs = whatIfs;
         tracing = runner.lane();
         resampling = runner.lane();
@@ -100,9 +100,7 @@ public final class FrontierViewModel implements AutoCloseable {
     /** Follows what changes, until {@link #hide}. */
     public void open() {
         if (attach.isEmpty()) {
-            attach.add(desk.watch());
-            attach.to(desk.statusProperty(), s -> follow());
-            attach.to(desk.whatIfProperty(), w -> follow());
+            market.watch(attach, this::follow);
             attach.to(session.formatsProperty(), f -> follow());
         }
     }
@@ -120,26 +118,13 @@ public final class FrontierViewModel implements AutoCloseable {
     }
 
     private void follow() {
-        ViewState general = AnalysisState.of(desk, session, navigation);
-        Optional<WhatIf> now = desk.whatIfProperty().get();
+        Optional<WhatIf> now = market.ready("frontier.tooFew", state::set, this::forget);
         if (now.isEmpty()) {
-            if (!(general instanceof ViewState.Loading)) {
-                forget();
-            }
-            state.set(general);
             return;
         }
-        MarketFigures market = now.get().market();
-        if (market.size() < 2) {
-            forget();
-            state.set(new ViewState.Empty(
-                    messages().get("frontier.tooFew", market.assets().getFirst()),
-                    new ViewState.Action(
-                            messages().get("common.analysis.import"), () -> navigation.go(Navigation.DATA)),
-                    Optional.empty()));
-            return;
-        }
-        Wanted needed = wanted(now.get().scenario(), market);
+        ViewState general = market.general();
+        MarketFigures figures = now.get().market();
+        Wanted needed = wanted(now.get().scenario(), figures);
         if (wanted.filter(needed::same).isEmpty()) {
             wanted = Optional.of(needed);
             trace(needed, now.get().scenario(), general);
@@ -187,12 +172,7 @@ public final class FrontierViewModel implements AutoCloseable {
                     return new Traced(basis.figures(), designs.frontier(basis, scenario, POINTS));
                 },
                 traced -> traced(traced, general),
-                failure -> state.set(ViewState.failed(
-                        messages().get("frontier.failed"),
-                        messages().get("common.analysis.failed.still"),
-                        messages().get("frontier.failed.do"),
-                        failure,
-                        Optional.of(new ViewState.Action(messages().get("common.retry"), this::again)))));
+                failure -> state.set(market.failed("frontier.failed", "frontier.failed.do", failure, this::again)));
     }
 
     private record Traced(MarketFigures market, FrontierReport report) {}
@@ -390,7 +370,7 @@ public final class FrontierViewModel implements AutoCloseable {
     }
 
     public ReadOnlyObjectProperty<Optional<WhatIf>> whatIfProperty() {
-        return desk.whatIfProperty();
+        return market.whatIfProperty();
     }
 
     public Session session() {

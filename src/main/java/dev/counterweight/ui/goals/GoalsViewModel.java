@@ -14,9 +14,9 @@ import dev.counterweight.service.analysis.GoalsRequest;
 import dev.counterweight.service.whatif.Basis;
 import dev.counterweight.service.whatif.DesignService;
 import dev.counterweight.service.whatif.WhatIfService;
-import dev.counterweight.ui.common.AnalysisState;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Lane;
+import dev.counterweight.ui.common.MarketDesk;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Notices;
@@ -51,7 +51,7 @@ public final class GoalsViewModel implements AutoCloseable {
     private final Session session;
     private final Navigation navigation;
     private final Notices notices;
-    private final WhatIfDesk desk;
+    private final MarketDesk market;
     private final WhatIfService whatIfs;
     private final DesignService designs = new DesignService();
     private final Lane searching;
@@ -94,7 +94,7 @@ public final class GoalsViewModel implements AutoCloseable {
         this.session = session;
         this.navigation = navigation;
         this.notices = notices;
-        this.desk = desk;
+        market = new MarketDesk(session, navigation, desk);
         this.whatIfs = whatIfs;
         searching = runner.lane();
     }
@@ -102,9 +102,7 @@ public final class GoalsViewModel implements AutoCloseable {
     /** Follows what changes, until {@link #hide}. */
     public void open() {
         if (attach.isEmpty()) {
-            attach.add(desk.watch());
-            attach.to(desk.statusProperty(), s -> follow());
-            attach.to(desk.whatIfProperty(), w -> follow());
+            market.watch(attach, this::follow);
         }
     }
 
@@ -119,25 +117,12 @@ public final class GoalsViewModel implements AutoCloseable {
     }
 
     private void follow() {
-        ViewState general = AnalysisState.of(desk, session, navigation);
-        Optional<WhatIf> now = desk.whatIfProperty().get();
+        Optional<WhatIf> now = market.ready("goals.tooFew", state::set, this::forget);
         if (now.isEmpty()) {
-            if (!(general instanceof ViewState.Loading)) {
-                forget();
-            }
-            state.set(general);
             return;
         }
+        ViewState general = market.general();
         WhatIf whatIf = now.get();
-        if (whatIf.market().size() < 2) {
-            forget();
-            state.set(new ViewState.Empty(
-                    messages().get("goals.tooFew", whatIf.market().assets().getFirst()),
-                    new ViewState.Action(
-                            messages().get("common.analysis.import"), () -> navigation.go(Navigation.DATA)),
-                    Optional.empty()));
-            return;
-        }
         holding.set(java.util.Arrays.stream(whatIf.current().weights()).anyMatch(w -> w != 0));
         if (!holding.get() && goals.get().contains(Goal.TURNOVER)) {
             goals.set(without(Goal.TURNOVER));
@@ -194,12 +179,7 @@ public final class GoalsViewModel implements AutoCloseable {
                     return new Answer(basis.figures(), designs.goals(basis, scenario, request, told(progress)));
                 },
                 answer -> answered(answer, general),
-                failure -> state.set(ViewState.failed(
-                        messages().get("goals.failed"),
-                        messages().get("common.analysis.failed.still"),
-                        messages().get("goals.failed.do"),
-                        failure,
-                        Optional.of(new ViewState.Action(messages().get("common.retry"), this::again)))));
+                failure -> state.set(market.failed("goals.failed", "goals.failed.do", failure, this::again)));
     }
 
     private static Progress told(TaskRunner.Progress progress) {
@@ -381,7 +361,7 @@ public final class GoalsViewModel implements AutoCloseable {
     }
 
     public ReadOnlyObjectProperty<Optional<WhatIf>> whatIfProperty() {
-        return desk.whatIfProperty();
+        return market.whatIfProperty();
     }
 
     public Session session() {

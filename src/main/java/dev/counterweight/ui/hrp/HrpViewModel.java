@@ -14,10 +14,10 @@ import dev.counterweight.service.analysis.SplitStabilityReport;
 import dev.counterweight.service.whatif.Basis;
 import dev.counterweight.service.whatif.DesignService;
 import dev.counterweight.service.whatif.WhatIfService;
-import dev.counterweight.ui.common.AnalysisState;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Lane;
 import dev.counterweight.ui.common.LimitClash;
+import dev.counterweight.ui.common.MarketDesk;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Notices;
@@ -50,7 +50,7 @@ public final class HrpViewModel implements AutoCloseable {
     private final Session session;
     private final Navigation navigation;
     private final Notices notices;
-    private final WhatIfDesk desk;
+    private final MarketDesk market;
     private final WhatIfService whatIfs;
     private final DesignService designs = new DesignService();
     private final Lane clustering;
@@ -86,7 +86,7 @@ public final class HrpViewModel implements AutoCloseable {
         this.session = session;
         this.navigation = navigation;
         this.notices = notices;
-        this.desk = desk;
+        market = new MarketDesk(session, navigation, desk);
         this.whatIfs = whatIfs;
         clustering = runner.lane();
         resampling = runner.lane();
@@ -96,9 +96,7 @@ public final class HrpViewModel implements AutoCloseable {
     /** Follows what changes, until {@link #hide}. */
     public void open() {
         if (attach.isEmpty()) {
-            attach.add(desk.watch());
-            attach.to(desk.statusProperty(), s -> follow());
-            attach.to(desk.whatIfProperty(), w -> follow());
+            market.watch(attach, this::follow);
         }
     }
 
@@ -115,29 +113,16 @@ public final class HrpViewModel implements AutoCloseable {
     }
 
     private void follow() {
-        ViewState general = AnalysisState.of(desk, session, navigation);
-        Optional<WhatIf> now = desk.whatIfProperty().get();
+        Optional<WhatIf> now = market.ready("hrp.tooFew", state::set, this::forget);
         if (now.isEmpty()) {
-            if (!(general instanceof ViewState.Loading)) {
-                forget();
-            }
-            state.set(general);
             return;
         }
-        MarketFigures market = now.get().market();
-        if (market.size() < 2) {
-            forget();
-            state.set(new ViewState.Empty(
-                    messages().get("hrp.tooFew", market.assets().getFirst()),
-                    new ViewState.Action(
-                            messages().get("common.analysis.import"), () -> navigation.go(Navigation.DATA)),
-                    Optional.empty()));
-            return;
-        }
+        ViewState general = market.general();
+        MarketFigures figures = now.get().market();
         OptimizeRequest.Hierarchy hierarchy =
                 now.get().scenario().design().request().hierarchy();
         linkage.set(hierarchy.linkage());
-        Wanted needed = new Wanted(market, hierarchy);
+        Wanted needed = new Wanted(figures, hierarchy);
         if (wanted.filter(needed::same).isEmpty()) {
             wanted = Optional.of(needed);
             cluster(now.get().scenario(), hierarchy);
@@ -168,12 +153,7 @@ public final class HrpViewModel implements AutoCloseable {
                 this::clustered,
                 failure -> {
                     forget();
-                    state.set(ViewState.failed(
-                            messages().get("hrp.failed"),
-                            messages().get("common.analysis.failed.still"),
-                            messages().get("hrp.failed.do"),
-                            failure,
-                            Optional.of(new ViewState.Action(messages().get("common.retry"), this::again))));
+                    state.set(market.failed("hrp.failed", "hrp.failed.do", failure, this::again));
                 });
     }
 
@@ -211,7 +191,7 @@ public final class HrpViewModel implements AutoCloseable {
         if (!same || cut.get() > shown.top() * 1.02) {
             cut(shown.heightOf(Math.min(FIRST_CLUSTERS, shown.assets().size())));
         }
-        state.set(AnalysisState.of(desk, session, navigation));
+        state.set(market.general());
     }
 
     /** Cuts the tree at a height. */
@@ -366,7 +346,7 @@ public final class HrpViewModel implements AutoCloseable {
     }
 
     public ReadOnlyObjectProperty<Optional<WhatIf>> whatIfProperty() {
-        return desk.whatIfProperty();
+        return market.whatIfProperty();
     }
 
     public Session session() {

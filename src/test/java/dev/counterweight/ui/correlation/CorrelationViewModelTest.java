@@ -63,7 +63,7 @@ class CorrelationViewModelTest {
         for (int days : new int[] {20, 30, 90, 180, 365}) {
             model.look(days);
             model.choose(ML, MACD);
-            CorrelationViewModel.Moving m = model.movingProperty().get().orElseThrow();
+            CorrelationViewModelPair.Moving m = model.movingProperty().get().orElseThrow();
             assertThat(m.days()).isEqualTo(days);
             assertThat(m.values()[m.values().length - 1]).isCloseTo(picture().at(ML, MACD), within(1e-12));
             assertThat(picture().observations()).isLessThanOrEqualTo(days);
@@ -85,7 +85,7 @@ class CorrelationViewModelTest {
     @Test
     void choosingAnInstrumentElsewhereShowsItsClosestPair() {
         desk.session.selectionProperty().set(Optional.of(MACD));
-        CorrelationViewModel.Moving m = model.movingProperty().get().orElseThrow();
+        CorrelationViewModelPair.Moving m = model.movingProperty().get().orElseThrow();
         assertThat(m.first()).isEqualTo(MACD);
         assertThat(Optional.of(m.second())).isEqualTo(picture().closest(MACD));
     }

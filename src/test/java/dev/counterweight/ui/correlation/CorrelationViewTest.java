@@ -63,7 +63,7 @@ class CorrelationViewTest {
         FxTest.press(KeyCode.PAGE_DOWN);
         FxTest.press(KeyCode.HOME);
         CorrelationPicture p = model.pictureProperty().get().orElseThrow();
-        CorrelationViewModel.Moving m = model.movingProperty().get().orElseThrow();
+        CorrelationViewModelPair.Moving m = model.movingProperty().get().orElseThrow();
         assertThat(m.first()).isEqualTo(p.assets().getLast());
         assertThat(m.second()).isEqualTo(p.assets().getFirst());
         assertThat(desk.session.selectionProperty().get())
