@@ -8,12 +8,14 @@ import dev.counterweight.domain.Rejection;
 import dev.counterweight.notify.KeychainSecrets;
 import dev.counterweight.notify.Secrets;
 import dev.counterweight.notify.StandardChannels;
+import dev.counterweight.service.AccountBrokers;
 import dev.counterweight.service.AlertCourier;
 import dev.counterweight.service.AlertDelivery;
 import dev.counterweight.service.AlertService;
 import dev.counterweight.service.Alerting;
 import dev.counterweight.service.BundleService;
 import dev.counterweight.service.DriftService;
+import dev.counterweight.service.ExecutionService;
 import dev.counterweight.service.ExecutionSettings;
 import dev.counterweight.service.HistoryService;
 import dev.counterweight.service.ImportPresets;
@@ -33,6 +35,7 @@ import dev.counterweight.service.Services;
 import dev.counterweight.service.SettingsSection;
 import dev.counterweight.service.SettingsStore;
 import dev.counterweight.service.StrategyService;
+import dev.counterweight.service.TicketService;
 import dev.counterweight.service.ValueService;
 import dev.counterweight.service.Workspace;
 import dev.counterweight.service.analysis.AnalysisService;
@@ -136,7 +139,8 @@ final class App implements Wiring {
                 Workspace.open(home, clock, readOnly ? Workspace.Mode.READ_ONLY : Workspace.Mode.READ_WRITE);
         ImportFolder imports = new ImportFolder(home.resolve("imports"));
         ImportedPrices prices = new ImportedPrices(workspace, imports);
-        PaperBrokers brokers = new PaperBrokers(home, prices, clock, UnaryOperator.identity());
+        AccountBrokers brokers = new AccountBrokers(
+                home, workspace, prices, new PaperBrokers(home, prices, clock, UnaryOperator.identity()));
         DriftService drift = new DriftService(workspace, prices);
         HistoryService history = new HistoryService(workspace);
         WhatIfService whatIf = new WhatIfService(workspace, prices, brokers);
@@ -162,7 +166,10 @@ final class App implements Wiring {
                 drift,
                 new MonitorService.Sources(importing, samples, Optional.of(exchanges.prices())),
                 settings,
-                report -> remarks(alerting.check(report)),
+                report -> {
+                    rebalances.takeUpWaiting(report.portfolio().id());
+                    return remarks(alerting.check(report));
+                },
                 autopilot);
         PlugIns plugIns = settings.get(PlugInSettings.SECTION).load(home);
         plugIns.problems().forEach(problem -> LOG.log(Level.WARNING, problem));
@@ -188,6 +195,8 @@ final class App implements Wiring {
                 new Watching(monitor, new AutomationService(workspace, drift, autopilot, USER)),
                 exchanges,
                 new AnalysisService(plugIns),
+                new TicketService(workspace, brokers, rebalances, history::entries),
+                new ExecutionService(workspace, USER, history::entries),
                 List.of(
                         monitor,
                         exchanges.prices(),

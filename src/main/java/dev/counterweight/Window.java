@@ -434,6 +434,7 @@ final class Window implements AutoCloseable {
             case RebalanceOutcome.Finished f -> messages.get("shell.recover.finished", f.fileName());
             case RebalanceOutcome.Refused r ->
                 messages.get("shell.recover.failed", session.said(String.join(" ", r.reasons())));
+            case RebalanceOutcome.Waiting w -> messages.count("shell.recover.waiting", w.open());
             case RebalanceOutcome.Unfinished u ->
                 messages.get("shell.recover.failed", session.said(String.join(" ", u.reasons())));
         };

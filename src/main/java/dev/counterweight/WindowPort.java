@@ -29,9 +29,22 @@ final class WindowPort implements ShellPort {
 
     @Override
     public List<Choice> portfolios() {
+        Book book = services.workspace().book();
         return services.portfolios().list().stream()
-                .map(p -> new Choice(p.id(), p.name(), p.sample()))
+                .map(p -> new Choice(
+                        p.id(), p.name(), p.sample(), book.execution(p.id()).live(), tickets(book, p.id())))
                 .toList();
+    }
+
+    /** Tickets of a portfolio that wait for a person. */
+    private static int tickets(Book book, PortfolioId id) {
+        return !book.execution(id).live()
+                ? 0
+                : (int) book.unfinished().stream()
+                        .filter(r -> r.started().plan().portfolio().equals(id))
+                        .flatMap(r -> book.orders(r.started().id()).stream())
+                        .filter(o -> !o.state().isFinal())
+                        .count();
     }
 
     @Override

@@ -28,6 +28,11 @@ public interface Broker {
     /** Whether real money moves. */
     boolean live();
 
+    /** Whether a person carries out its orders, so that nothing can be expected of it within seconds. */
+    default boolean byHand() {
+        return false;
+    }
+
     /** Money and quantities, after every execution so far. */
     Holdings balances() throws BrokerUnavailable;
 

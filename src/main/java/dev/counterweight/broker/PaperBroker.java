@@ -41,7 +41,7 @@ public final class PaperBroker implements Broker, AutoCloseable {
     private final PaperMarket market;
     private final Clock clock;
     private final Path file;
-    private @Nullable PaperBook book;
+    private @Nullable BookFile<PaperRecord> book;
     private final Map<ClientOrderId, PaperRecord.Accepted> orders = new LinkedHashMap<>();
     private final Map<ClientOrderId, Instant> cancels = new LinkedHashMap<>();
     private final List<PaperRecord.Accepted> sinceStated = new ArrayList<>();
@@ -61,13 +61,13 @@ public final class PaperBroker implements Broker, AutoCloseable {
         stated = Holdings.empty(account);
     }
 
-    private PaperBook book() throws BrokerUnavailable {
-        PaperBook known = book;
+    private BookFile<PaperRecord> book() throws BrokerUnavailable {
+        BookFile<PaperRecord> known = book;
         if (known != null) {
             return known;
         }
         try {
-            PaperBook opened = PaperBook.open(file);
+            BookFile<PaperRecord> opened = BookFile.open(file, PaperRecord.FORM);
             opened.records().forEach(this::apply);
             book = opened;
             return opened;
@@ -144,14 +144,7 @@ public final class PaperBroker implements Broker, AutoCloseable {
 
     @Override
     public Money portfolioValue(CurrencyCode currency) throws BrokerUnavailable {
-        Holdings held = balances();
-        Map<InstrumentId, Quote> quotes = market.latest(held.quantities().keySet());
-        BigDecimal value = held.cash(currency).amount();
-        for (Map.Entry<InstrumentId, BigDecimal> position : held.quantities().entrySet()) {
-            Quote quote = quotes.get(position.getKey());
-            value = quote == null ? value : value.add(quote.price().multiply(position.getValue()));
-        }
-        return new Money(currency, value);
+        return market.valueOf(balances(), currency);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.counterweight.broker;
 
-import dev.counterweight.domain.AccountId;
 import dev.counterweight.domain.ClientOrderId;
 import dev.counterweight.domain.CurrencyCode;
 import dev.counterweight.domain.Fill;
@@ -13,10 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** One line of the simulated broker's own book. */
 sealed interface PaperRecord {
+    BookFile.Form<PaperRecord> FORM = new BookFile.Form<>(PaperRecord::text, PaperRecord::parse);
+
     /** What the account holds was stated; everything before is settled. */
     record Stated(Holdings holdings) implements PaperRecord {}
 
@@ -45,15 +45,7 @@ sealed interface PaperRecord {
         switch (this) {
             case Stated s -> {
                 fields.add("STATED");
-                fields.add(s.holdings().account().value());
-                s.holdings().cash().forEach((currency, amount) -> {
-                    fields.add("$" + currency.code());
-                    fields.add(amount.toPlainString());
-                });
-                s.holdings().quantities().forEach((id, quantity) -> {
-                    fields.add(id.value());
-                    fields.add(quantity.toPlainString());
-                });
+                fields.addAll(HoldingsFields.of(s.holdings()));
             }
             case Accepted a -> {
                 OrderRequest r = a.request();
@@ -87,25 +79,12 @@ sealed interface PaperRecord {
     static PaperRecord parse(String text) {
         String[] f = text.split("\t", -1);
         return switch (f[0]) {
-            case "STATED" -> stated(f);
+            case "STATED" -> new Stated(HoldingsFields.holdings(f, 1));
             case "ORDER" -> accepted(f);
             case "CANCEL" -> new Cancelled(new ClientOrderId(f[1]), Instant.parse(f[2]));
             case "TOLD" -> new Told(Instant.parse(f[1]));
             default -> throw new IllegalArgumentException("unknown record \"" + f[0] + "\"");
         };
-    }
-
-    private static Stated stated(String[] f) {
-        var cash = new TreeMap<CurrencyCode, BigDecimal>();
-        var quantities = new TreeMap<InstrumentId, BigDecimal>();
-        for (int i = 2; i + 1 < f.length; i += 2) {
-            if (f[i].startsWith("$")) {
-                cash.put(new CurrencyCode(f[i].substring(1)), new BigDecimal(f[i + 1]));
-            } else {
-                quantities.put(new InstrumentId(f[i]), new BigDecimal(f[i + 1]));
-            }
-        }
-        return new Stated(new Holdings(new AccountId(f[1]), cash, quantities));
     }
 
     private static Accepted accepted(String[] f) {

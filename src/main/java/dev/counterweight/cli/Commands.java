@@ -24,6 +24,7 @@ final class Commands {
             "plan",
             "rebalance",
             "trading",
+            "orders",
             "watch",
             "automation",
             "connections",
@@ -95,6 +96,7 @@ final class Commands {
             case "plan" -> new PlanCommand();
             case "rebalance" -> new RebalanceCommand();
             case "trading" -> new TradingCommand();
+            case "orders" -> new OrdersCommand();
             case "watch" -> new WatchCommand();
             case "automation" -> new AutomationCommand();
             case "connections" -> new ConnectionsCommand();

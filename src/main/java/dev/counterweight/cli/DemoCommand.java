@@ -117,6 +117,7 @@ final class DemoCommand extends Command {
         return switch (outcome) {
             case RebalanceOutcome.Finished f -> f;
             case RebalanceOutcome.Refused r -> throw new Refusal(r.reasons());
+            case RebalanceOutcome.Waiting w -> throw new IllegalStateException(w.sentence());
             case RebalanceOutcome.Unfinished u ->
                 throw new IllegalStateException("the rebalance is not finished: " + String.join("; ", u.reasons()));
         };

@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
             PortfolioCommand.Import.class,
             PortfolioCommand.Export.class,
             PortfolioFollowCommand.class,
+            PortfolioExecutionCommand.class,
             PortfolioCommand.Copy.class,
             PortfolioCommand.Remove.class,
             PortfolioCommand.Sample.class,

@@ -29,7 +29,9 @@ import picocli.CommandLine.Option;
 /** {@code rebalance}: sends a plan that was looked at, under its hash; or takes up what was interrupted. */
 @CommandLine.Command(
         name = "rebalance",
-        description = "Sends a plan through the portfolio's broker (paper), if nothing has moved since it was made.")
+        description =
+                "Sends a plan through the portfolio's broker (paper, or tickets that you place by hand), if nothing"
+                        + " has moved since it was made.")
 final class RebalanceCommand extends Command {
     @Option(names = "--portfolio", paramLabel = "ID", description = "The portfolio.")
     @Nullable
@@ -48,6 +50,13 @@ final class RebalanceCommand extends Command {
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why soft checks that fail are accepted; logged.")
     @Nullable
     String reason;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "NAME",
+            description = "The name of the portfolio or of its account; needed where real money moves.")
+    @Nullable
+    String confirm;
 
     @Mixin
     PlanOptions options = new PlanOptions();
@@ -69,8 +78,10 @@ final class RebalanceCommand extends Command {
             int code = resumed(resumed);
             return resume || portfolio == null || planHash == null
                     ? code
-                    : report(services.rebalances()
-                            .execute(approval(services, new PortfolioId(portfolio), planHash), whileRunning));
+                    : report(
+                            services,
+                            services.rebalances()
+                                    .execute(approval(services, new PortfolioId(portfolio), planHash), whileRunning));
         }
     }
 
@@ -88,6 +99,10 @@ final class RebalanceCommand extends Command {
                             "file", f.fileName()));
                 }
                 case RebalanceOutcome.Refused r -> throw new Refusal(r.reasons());
+                case RebalanceOutcome.Waiting w -> {
+                    out().message("Rebalance " + w.id() + ": " + w.sentence());
+                    documents.add(TicketPrinter.document(w));
+                }
                 case RebalanceOutcome.Unfinished u -> {
                     out().message("The rebalance " + u.id() + " is still not finished:");
                     u.reasons().forEach(out()::message);
@@ -112,13 +127,14 @@ final class RebalanceCommand extends Command {
         PlanRequest request = options.given() || known.isEmpty()
                 ? options.given() ? options.request(definition.baseCurrency()) : guessed(services, definition, hash)
                 : known.get().request();
-        return new Approval(
+        Approval approval = new Approval(
                 id,
                 hash,
                 request,
                 known.map(PlanMemory.Remembered::seal),
                 Trigger.valueOf(trigger.toUpperCase(Locale.ROOT)),
                 Optional.ofNullable(reason).filter(r -> !r.isBlank()));
+        return confirm == null ? approval : approval.typed(confirm);
     }
 
     /** The request without amounts whose plan has this hash now; else the plain one, which is then refused. */
@@ -138,7 +154,7 @@ final class RebalanceCommand extends Command {
         return PlanRequest.full();
     }
 
-    private int report(RebalanceOutcome outcome) throws IOException {
+    private int report(Services services, RebalanceOutcome outcome) throws IOException {
         return switch (outcome) {
             case RebalanceOutcome.Finished f -> {
                 Path file =
@@ -151,6 +167,10 @@ final class RebalanceCommand extends Command {
                 yield f.summary().status().equals("completed") ? ExitCode.DONE : incomplete(f);
             }
             case RebalanceOutcome.Refused r -> throw new Refusal(r.reasons());
+            case RebalanceOutcome.Waiting w -> {
+                TicketPrinter.waiting(out(), json(), w, services.tickets().list(Optional.of(w.portfolio())));
+                yield ExitCode.DONE;
+            }
             case RebalanceOutcome.Unfinished u -> {
                 out().message("The rebalance " + u.id() + " is not finished:");
                 u.reasons().forEach(out()::message);

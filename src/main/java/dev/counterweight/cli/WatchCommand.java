@@ -130,6 +130,7 @@ final class WatchCommand extends Command {
                     out().message("An interrupted rebalance was taken up: "
                             + f.summary().status() + ", " + f.fileName());
                 case RebalanceOutcome.Refused r -> r.reasons().forEach(out()::message);
+                case RebalanceOutcome.Waiting w -> out().message("Rebalance " + w.id() + ": " + w.sentence());
                 case RebalanceOutcome.Unfinished u -> u.reasons().forEach(out()::message);
             }
         }

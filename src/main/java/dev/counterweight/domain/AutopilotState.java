@@ -46,7 +46,7 @@ public record AutopilotState(
         boolean holding = switch (step.kind()) {
             case HELD -> true;
             case RELEASED -> false;
-            case COUNTDOWN, CANCELLED, SENDING, DONE, REFUSED, NOTHING -> held;
+            case COUNTDOWN, CANCELLED, SENDING, PREPARED, DONE, REFUSED, NOTHING -> held;
         };
         Optional<Countdown> counting = step.sendAt().map(sendAt -> new Countdown(step, at, sendAt));
         List<Sent> all = step.kind() == AutopilotStep.Kind.SENDING ? sending(step, at) : sent;

@@ -33,6 +33,8 @@ public record AutopilotStep(
         CANCELLED,
         /** A plan is about to be sent; written before the first order. */
         SENDING,
+        /** What was sent are tickets; it has ended once a person has said what became of them. */
+        PREPARED,
         /** The rebalance that was sent has ended. */
         DONE,
         /** A plan did not pass every check or limit, or was refused. Nothing was sent. */
@@ -54,9 +56,14 @@ public record AutopilotStep(
             throw new IllegalArgumentException(
                     "send_at of " + kind + " is " + sendAt + ", expected it for a countdown");
         }
-        if (kind == Kind.SENDING && planHash.isEmpty()) {
-            throw new IllegalArgumentException("plan_hash of SENDING is empty, expected the plan that is sent");
+        if ((kind == Kind.SENDING || kind == Kind.PREPARED) && planHash.isEmpty()) {
+            throw new IllegalArgumentException("plan_hash of " + kind + " is empty, expected the plan that is sent");
         }
+    }
+
+    /** Whether something is under way after it. */
+    public boolean underWay() {
+        return kind == Kind.SENDING || kind == Kind.PREPARED;
     }
 
     /** A step without a plan. */

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param fillIds execution ids that were counted, so that a fill reported twice counts once
  * @param rebalances every rebalance, in the order in which they started
  * @param orderIds the orders of each rebalance, in the order in which they were intended
+ * @param executions of the portfolios whose orders the simulated broker does not carry out
  * @param strategies of the registry, as they were brought in last
  * @param alerts what was noticed, and the rules for noticing
  * @param outbox what people have not been told of it yet
@@ -32,6 +33,7 @@ public record Book(
         Map<RebalanceId, List<ClientOrderId>> orderIds,
         Map<PortfolioId, Set<InstrumentId>> locks,
         Map<PortfolioId, Watched> watch,
+        Map<PortfolioId, Execution> executions,
         List<JournalEvent.PricesImported> priceImports,
         Map<InstrumentId, Strategy> strategies,
         TradingRules tradingRules,
@@ -42,6 +44,8 @@ public record Book(
      * A rebalance as far as it is known.
      *
      * @param startedIn the line that tells of its start
+     * @param notes what was said when its buys were sized anew
+     * @param stopped why nothing more of it may be sent, where that was written down
      * @param endedIn the line that tells of its end, once it has ended
      * @param summary what became of it, once it has ended
      * @param fileName the file that tells of it, once it has ended
@@ -50,9 +54,39 @@ public record Book(
             JournalEvent.RebalanceStarted started,
             JournalPlace startedIn,
             int phase,
+            List<String> notes,
+            Optional<String> stopped,
             Optional<JournalPlace> endedIn,
             Optional<RebalanceSummary> summary,
             Optional<String> fileName) {
+        Rebalance in(int next, List<String> said) {
+            return new Rebalance(started, startedIn, next, said, stopped, endedIn, summary, fileName);
+        }
+
+        Rebalance stop(String reason) {
+            return new Rebalance(
+                    started,
+                    startedIn,
+                    phase,
+                    notes,
+                    stopped.or(() -> Optional.of(reason)),
+                    endedIn,
+                    summary,
+                    fileName);
+        }
+
+        Rebalance end(JournalPlace line, RebalanceSummary result, String file) {
+            return new Rebalance(
+                    started,
+                    startedIn,
+                    phase,
+                    notes,
+                    stopped,
+                    Optional.of(line),
+                    Optional.of(result),
+                    Optional.of(file));
+        }
+
         public boolean finished() {
             return summary.isPresent();
         }
@@ -68,6 +102,7 @@ public record Book(
                 Map.of(),
                 Map.of(),
                 Set.of(),
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 Map.of(),
@@ -90,6 +125,11 @@ public record Book(
 
     public Set<InstrumentId> locked(PortfolioId id) {
         return locks.getOrDefault(id, Set.of());
+    }
+
+    /** Who carries out a portfolio's orders. */
+    public Execution execution(PortfolioId id) {
+        return executions.getOrDefault(id, Execution.PAPER);
     }
 
     /** How a portfolio is watched. */

@@ -29,6 +29,7 @@ final class BookDraft {
     private Map<RebalanceId, List<ClientOrderId>> orderIds;
     private Map<PortfolioId, Set<InstrumentId>> locks;
     private Map<PortfolioId, Watched> watch;
+    private Map<PortfolioId, Execution> executions;
     private List<JournalEvent.PricesImported> priceImports;
     private Map<InstrumentId, Strategy> strategies;
     private TradingRules tradingRules;
@@ -49,6 +50,7 @@ final class BookDraft {
         orderIds = own(start.orderIds());
         locks = own(start.locks());
         watch = own(start.watch());
+        executions = own(start.executions());
         priceImports = inPlace ? new ArrayList<>(start.priceImports()) : start.priceImports();
         strategies = own(start.strategies());
         tradingRules = start.tradingRules();
@@ -90,6 +92,7 @@ final class BookDraft {
                 Layered.copy(orderIds),
                 Layered.copy(locks),
                 Layered.copy(watch),
+                Layered.copy(executions),
                 inPlace ? List.copyOf(priceImports) : priceImports,
                 Layered.copy(strategies),
                 tradingRules,
@@ -104,6 +107,7 @@ final class BookDraft {
             case JournalEvent.PortfolioSaved e -> save(e.portfolio());
             case JournalEvent.PortfolioRemoved e -> {
                 portfolios = without(portfolios, e.portfolio());
+                executions = without(executions, e.portfolio());
                 alerts = alerts.without(e.portfolio(), at);
             }
             case JournalEvent.InstrumentsDefined e ->
@@ -119,28 +123,18 @@ final class BookDraft {
             case JournalEvent.OrderStateChanged e ->
                 orders = with(orders, e.order(), known(e.order()).in(e.state(), e.brokerOrderId(), e.text()));
             case JournalEvent.OrderFilled e -> fill(e);
-            case JournalEvent.PhaseStarted e -> {
-                Book.Rebalance r = started(e.id());
-                rebalances = with(
-                        rebalances,
-                        e.id(),
-                        new Book.Rebalance(
-                                r.started(), r.startedIn(), e.phase(), r.endedIn(), r.summary(), r.fileName()));
-            }
+            case JournalEvent.PhaseStarted e ->
+                rebalances = with(rebalances, e.id(), started(e.id()).in(e.phase(), e.notes()));
+            case JournalEvent.RebalanceStopped e ->
+                rebalances = with(rebalances, e.id(), started(e.id()).stop(e.reason()));
             case JournalEvent.RebalanceFinished e -> {
                 RebalanceId id = e.summary().id();
-                Book.Rebalance r = started(id);
-                rebalances = with(
-                        rebalances,
-                        id,
-                        new Book.Rebalance(
-                                r.started(),
-                                r.startedIn(),
-                                r.phase(),
-                                Optional.of(line),
-                                Optional.of(e.summary()),
-                                Optional.of(e.fileName())));
+                rebalances = with(rebalances, id, started(id).end(line, e.summary(), e.fileName()));
             }
+            case JournalEvent.ExecutionSet e ->
+                executions = e.execution().equals(Execution.PAPER)
+                        ? without(executions, e.portfolio())
+                        : with(executions, e.portfolio(), e.execution());
             case JournalEvent.TradingStateChanged e -> tradingState = e.state();
             case JournalEvent.TradingRulesChanged e -> tradingRules = e.rules();
             case JournalEvent.AutomationSet e ->
@@ -202,7 +196,8 @@ final class BookDraft {
         rebalances = with(
                 rebalances,
                 e.id(),
-                new Book.Rebalance(e, line, 1, Optional.empty(), Optional.empty(), Optional.empty()));
+                new Book.Rebalance(
+                        e, line, 1, List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     private void intend(Order order) {

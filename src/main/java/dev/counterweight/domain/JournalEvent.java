@@ -88,6 +88,23 @@ public sealed interface JournalEvent {
     /** A rebalance ended. */
     record RebalanceFinished(RebalanceSummary summary, String fileName) implements JournalEvent {}
 
+    /**
+     * Nothing more of a rebalance may be sent, for good. Written where a person carries out the orders, so that it holds over the
+     * days that this takes.
+     */
+    record RebalanceStopped(RebalanceId id, String reason) implements JournalEvent {
+        public RebalanceStopped {
+            Ranges.text("reason", reason);
+        }
+    }
+
+    /** Who carries out a portfolio's orders was decided; before the first time it is the simulated broker. */
+    record ExecutionSet(PortfolioId portfolio, Execution execution, String who) implements JournalEvent {
+        public ExecutionSet {
+            Ranges.text("who", who);
+        }
+    }
+
     /** Trading was halted, reduced or armed again. */
     record TradingStateChanged(TradingState state, String reason) implements JournalEvent {}
 

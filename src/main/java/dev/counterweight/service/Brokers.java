@@ -13,7 +13,8 @@ public interface Brokers {
 
     /**
      * Makes sure that the broker and the journal agree on what the account holds, before a rebalance begins. A simulated
-     * broker takes over what the journal says; a real one is only asked.
+     * broker takes over what the journal says, and so does the broker by hand, whose person has stated it; another one is only
+     * asked.
      *
      * @return what differs, in plain words; empty when they agree
      */

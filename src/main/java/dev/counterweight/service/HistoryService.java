@@ -155,8 +155,9 @@ public final class HistoryService {
         FrozenLedger then = new FrozenLedger(before, approved.madeAt());
         ImportedPrices prices =
                 new ImportedPrices(then, new ImportFolder(workspace.folder().imports()));
-        try (PaperBrokers brokers =
-                new PaperBrokers(workspace.folder().home(), prices, then.clock(), UnaryOperator.identity())) {
+        PaperBrokers paper =
+                new PaperBrokers(workspace.folder().home(), prices, then.clock(), UnaryOperator.identity());
+        try (AccountBrokers brokers = new AccountBrokers(workspace.folder().home(), then, prices, paper)) {
             Plan again = new PlanService(then, prices, brokers).plan(approved.portfolio(), approved.request());
             return new Decision(approved, Optional.of(again), "");
         } catch (Rejection | IllegalArgumentException e) {

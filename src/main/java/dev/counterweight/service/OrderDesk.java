@@ -33,6 +33,7 @@ final class OrderDesk {
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
 
     private static final int PRICE_DECIMALS = 8;
+    private static final int LONGEST_REASON = 200;
 
     private final Ledger ledger;
     private final Broker broker;
@@ -132,9 +133,14 @@ final class OrderDesk {
 
     /** Counts every execution of the account once, also those of orders that ended before. */
     void countFills() throws BrokerUnavailable {
+        // A person may record what happened long ago.
+        countFills(broker.byHand() ? Instant.EPOCH : startedAt.minus(CLOCK_DIFFERENCE));
+    }
+
+    private void countFills(Instant since) throws BrokerUnavailable {
         lock.lock();
         try {
-            for (Fill fill : broker.executionsSince(startedAt.minus(CLOCK_DIFFERENCE))) {
+            for (Fill fill : broker.executionsSince(since)) {
                 Book book = ledger.book();
                 if (book.orders().containsKey(fill.order()) && !book.fillIds().contains(fill.id())) {
                     acknowledge(fill.order());
@@ -167,15 +173,55 @@ final class OrderDesk {
         lock.lock();
         try {
             for (Order order : orders()) {
-                if (order.state() == OrderState.NEW || order.state() == OrderState.PARTIALLY_FILLED) {
-                    change(order.id(), OrderState.PENDING_CANCEL, Optional.empty(), Optional.of(why));
-                    Optional<OrderReport> report = broker.cancel(order.id());
-                    if (report.isPresent()) {
-                        accept(report.get());
-                    }
-                } else if (order.state() == OrderState.PENDING_CANCEL) {
+                cancel(order.id(), why);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Asks again for every cancel that the journal says was asked for; the program may have ended before it was. */
+    void cancelAgain() throws BrokerUnavailable {
+        lock.lock();
+        try {
+            for (Order order : orders()) {
+                if (order.state() == OrderState.PENDING_CANCEL) {
                     broker.cancel(order.id());
                 }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Asks the broker to cancel one order that is open there. */
+    void cancel(ClientOrderId id, String why) throws BrokerUnavailable {
+        lock.lock();
+        try {
+            OrderState state = order(id).state();
+            if (state == OrderState.NEW || state == OrderState.PARTIALLY_FILLED) {
+                change(id, OrderState.PENDING_CANCEL, Optional.empty(), Optional.of(why));
+                Optional<OrderReport> report = broker.cancel(id);
+                if (report.isPresent()) {
+                    accept(report.get());
+                }
+            } else if (state == OrderState.PENDING_CANCEL) {
+                broker.cancel(id);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Notes for good that nothing more of this rebalance may be sent. */
+    void stopped(String why) {
+        lock.lock();
+        try {
+            Book.Rebalance known = ledger.book().rebalances().get(rebalance);
+            if (known != null && known.stopped().isEmpty() && !known.finished()) {
+                append(new JournalEvent.RebalanceStopped(
+                        rebalance,
+                        why.length() <= LONGEST_REASON ? why : why.substring(0, LONGEST_REASON - 3) + "..."));
             }
         } finally {
             lock.unlock();
@@ -226,18 +272,17 @@ final class OrderDesk {
                     unless(order, report.state(), brokerId, report.text());
                 }
             }
-            case PENDING_CANCEL -> unless(order, OrderState.PENDING_CANCEL, brokerId, report.text());
+            case PENDING_CANCEL -> unless(order, OrderState.PENDING_CANCEL, brokerId, Optional.empty());
+            case NEW, PARTIALLY_FILLED -> {
+                // A word about an order that goes on, such as that a person has placed it.
+                if (report.text().isPresent()
+                        && !report.text().equals(order.text())
+                        && order.state() != OrderState.PENDING_CANCEL) {
+                    change(order.id(), order.state(), brokerId, report.text());
+                }
+            }
             // Fills say by themselves how far an order is; the other states are not told by brokers or change nothing.
-            case DRAFT,
-                    APPROVED,
-                    PENDING_NEW,
-                    NEW,
-                    PARTIALLY_FILLED,
-                    FILLED,
-                    PENDING_REPLACE,
-                    REPLACED,
-                    REJECTED,
-                    UNKNOWN -> {}
+            case DRAFT, APPROVED, PENDING_NEW, FILLED, PENDING_REPLACE, REPLACED, REJECTED, UNKNOWN -> {}
         }
     }
 

@@ -7,6 +7,7 @@ import dev.counterweight.domain.Money;
 import dev.counterweight.domain.Order;
 import dev.counterweight.domain.OrderState;
 import dev.counterweight.domain.PlannedOrder;
+import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.engine.plan.OrderSlicing;
 import dev.counterweight.engine.plan.PlanInputs;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +36,11 @@ final class OrderIntents {
     OrderIntents(Ledger ledger, JournalEvent.RebalanceStarted started) {
         this.ledger = ledger;
         this.started = started;
+    }
+
+    /** Most slices of one order; a person is not asked to place an order in slices. */
+    static int most(Book book, PortfolioId portfolio) {
+        return book.execution(portfolio).live() ? 1 : book.tradingRules().slices();
     }
 
     ClientOrderId idOf(PlannedOrder order) {
@@ -89,7 +96,7 @@ final class OrderIntents {
     List<Order> missing(PlannedOrder planned, BigDecimal quantity, PlanInputs inputs) {
         List<Order> made = made(planned);
         BigDecimal step = inputs.step(planned.instrument());
-        int most = ledger.book().tradingRules().slices();
+        int most = most(ledger.book(), started.plan().portfolio());
         BigDecimal value = quantity.multiply(planned.price());
         int slices = made.isEmpty()
                 ? OrderSlicing.count(inputs.portfolio().policy(), value, quantity, step, most)
@@ -134,6 +141,12 @@ final class OrderIntents {
             }
         }
         return due;
+    }
+
+    /** The whole of it as an order that will never be sent, which the journal is to know for good. */
+    Order leftOut(PlannedOrder planned, String why) {
+        return order(planned, idOf(planned), planned.quantity())
+                .in(OrderState.CANCELED, Optional.empty(), Optional.of(why));
     }
 
     private Order order(PlannedOrder planned, ClientOrderId id, BigDecimal quantity) {

@@ -8,16 +8,10 @@ import dev.counterweight.broker.PaperSettings;
 import dev.counterweight.domain.AccountId;
 import dev.counterweight.domain.ContentHash;
 import dev.counterweight.domain.Holdings;
-import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Portfolio;
-import dev.counterweight.domain.PricePanel;
-import dev.counterweight.domain.Quote;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -84,17 +78,5 @@ public final class PaperBrokers implements Brokers, AutoCloseable {
     public synchronized void close() {
         open.values().forEach(o -> o.broker().close());
         open.clear();
-    }
-
-    private record ImportedMarket(Prices prices) implements PaperMarket {
-        @Override
-        public Map<InstrumentId, Quote> latest(Collection<InstrumentId> instruments) {
-            return prices.latest(instruments);
-        }
-
-        @Override
-        public PricePanel history(List<InstrumentId> instruments, LocalDate from, LocalDate to) {
-            return prices.history(instruments, from, to);
-        }
     }
 }

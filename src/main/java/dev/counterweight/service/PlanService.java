@@ -81,8 +81,12 @@ public final class PlanService {
         PlanRequest whole = request.locking(locked);
         Instant at = ledger.clock().instant();
         Proposal proposal = Planner.propose(inputs, whole);
-        proposal = proposal.noting(OrderSlicing.notes(inputs, proposal.orders(), rules().slices()));
+        proposal = proposal.noting(
+                OrderSlicing.notes(inputs, proposal.orders(), OrderIntents.most(ledger.book(), portfolio.id())));
         List<Check> checks = new ArrayList<>(PreTradeChecks.of(situation(inputs, broker, at), proposal));
+        if (broker.byHand()) {
+            checks.addAll(ByHandChecks.of(portfolio, proposal, ledger.book()));
+        }
         checks.addAll(WeightLimits.of(portfolio, proposal));
         checks.addAll(risk.of(portfolio, proposal));
         return PlanSealing.seal(inputs, proposal, checks, at);

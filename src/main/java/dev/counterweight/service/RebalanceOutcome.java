@@ -1,6 +1,7 @@
 package dev.counterweight.service;
 
 import dev.counterweight.domain.Plan;
+import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.RebalanceId;
 import dev.counterweight.domain.RebalanceSummary;
 import java.util.List;
@@ -30,6 +31,20 @@ public sealed interface RebalanceOutcome {
     record Unfinished(RebalanceId id, List<String> reasons) implements RebalanceOutcome {
         public Unfinished {
             reasons = List.copyOf(reasons);
+        }
+    }
+
+    /**
+     * It goes on once a person has said what became of the tickets that are open. Not an error, and nothing to hurry.
+     *
+     * @param open how many tickets are open
+     * @param phase 1 for sales, 2 for buys
+     */
+    record Waiting(RebalanceId id, PortfolioId portfolio, int phase, int open) implements RebalanceOutcome {
+        /** Such as {@code Waiting for you: 2 tickets open, sales.} */
+        public String sentence() {
+            return "Waiting for you: " + open + (open == 1 ? " ticket" : " tickets") + " open, "
+                    + (phase == 1 ? "sales." : "buys.");
         }
     }
 }

@@ -49,6 +49,7 @@ final class RebalanceRun {
     private final Set<ClientOrderId> leftOut = new HashSet<>();
     private Optional<String> stopped = Optional.empty();
     private boolean interrupted;
+    private final boolean byHand;
 
     /**
      * What every run works with.
@@ -74,6 +75,19 @@ final class RebalanceRun {
         }
     }
 
+    /** A person has to say what became of tickets before it can go on. */
+    private static final class Waits extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final int phase;
+        private final int open;
+
+        Waits(int phase, int open) {
+            super("waiting for " + open + " tickets", null, false, false);
+            this.phase = phase;
+            this.open = open;
+        }
+    }
+
     RebalanceRun(Collaborators with, JournalEvent.RebalanceStarted started, Portfolio portfolio, Progress progress) {
         this.with = with;
         ledger = with.ledger();
@@ -84,10 +98,23 @@ final class RebalanceRun {
         Broker broker = with.brokers().of(portfolio);
         desk = new OrderDesk(ledger, broker, started, portfolio.policy().maxSlippage(), with.lock());
         intents = new OrderIntents(ledger, started);
+        byHand = broker.byHand();
+        if (byHand) {
+            stopped = recorded().stopped();
+            notes.addAll(recorded().notes());
+        }
+    }
+
+    private Book.Rebalance recorded() {
+        return Optional.ofNullable(book().rebalances().get(started.id()))
+                .orElseThrow(() -> new IllegalStateException("rebalance " + started.id() + " is not in the journal"));
     }
 
     /** Takes up a rebalance that was interrupted: the broker is asked about every order before anything is sent. */
     RebalanceOutcome resume() {
+        if (byHand) {
+            return run();
+        }
         notes.add("The program was restarted during this rebalance; the broker was asked about every order first.");
         if (!InputsSince.unmoved(with.reader(), plan, portfolio)) {
             stopped = Optional.of("prices or the portfolio definition moved since the plan was approved");
@@ -112,6 +139,9 @@ final class RebalanceRun {
                     started.id(), List.of("The broker does not answer: " + e.getMessage()));
         } catch (Unresolved e) {
             return new RebalanceOutcome.Unfinished(started.id(), e.reasons);
+        } catch (Waits e) {
+            progress.report(0, "Waiting for " + e.open + " tickets");
+            return new RebalanceOutcome.Waiting(started.id(), plan.portfolio(), e.phase, e.open);
         }
     }
 
@@ -190,6 +220,8 @@ final class RebalanceRun {
             }
             if (quantity.signum() > 0) {
                 orders.addAll(intents.missing(planned, quantity, inputs));
+            } else if (byHand) {
+                orders.add(intents.leftOut(planned, "left out: the money there did not pay for it"));
             } else {
                 leftOut.add(intents.idOf(planned));
             }
@@ -214,9 +246,13 @@ final class RebalanceRun {
     }
 
     /** Journals all intents of a phase, sends them, and waits until none is open. */
-    private void phase(int phase, List<Order> orders) throws BrokerUnavailable, Unresolved {
+    private void phase(int phase, List<Order> orders) throws BrokerUnavailable, Unresolved, Waits {
         if (stopReason(phase).isEmpty()) {
             orders.forEach(desk::intend);
+        }
+        if (byHand) {
+            tickets(phase);
+            return;
         }
         Map<ClientOrderId, Instant> due = intents.due(open(phase), now());
         Instant lastDue = due.values().stream().max(Comparator.naturalOrder()).orElse(now());
@@ -258,6 +294,38 @@ final class RebalanceRun {
                 throw new Unresolved(RebalanceResult.riddles(open(phase), silence));
             }
             pause();
+        }
+    }
+
+    /**
+     * Makes tickets of the orders of a phase that have none, at prices that still hold, and takes over what became of the others.
+     *
+     * @throws Waits while one is open
+     */
+    private void tickets(int phase) throws BrokerUnavailable, Unresolved, Waits {
+        Optional<String> stop = stopReason(phase);
+        stop.ifPresent(this::stop);
+        List<ClientOrderId> unheard = desk.look();
+        TicketPrices prices = new TicketPrices(with.reader(), plan, portfolio, now());
+        for (Order order : open(phase)) {
+            boolean none = order.state() == OrderState.APPROVED || unheard.contains(order.id());
+            if (none && stop.isEmpty()) {
+                prices.objection(order).ifPresent(why -> desk.drop(order.id(), "not sent: " + why));
+            }
+        }
+        sendOrDrop(phase, unheard, stop, Map.of());
+        if (stop.isPresent()) {
+            desk.cancelOpen(stop.get());
+        }
+        desk.cancelAgain();
+        desk.look();
+        List<Order> open = open(phase);
+        tell(phase, open);
+        if (open.stream().anyMatch(o -> o.brokerOrderId().isEmpty() || o.state() == OrderState.UNKNOWN)) {
+            throw new Unresolved(RebalanceResult.riddles(open, Optional.empty()));
+        }
+        if (!open.isEmpty()) {
+            throw new Waits(phase, open.size());
         }
     }
 
@@ -341,6 +409,9 @@ final class RebalanceRun {
     private void stop(String why) {
         if (stopped.isEmpty()) {
             stopped = Optional.of(why);
+            if (byHand) {
+                desk.stopped(why);
+            }
         }
     }
 

@@ -4,9 +4,12 @@ import dev.counterweight.broker.Broker;
 import dev.counterweight.broker.BrokerUnavailable;
 import dev.counterweight.domain.Book;
 import dev.counterweight.domain.Check;
+import dev.counterweight.domain.ClientOrderId;
 import dev.counterweight.domain.JournalEvent;
+import dev.counterweight.domain.Order;
 import dev.counterweight.domain.Plan;
 import dev.counterweight.domain.Portfolio;
+import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.RebalanceId;
 import dev.counterweight.domain.Rejection;
 import dev.counterweight.domain.TradingRules;
@@ -46,7 +49,8 @@ public final class RebalanceService {
     }
 
     /**
-     * Makes the approved plan again from what is known now, and sends it if it is the same. Blocks until it has ended.
+     * Makes the approved plan again from what is known now, and sends it if it is the same. Blocks until it has ended, or waits for
+     * a person.
      *
      * @throws dev.counterweight.domain.Rejection if there is no such portfolio
      */
@@ -59,6 +63,13 @@ public final class RebalanceService {
                 return refused("The data folder is open for reading only; nothing can be traded.");
             }
             Portfolio portfolio = reader.portfolio(approval.portfolio());
+            boolean typed = approval.typedName()
+                    .filter(name -> Approval.names(portfolio, name))
+                    .isPresent();
+            if (brokers.of(portfolio).live() && !typed) {
+                return refused("Real money moves: the name of the portfolio, \"" + portfolio.name()
+                        + "\", or of its account, \"" + portfolio.account() + "\", must be typed in.");
+            }
             if (!reader.unfinished(portfolio).isEmpty()) {
                 return refused("An earlier rebalance of account " + portfolio.account()
                         + " has not ended; it must be taken up and finished first.");
@@ -152,21 +163,102 @@ public final class RebalanceService {
                 return outcomes;
             }
             for (Book.Rebalance unfinished : ledger.book().unfinished()) {
-                JournalEvent.RebalanceStarted started = unfinished.started();
-                Optional<Portfolio> portfolio =
-                        ledger.book().portfolio(started.plan().portfolio());
-                outcomes.add(
-                        portfolio.isPresent()
-                                ? new RebalanceRun(with, started, portfolio.get(), progress).resume()
-                                : new RebalanceOutcome.Unfinished(
-                                        started.id(),
-                                        List.of("Its portfolio, "
-                                                + started.plan().portfolio() + ", was removed.")));
+                outcomes.add(resume(unfinished, progress));
+            }
+            for (Portfolio portfolio : ledger.book().portfolios().values()) {
+                if (brokers.of(portfolio).byHand()) {
+                    late(portfolio).ifPresent(outcomes::add);
+                }
             }
             return outcomes;
         } finally {
             running.unlock();
         }
+    }
+
+    private RebalanceOutcome resume(Book.Rebalance unfinished, Progress progress) {
+        JournalEvent.RebalanceStarted started = unfinished.started();
+        Optional<Portfolio> portfolio = ledger.book().portfolio(started.plan().portfolio());
+        if (portfolio.isEmpty()) {
+            return new RebalanceOutcome.Unfinished(
+                    started.id(), List.of("Its portfolio, " + started.plan().portfolio() + ", was removed."));
+        }
+        RebalanceRun run = new RebalanceRun(with, started, portfolio.get(), progress);
+        if (!brokers.of(portfolio.get()).byHand()) {
+            return run.resume();
+        }
+        try {
+            return run.resume();
+        } catch (IllegalArgumentException e) { // what a person recorded does not fit what the journal says is held
+            return new RebalanceOutcome.Unfinished(started.id(), List.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Executions that a person recorded of an ended rebalance, where the program ended before they were counted. */
+    private Optional<RebalanceOutcome> late(Portfolio portfolio) {
+        try {
+            countLateFills(portfolio);
+            return Optional.empty();
+        } catch (BrokerUnavailable | IllegalArgumentException e) {
+            return RebalanceResult.last(reader, portfolio)
+                    .map(s -> new RebalanceOutcome.Unfinished(s.id(), List.of(String.valueOf(e.getMessage()))));
+        }
+    }
+
+    /**
+     * Takes up one rebalance after a person said something about its tickets, or their time may have run out.
+     *
+     * @return how it stands; empty when it had ended before, executions that came late being counted then
+     */
+    public Optional<RebalanceOutcome> takeUp(RebalanceId id) {
+        running.lock();
+        try {
+            Optional<Book.Rebalance> known =
+                    Optional.ofNullable(ledger.book().rebalances().get(id));
+            if (known.isEmpty() || ledger.readOnly()) {
+                return Optional.empty();
+            }
+            if (!known.get().finished()) {
+                return Optional.of(resume(known.get(), Progress.none()));
+            }
+            return ledger.book()
+                    .portfolio(known.get().started().plan().portfolio())
+                    .flatMap(this::late);
+        } finally {
+            running.unlock();
+        }
+    }
+
+    /** Takes up the rebalance of a portfolio that waits for a person, such as when tickets may have run out; empty when none does. */
+    public Optional<RebalanceOutcome> takeUpWaiting(PortfolioId id) {
+        return waiting(id).flatMap(r -> takeUp(r.started().id()));
+    }
+
+    private Optional<Book.Rebalance> waiting(PortfolioId id) {
+        return ledger.book().execution(id).live()
+                ? ledger.book().unfinished().stream()
+                        .filter(r -> r.started().plan().portfolio().equals(id))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Asks for the cancel of one ticket; {@link #takeUp} then says how its rebalance stands. */
+    void cancelTicket(ClientOrderId order, String why) {
+        Order known = ledger.book().orders().get(order);
+        Book.Rebalance rebalance =
+                known == null ? null : ledger.book().rebalances().get(known.rebalance());
+        if (rebalance != null) {
+            withDesk(rebalance.started(), desk -> desk.cancel(order, why)).ifPresent(problem -> {
+                throw new Rejection(new Rejection.Problem("tickets", "", "tickets that can be cancelled", problem));
+            });
+        }
+    }
+
+    /** Stops a portfolio's waiting rebalance for good; see {@link TicketService#stop}. */
+    Optional<RebalanceOutcome> stopWaiting(PortfolioId id, String why) {
+        Optional<Book.Rebalance> waiting = waiting(id);
+        waiting.ifPresent(r -> withDesk(r.started(), desk -> desk.stopped(why)));
+        return waiting.flatMap(r -> takeUp(r.started().id()));
     }
 
     /**
@@ -215,26 +307,59 @@ public final class RebalanceService {
         try {
             ledger.append(new JournalEvent.TradingStateChanged(state, reason));
             if (state == TradingState.HALTED) {
-                ledger.book().unfinished().forEach(r -> cancelOpen(r.started(), problems));
+                ledger.book().unfinished().forEach(r -> halted(r.started(), problems));
             }
         } finally {
             orders.unlock();
         }
+        takeUpWaiting();
         return problems;
     }
 
-    private void cancelOpen(JournalEvent.RebalanceStarted started, List<String> problems) {
-        Optional<Portfolio> portfolio = ledger.book().portfolio(started.plan().portfolio());
-        if (portfolio.isEmpty()) {
-            problems.add("The portfolio of rebalance " + started.id() + " was removed.");
+    /** What waits for a person goes on, or ends, as trading is now; where a rebalance runs at this moment, the next word does it. */
+    private void takeUpWaiting() {
+        if (!running.tryLock()) {
             return;
         }
         try {
+            for (Book.Rebalance r : ledger.book().unfinished()) {
+                if (ledger.book().execution(r.started().plan().portfolio()).live()) {
+                    takeUp(r.started().id());
+                }
+            }
+        } finally {
+            running.unlock();
+        }
+    }
+
+    /** A halt is over some time; what waits for a person days long is stopped for good. */
+    private void halted(JournalEvent.RebalanceStarted started, List<String> problems) {
+        withDesk(started, desk -> {
+                    if (ledger.book().execution(started.plan().portfolio()).live()) {
+                        desk.stopped("trading was halted");
+                    }
+                    desk.cancelOpen("trading was halted");
+                })
+                .ifPresent(problems::add);
+    }
+
+    @FunctionalInterface
+    private interface AtTheDesk {
+        void act(OrderDesk desk) throws BrokerUnavailable;
+    }
+
+    private Optional<String> withDesk(JournalEvent.RebalanceStarted started, AtTheDesk action) {
+        Optional<Portfolio> portfolio = ledger.book().portfolio(started.plan().portfolio());
+        if (portfolio.isEmpty()) {
+            return Optional.of("The portfolio of rebalance " + started.id() + " was removed.");
+        }
+        try {
             Broker broker = brokers.of(portfolio.get());
-            new OrderDesk(ledger, broker, started, portfolio.get().policy().maxSlippage(), orders)
-                    .cancelOpen("trading was halted");
+            action.act(new OrderDesk(
+                    ledger, broker, started, portfolio.get().policy().maxSlippage(), orders));
+            return Optional.empty();
         } catch (BrokerUnavailable e) {
-            problems.add("The broker does not answer: " + e.getMessage());
+            return Optional.of("The broker does not answer: " + e.getMessage());
         }
     }
 }

@@ -36,6 +36,8 @@ public record Services(
         Watching watching,
         Exchanges exchanges,
         AnalysisService analysis,
+        TicketService tickets,
+        ExecutionService executions,
         List<AutoCloseable> closing)
         implements AutoCloseable {
     public Services {

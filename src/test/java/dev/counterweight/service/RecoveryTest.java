@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.counterweight.broker.OrderReport;
 import dev.counterweight.broker.OrderRequest;
 import dev.counterweight.broker.PaperSettings;
-import dev.counterweight.domain.Book;
 import dev.counterweight.domain.ClientOrderId;
 import dev.counterweight.domain.CurrencyCode;
 import dev.counterweight.domain.Holdings;
-import dev.counterweight.domain.JournalEntry;
 import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.Money;
 import dev.counterweight.domain.Order;
@@ -24,7 +22,6 @@ import dev.counterweight.domain.Trigger;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -40,56 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RecoveryTest {
     @TempDir
     Path folder;
-
-    private static final class Crash extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
-    /** Ends the program at one append. */
-    private static final class CrashingLedger implements Ledger {
-        private final Ledger inner;
-        private final boolean written;
-        private int left;
-
-        CrashingLedger(Ledger inner, int at, boolean written) {
-            this.inner = inner;
-            this.written = written;
-            left = at;
-        }
-
-        @Override
-        public Book book() {
-            return inner.book();
-        }
-
-        @Override
-        public JournalEntry append(JournalEvent event) {
-            left--;
-            if (left == 0 && !written) {
-                throw new Crash();
-            }
-            JournalEntry entry = inner.append(event);
-            if (left == 0) {
-                throw new Crash();
-            }
-            return entry;
-        }
-
-        @Override
-        public AutoCloseable onAppend(Consumer<JournalEntry> listener) {
-            return inner.onAppend(listener);
-        }
-
-        @Override
-        public boolean readOnly() {
-            return inner.readOnly();
-        }
-
-        @Override
-        public Clock clock() {
-            return inner.clock();
-        }
-    }
 
     private static RebalanceSummary finished(List<RebalanceOutcome> outcomes) {
         assertThat(outcomes).singleElement().isInstanceOf(RebalanceOutcome.Finished.class);
@@ -128,7 +75,7 @@ class RecoveryTest {
                     room.service(new CrashingLedger(room.ledger, at, written))
                             .execute(Approval.of(plan, Trigger.MANUAL, Optional.empty()), Progress.none());
                     throw new AssertionError("no crash at line " + at);
-                } catch (Crash expected) {
+                } catch (CrashingLedger.Crash expected) {
                     // the program is gone; the venue goes on filling meanwhile
                     room.ledger.advance(Duration.ofMillis(700));
                 }
@@ -223,7 +170,7 @@ class RecoveryTest {
             // 1 started, 2 intended, 3 pending: the sale was about to be sent.
             room.service(new CrashingLedger(room.ledger, 3, true))
                     .execute(Approval.of(plan, Trigger.MANUAL, Optional.empty()), Progress.none());
-        } catch (Crash expected) {
+        } catch (CrashingLedger.Crash expected) {
             room.price("BTC", "900");
         }
         RebalanceSummary summary = finished(room.service().recover(Progress.none()));
@@ -241,7 +188,7 @@ class RecoveryTest {
         try {
             room.service(new CrashingLedger(room.ledger, 4, true))
                     .execute(Approval.of(plan, Trigger.MANUAL, Optional.empty()), Progress.none());
-        } catch (Crash expected) {
+        } catch (CrashingLedger.Crash expected) {
             room.service().halt("after the crash");
         }
         int delivered = room.broker.delivered.size();

@@ -1,6 +1,7 @@
 package dev.counterweight.data.history;
 
 import dev.counterweight.domain.AlertSighting;
+import dev.counterweight.domain.Execution;
 import dev.counterweight.domain.Fill;
 import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.Order;
@@ -48,6 +49,14 @@ final class EventDetail {
             case JournalEvent.RebalanceFinished e ->
                 e.summary().status() + ", largest drift " + e.summary().driftBefore() + " to "
                         + e.summary().driftAfter() + " bp, " + e.fileName();
+            case JournalEvent.RebalanceStopped e -> e.id() + ": " + e.reason();
+            case JournalEvent.ExecutionSet e ->
+                switch (e.execution()) {
+                    case Execution.Paper p -> "executed on paper, by " + e.who();
+                    case Execution.ByHand h ->
+                        "executed by hand, real money, tickets valid " + h.ticketDays() + " days"
+                                + (h.autopilot() ? ", autopilot may prepare tickets" : "") + ", by " + e.who();
+                };
             case JournalEvent.TradingStateChanged e -> e.state() + ": " + e.reason();
             case JournalEvent.TradingRulesChanged e ->
                 e.rules().restricted().isEmpty()

@@ -88,6 +88,8 @@ final class EventRepository {
             case JournalEvent.OrderStateChanged e -> of(book, e.order());
             case JournalEvent.OrderFilled e -> of(book, e.fill().order());
             case JournalEvent.PhaseStarted e -> of(book, e.id(), null);
+            case JournalEvent.RebalanceStopped e -> of(book, e.id(), null);
+            case JournalEvent.ExecutionSet e -> new Subject(e.portfolio(), null, null, null);
             case JournalEvent.RebalanceFinished e -> of(book, e.summary().id(), null);
             case JournalEvent.TradingStateChanged e -> new Subject(null, null, null, null);
             case JournalEvent.TradingRulesChanged e -> new Subject(null, null, null, null);

@@ -83,6 +83,8 @@ final class Projection {
             case JournalEvent.RebalanceFinished e ->
                 changedRebalances.add(e.summary().id());
             case JournalEvent.TradingStateChanged e -> {}
+            case JournalEvent.RebalanceStopped e -> {}
+            case JournalEvent.ExecutionSet e -> {}
             case JournalEvent.LocksChanged e -> {}
             case JournalEvent.TradingRulesChanged e -> {}
             case JournalEvent.AlertEvent e -> AlertRepository.insert(c, entry, e, after, changedAlerts);

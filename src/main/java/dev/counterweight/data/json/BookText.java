@@ -31,6 +31,7 @@ public final class BookText {
         state.put("portfolios", portfolios(book));
         state.put("holdings", holdings(book));
         state.put("locks", locks(book));
+        executions(book, state);
         state.put("open_orders", orders(book, true));
         state.put(
                 "live_alerts",
@@ -56,6 +57,7 @@ public final class BookText {
                 "rebalances",
                 book.rebalances().values().stream().map(BookText::rebalance).toList());
         whole.put("locks", locks(book));
+        executions(book, whole);
         whole.put(
                 "price_imports",
                 book.priceImports().stream().map(EventCodec::write).toList());
@@ -93,13 +95,25 @@ public final class BookText {
         return locks;
     }
 
+    /** Said only where there is one, so that what older versions wrote keeps its hash. */
+    private static void executions(Book book, Map<String, Object> into) {
+        Map<String, Object> executions = new LinkedHashMap<>();
+        book.executions()
+                .forEach((portfolio, execution) -> executions.put(portfolio.value(), WatchCodec.execution(execution)));
+        if (!executions.isEmpty()) {
+            into.put("executions", executions);
+        }
+    }
+
     private static Map<String, Object> rebalance(Book.Rebalance r) {
-        return tree(
+        Map<String, Object> written = tree(
                 "id", r.started().id(),
                 "portfolio", r.started().plan().portfolio(),
                 "plan_hash", r.started().plan().hash(),
                 "phase", r.phase(),
                 "status", r.summary().map(RebalanceSummary::status).orElse("running"),
                 "file_name", r.fileName());
+        r.stopped().ifPresent(reason -> written.put("stopped", reason));
+        return written;
     }
 }

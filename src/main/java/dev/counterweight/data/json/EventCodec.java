@@ -66,6 +66,12 @@ public final class EventCodec {
                         "notes", e.notes());
             case JournalEvent.RebalanceFinished e ->
                 tree("summary", OrderCodec.summary(e.summary()), "file_name", e.fileName());
+            case JournalEvent.RebalanceStopped e -> tree("id", e.id(), "reason", e.reason());
+            case JournalEvent.ExecutionSet e ->
+                tree(
+                        "portfolio", e.portfolio(),
+                        "execution", WatchCodec.execution(e.execution()),
+                        "who", e.who());
             case JournalEvent.TradingStateChanged e -> tree("state", e.state(), "reason", e.reason());
             case JournalEvent.TradingRulesChanged e -> tree("rules", TradingRulesCodec.write(e.rules()));
             case JournalEvent.LocksChanged e ->
@@ -145,6 +151,13 @@ public final class EventCodec {
                         f.texts("notes"));
             case REBALANCE_FINISHED ->
                 new JournalEvent.RebalanceFinished(OrderCodec.summary(f.object("summary")), f.text("file_name"));
+            case REBALANCE_STOPPED ->
+                new JournalEvent.RebalanceStopped(f.value("id", RebalanceId::new), f.text("reason"));
+            case EXECUTION_SET ->
+                new JournalEvent.ExecutionSet(
+                        f.value("portfolio", PortfolioId::new),
+                        WatchCodec.execution(f.object("execution")),
+                        f.text("who"));
             case TRADING_STATE_CHANGED ->
                 new JournalEvent.TradingStateChanged(f.choice("state", TradingState.class), f.text("reason"));
             case LOCKS_CHANGED ->

@@ -41,7 +41,9 @@ public enum EventType {
     CHECK_MADE("check-made", 1),
     TARGETS_RECALCULATED("targets-recalculated", 1),
     AUTOPILOT_STEPPED("autopilot-stepped", 1),
-    STRATEGY_REGISTERED("strategy-registered", 1);
+    STRATEGY_REGISTERED("strategy-registered", 1),
+    EXECUTION_SET("execution-set", 1),
+    REBALANCE_STOPPED("rebalance-stopped", 1);
 
     private final String key;
     private final int version;
@@ -100,6 +102,8 @@ public enum EventType {
             case JournalEvent.TargetsRecalculated e -> TARGETS_RECALCULATED;
             case JournalEvent.AutopilotStepped e -> AUTOPILOT_STEPPED;
             case JournalEvent.StrategyRegistered e -> STRATEGY_REGISTERED;
+            case JournalEvent.ExecutionSet e -> EXECUTION_SET;
+            case JournalEvent.RebalanceStopped e -> REBALANCE_STOPPED;
         };
     }
 }

@@ -6,6 +6,7 @@ import dev.counterweight.domain.Automation;
 import dev.counterweight.domain.AutopilotPolicy;
 import dev.counterweight.domain.AutopilotStep;
 import dev.counterweight.domain.CheckRecord;
+import dev.counterweight.domain.Execution;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Regime;
 import dev.counterweight.domain.TargetProposal;
@@ -50,6 +51,21 @@ public final class WatchCodec {
             written.put("allowed_warnings", List.copyOf(p.allowedWarnings()));
         }
         return written;
+    }
+
+    static Map<String, Object> execution(Execution execution) {
+        return switch (execution) {
+            case Execution.Paper p -> tree("by", "paper");
+            case Execution.ByHand h -> tree("by", "hand", "ticket_days", h.ticketDays(), "autopilot", h.autopilot());
+        };
+    }
+
+    static Execution execution(Fields f) {
+        return f.make(() -> switch (f.text("by")) {
+            case "paper" -> Execution.PAPER;
+            case "hand" -> new Execution.ByHand(f.integer("ticket_days"), f.flag("autopilot"));
+            default -> throw f.refuse("by", "paper or hand");
+        });
     }
 
     static Automation automation(Fields f) {

@@ -5,6 +5,7 @@ import dev.counterweight.domain.AutopilotState;
 import dev.counterweight.domain.AutopilotStep;
 import dev.counterweight.domain.AutopilotStep.Kind;
 import dev.counterweight.domain.Book;
+import dev.counterweight.domain.Execution;
 import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.Plan;
 import dev.counterweight.domain.PlanRequest;
@@ -32,7 +33,8 @@ import java.util.Set;
 
 /**
  * Sends what is due, where a person has switched it on: the plan that a person would see, under its hash, through the same
- * services, after a countdown in which it can be held. Only in paper; only plans that pass every check, where a
+ * services, after a countdown in which it can be held. In paper, and where a person allowed it as tickets that a person
+ * places; only plans that pass every check, where a
  * remark is no pass unless the policy allows it by name;
  * as far as the turnover of the day allows, where the policy lets it go part of the way; never within the cooldown of its own last attempt, whatever asks; never more than its daily limits; never while trading is
  * not active. A drawdown and a stop are decided by a person.
@@ -154,7 +156,7 @@ public final class Autopilot {
         }
 
         List<Happened> go() {
-            if (state().lastStep().filter(s -> s.kind() == Kind.SENDING).isPresent()) {
+            if (state().lastStep().filter(AutopilotStep::underWay).isPresent()) {
                 settle();
             }
             Optional<String> stop = stop();
@@ -213,7 +215,7 @@ public final class Autopilot {
             if (state().held()) {
                 return Optional.of("A person holds the autopilot.");
             }
-            if (state().lastStep().filter(s -> s.kind() == Kind.SENDING).isPresent()) {
+            if (state().lastStep().filter(AutopilotStep::underWay).isPresent()) {
                 return Optional.of("What was sent has not ended.");
             }
             if (ledger.book().tradingState() != TradingState.ACTIVE) {
@@ -244,8 +246,9 @@ public final class Autopilot {
                 return Optional.of(
                         decisive + " asks for new targets, and the autopilot may not put new targets in force.");
             }
-            if (brokers.of(report.portfolio()).live()) {
-                return Optional.of("The portfolio's broker is live; the autopilot sends in paper only.");
+            if (brokers.of(report.portfolio()).live() && !allowedLive()) {
+                return Optional.of(
+                        "The portfolio is executed with real money, and its autopilot may not prepare tickets.");
             }
             Optional<Instant> attempt = state().sent().isEmpty()
                     ? Optional.empty()
@@ -256,6 +259,10 @@ public final class Autopilot {
                 return Optional.of("cooldown: its last attempt was at " + attempt.get() + ".");
             }
             return jumps.of(report);
+        }
+
+        private boolean allowedLive() {
+            return ledger.book().execution(id) instanceof Execution.ByHand byHand && byHand.autopilot();
         }
 
         private Optional<TargetProposal> newTargets() {
@@ -365,7 +372,11 @@ public final class Autopilot {
                     NAME,
                     cut(judged.get().way() + report.why())));
             Trigger trigger = report.due().orElse(Trigger.DRIFT);
-            switch (rebalances.execute(Approval.of(plan, trigger, Optional.empty()), Progress.none())) {
+            Approval approval = Approval.of(plan, trigger, Optional.empty());
+            boolean live = brokers.of(saved).live();
+            // A person typed the name when the autopilot was allowed to prepare tickets.
+            Approval given = live && allowedLive() ? approval.typed(saved.name()) : approval;
+            switch (rebalances.execute(given, Progress.none())) {
                 case RebalanceOutcome.Finished f ->
                     step(
                             Kind.DONE,
@@ -375,6 +386,17 @@ public final class Autopilot {
                                             ? ""
                                             : " " + judged.get().way().strip()));
                 case RebalanceOutcome.Refused r -> step(Kind.REFUSED, occasion, String.join(" ", r.reasons()));
+                case RebalanceOutcome.Waiting w ->
+                    step(new AutopilotStep(
+                            Kind.PREPARED,
+                            occasion,
+                            report.due(),
+                            Optional.of(plan.hash()),
+                            plan.orders().size(),
+                            judged.get().turnover(),
+                            Optional.empty(),
+                            NAME,
+                            w.sentence()));
                 case RebalanceOutcome.Unfinished u -> {}
             }
         }

@@ -145,6 +145,7 @@ final class BlotterViewModelWords {
                                 outcome(f.summary().status()));
             case RebalanceOutcome.Refused r ->
                 messages().get("blotter.reconcile.refused", session.said(String.join(" ", r.reasons())));
+            case RebalanceOutcome.Waiting w -> messages().count("blotter.tickets.waiting", w.open());
             case RebalanceOutcome.Unfinished u ->
                 messages().get("blotter.reconcile.unfinished", u.id(), session.said(String.join(" ", u.reasons())));
         };

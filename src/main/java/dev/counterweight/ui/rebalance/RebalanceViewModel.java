@@ -11,7 +11,6 @@ import dev.counterweight.domain.PlanRequest.Destination;
 import dev.counterweight.domain.PlanRequest.Scope;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
-import dev.counterweight.domain.Trigger;
 import dev.counterweight.service.Approval;
 import dev.counterweight.service.Ledger;
 import dev.counterweight.service.PlanReport;
@@ -38,7 +37,6 @@ import dev.counterweight.ui.common.ViewState;
 import dev.counterweight.ui.rebalance.PlanChoice.Mode;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -254,7 +252,7 @@ public final class RebalanceViewModel implements AutoCloseable {
                 .filter(c -> c.verdict() == Verdict.FAIL && !c.hard())
                 .toList();
         if (soft.isEmpty()) {
-            confirm(approved, Optional.empty());
+            new RebalanceViewModelConfirmation(this, approved, Optional.empty()).ask(dialogs, a -> send(approved, a));
             return;
         }
         PlanTexts texts = texts();
@@ -268,44 +266,24 @@ public final class RebalanceViewModel implements AutoCloseable {
                         text -> text.isBlank()
                                 ? Optional.of(messages().get("rebalance.override.problem"))
                                 : Optional.empty()),
-                reason -> confirm(approved, Optional.of(reason.strip())));
+                reason -> new RebalanceViewModelConfirmation(this, approved, Optional.of(reason.strip()))
+                        .ask(dialogs, a -> send(approved, a)));
     }
 
-    private void confirm(Plan approved, Optional<String> reason) {
-        PlanTexts texts = texts();
-        List<String> lines = new ArrayList<>();
-        lines.add(texts.cost(approved));
-        lines.add(texts.drift(approved));
-        approved.checks().stream()
-                .filter(c -> c.verdict() == Verdict.WARN)
-                .limit(4)
-                .map(texts::check)
-                .forEach(lines::add);
-        reason.ifPresent(r -> lines.add(messages().get("rebalance.confirm.reason", r)));
-        lines.add(messages().get("rebalance.confirm.hash", approved.hash().substring(0, 12)));
-        long count = approved.orders().size();
-        dialogs.ask(
-                new Dialogs.Question(
-                        messages().count("rebalance.confirm.title", count),
-                        messages()
-                                .get(
-                                        "rebalance.confirm.sentence",
-                                        portfolio().map(Portfolio::name).orElse(""),
-                                        texts.trades(approved)),
-                        lines,
-                        messages().count("rebalance.confirm.action", count),
-                        true),
-                () -> send(approved, reason));
+    /** Whether the portfolio on the screen is executed with real money. */
+    boolean live() {
+        return portfolio()
+                .map(p -> desk.ledger().book().execution(p.id()).live())
+                .orElse(false);
     }
 
-    private void send(Plan approved, Optional<String> reason) {
+    private void send(Plan approved, Approval approval) {
         if (running.get().isPresent()) {
             return;
         }
         planning.cancel();
         trouble.set(Optional.empty());
         sent.set(Optional.empty());
-        Approval approval = Approval.of(approved, Trigger.MANUAL, reason);
         Job job = runner.run(
                 messages().get("rebalance.job.send"),
                 progress -> desk.rebalances().execute(approval, heard(progress)),
@@ -356,6 +334,14 @@ public final class RebalanceViewModel implements AutoCloseable {
                         messages().get("rebalance.trouble.refused"),
                         messages().get("rebalance.result.open"),
                         () -> navigation.go(Navigation.REBALANCE));
+            }
+            case RebalanceOutcome.Waiting w -> {
+                choice.reset(PlanChoice.standard());
+                notices.post(
+                        Notices.Kind.INFO,
+                        messages().count("rebalance.waiting", w.open()),
+                        messages().get("rebalance.openBlotter"),
+                        () -> navigation.go(Navigation.BLOTTER));
             }
             case RebalanceOutcome.Unfinished u -> {
                 trouble.set(

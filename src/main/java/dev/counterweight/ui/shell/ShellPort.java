@@ -10,7 +10,12 @@ import java.util.Optional;
 /** What the window itself asks of the program. Implemented where the program is put together. */
 public interface ShellPort {
     /** A portfolio in the switcher. */
-    record Choice(PortfolioId id, String name, boolean sample) {}
+    record Choice(PortfolioId id, String name, boolean sample, boolean live, int tickets) {
+        /** One on paper. */
+        public Choice(PortfolioId id, String name, boolean sample) {
+            this(id, name, sample, false, 0);
+        }
+    }
 
     /**
      * What top bar and status bar say.

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Group;
@@ -32,6 +33,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The window's content: frame, the chosen view, and what floats above. */
 public final class ShellView {
+    private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
+
     private static final String HALT = "shell.halt";
 
     private final ShellViewModel model;
@@ -80,6 +83,7 @@ public final class ShellView {
         StackPane.setMargin(toasts, new Insets(0, 16, 92, 0));
         root.getChildren().addAll(frame, toasts, overlay);
         place.setMinSize(0, 0);
+        model.liveProperty().subscribe(live -> root.pseudoClassStateChanged(LIVE, live));
         registerCommands();
         navigation.currentProperty().subscribe(this::go);
     }

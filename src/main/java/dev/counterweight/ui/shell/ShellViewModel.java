@@ -49,6 +49,7 @@ public final class ShellViewModel implements AutoCloseable {
     private final ReadOnlyStringWrapper sending = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper store = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper sample = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(false);
 
     public ShellViewModel(
             Session session, ShellPort port, TaskRunner runner, Dialogs dialogs, Notices notices, Clock clock) {
@@ -79,6 +80,7 @@ public final class ShellViewModel implements AutoCloseable {
                     }
                     status.set(Optional.of(loaded.status()));
                     sample.set(chosen().map(ShellPort.Choice::sample).orElse(false));
+                    live.set(chosen().map(ShellPort.Choice::live).orElse(false));
                     words();
                 },
                 failure -> {
@@ -171,6 +173,11 @@ public final class ShellViewModel implements AutoCloseable {
         String risk = p.alerts() == 0
                 ? messages().get("shell.pipeline.clear")
                 : messages().count("shell.pipeline.alerts", p.alerts());
+        int tickets = chosen().map(ShellPort.Choice::tickets).orElse(0);
+        if (tickets > 0) {
+            return messages()
+                    .get("shell.pipeline", monitor, engine, risk, messages().count("shell.pipeline.tickets", tickets));
+        }
         String execution = messages()
                 .get(
                         p.held()
@@ -318,6 +325,11 @@ public final class ShellViewModel implements AutoCloseable {
 
     public ReadOnlyBooleanProperty sampleProperty() {
         return sample.getReadOnlyProperty();
+    }
+
+    /** Whether the chosen portfolio is executed with real money. */
+    public ReadOnlyBooleanProperty liveProperty() {
+        return live.getReadOnlyProperty();
     }
 
     public Notices notices() {

@@ -39,6 +39,11 @@ final class TopBar extends HBox {
         Label paper = Nodes.label(messages.get("shell.paper"), "badge", "paper");
         paper.setTooltip(new Tooltip(messages.get("shell.paper.meaning")));
         paper.setMinWidth(Region.USE_PREF_SIZE);
+        Nodes.shownWhile(paper, model.liveProperty().not());
+        Label live = Nodes.label(messages.get("shell.live"), "badge", "live");
+        live.setTooltip(new Tooltip(messages.get("shell.live.meaning")));
+        live.setMinWidth(Region.USE_PREF_SIZE);
+        Nodes.shownWhile(live, model.liveProperty());
         Label sample = Nodes.label(messages.get("shell.sample"), "badge", "sample");
         sample.setTooltip(new Tooltip(messages.get("shell.sample.meaning")));
         sample.setMinWidth(Region.USE_PREF_SIZE);
@@ -68,6 +73,7 @@ final class TopBar extends HBox {
                         switcher(),
                         sample,
                         paper,
+                        live,
                         Nodes.styled(new Region(), "rule"),
                         trading(),
                         regime,

@@ -24,6 +24,7 @@ import dev.counterweight.domain.DeliveryChannel;
 import dev.counterweight.domain.DeliverySettings;
 import dev.counterweight.domain.DriftRow;
 import dev.counterweight.domain.EmailSettings;
+import dev.counterweight.domain.Execution;
 import dev.counterweight.domain.Fill;
 import dev.counterweight.domain.Frequency;
 import dev.counterweight.domain.Holdings;
@@ -125,6 +126,11 @@ public final class RandomEvents {
                         () -> new JournalEvent.RebalanceFinished(summary(), text()),
                         () -> new JournalEvent.TradingStateChanged(any(TradingState.values()), text()),
                         () -> new JournalEvent.LocksChanged(new PortfolioId(id()), assets()),
+                        () -> new JournalEvent.RebalanceStopped(new RebalanceId(id()), name()),
+                        () -> new JournalEvent.ExecutionSet(
+                                new PortfolioId(id()),
+                                flag() ? Execution.PAPER : new Execution.ByHand(1 + random.nextInt(90), flag()),
+                                name()),
                         () -> new JournalEvent.TradingRulesChanged(tradingRules()),
                         () -> new JournalEvent.AutomationSet(new PortfolioId(id()), automation(), name()),
                         () -> new JournalEvent.CheckMade(new PortfolioId(id()), check()),
@@ -278,7 +284,9 @@ public final class RandomEvents {
                 kind,
                 name(),
                 maybe(() -> any(Trigger.values())),
-                kind == AutopilotStep.Kind.SENDING ? Optional.of(hash()) : maybe(this::hash),
+                kind == AutopilotStep.Kind.SENDING || kind == AutopilotStep.Kind.PREPARED
+                        ? Optional.of(hash())
+                        : maybe(this::hash),
                 random.nextInt(100),
                 random.nextInt(10_000),
                 kind == AutopilotStep.Kind.COUNTDOWN ? Optional.of(instant()) : Optional.empty(),
