@@ -3,6 +3,7 @@ package dev.counterweight;
 import dev.counterweight.domain.Alert;
 import dev.counterweight.domain.AlertCause;
 import dev.counterweight.domain.AlertId;
+import dev.counterweight.domain.AutopilotStep;
 import dev.counterweight.domain.Book;
 import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.PortfolioId;
@@ -19,6 +20,22 @@ final class AlertNews {
     private AlertNews() {}
 
     static Optional<Notices.Notice> of(JournalEvent event, Book book, Session session, Navigation navigation) {
+        if (event instanceof JournalEvent.AutopilotStepped stepped
+                && stepped.step().kind() == AutopilotStep.Kind.PREPARED) {
+            String name = book.portfolio(stepped.portfolio())
+                    .map(p -> p.name())
+                    .orElse(stepped.portfolio().value());
+            return Optional.of(new Notices.Notice(
+                    Notices.Kind.WARNING,
+                    session.messages()
+                            .get(
+                                    "shell.tickets.prepared",
+                                    name,
+                                    session.said(stepped.step().reason())),
+                    Optional.of(new ViewState.Action(
+                            session.messages().get("rebalance.openBlotter"),
+                            () -> navigation.go(Navigation.BLOTTER)))));
+        }
         Optional<AlertId> id = switch (event) {
             case JournalEvent.AlertRaised e -> Optional.of(e.alert().id());
             case JournalEvent.AlertChanged e

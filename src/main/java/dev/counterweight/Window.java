@@ -307,7 +307,8 @@ final class Window implements AutoCloseable {
                         runner,
                         dialogs,
                         notices,
-                        new BlotterViewModel.Services(services.workspace(), services.rebalances(), orders)),
+                        new BlotterViewModel.Services(
+                                services.workspace(), services.rebalances(), orders, Optional.of(services.tickets()))),
                 dialogs,
                 commands);
     }
@@ -360,7 +361,10 @@ final class Window implements AutoCloseable {
                 services.bundles(),
                 (id, file) -> services.reports().portfolio(id, Optional.empty(), file));
         return new PortfoliosView(
-                new PortfoliosViewModel(session, navigation, runner, dialogs, notices, library), dialogs, commands);
+                new PortfoliosViewModel(
+                        session, navigation, runner, dialogs, notices, library, Optional.of(services.executions())),
+                dialogs,
+                commands);
     }
 
     private DataView data() {

@@ -11,11 +11,9 @@ import dev.counterweight.domain.Money;
 import dev.counterweight.domain.Order;
 import dev.counterweight.domain.OrderState;
 import dev.counterweight.domain.Plan;
-import dev.counterweight.domain.PlanRequest.Mode;
 import dev.counterweight.domain.PlannedOrder;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.RebalanceSummary;
-import dev.counterweight.domain.Side;
 import dev.counterweight.domain.TradingState;
 import dev.counterweight.engine.plan.BuyResizing;
 import dev.counterweight.engine.plan.PlanInputs;
@@ -44,6 +42,7 @@ final class RebalanceRun {
     private final Portfolio portfolio;
     private final OrderDesk desk;
     private final OrderIntents intents;
+    private final RebalanceMoney money;
     private final Progress progress;
     private final Set<String> notes = new LinkedHashSet<>();
     private final Set<ClientOrderId> leftOut = new HashSet<>();
@@ -98,6 +97,7 @@ final class RebalanceRun {
         Broker broker = with.brokers().of(portfolio);
         desk = new OrderDesk(ledger, broker, started, portfolio.policy().maxSlippage(), with.lock());
         intents = new OrderIntents(ledger, started);
+        money = new RebalanceMoney(ledger, started, portfolio, desk);
         byHand = broker.byHand();
         if (byHand) {
             stopped = recorded().stopped();
@@ -159,14 +159,8 @@ final class RebalanceRun {
         if (!desk.orders().isEmpty()) {
             return;
         }
-        if (plan.request().mode() instanceof Mode.Invest invest && stopped.isEmpty()) {
-            Money now = holdings().cash(portfolio.baseCurrency());
-            if (now.equals(plan.before().cash())) {
-                ledger.append(new JournalEvent.CashMoved(
-                        started.account(), invest.amount(), "deposit for rebalance " + started.id()));
-            } else if (!now.equals(plan.before().cash().plus(invest.amount()))) {
-                stop("the money in the account moved before the deposit was booked");
-            }
+        if (stopped.isEmpty()) {
+            money.deposit().ifPresent(this::stop);
         }
         Optional<String> differs = with.brokers().agree(portfolio, holdings());
         differs.ifPresent(this::stop);
@@ -202,7 +196,7 @@ final class RebalanceRun {
         List<PlannedOrder> open = new ArrayList<>();
         phaseOrders(2).forEach(planned -> open.addAll(intents.open(planned)));
         boolean first = desk.orders().stream().noneMatch(o -> o.phase() == 2);
-        Money available = availableForBuys();
+        Money available = money.availableForBuys();
         PlanInputs inputs = inputs();
         BigDecimal share =
                 BigDecimal.valueOf(portfolio.target(InstrumentId.CASH).fraction());
@@ -227,22 +221,6 @@ final class RebalanceRun {
             }
         }
         return orders;
-    }
-
-    private Money availableForBuys() {
-        BigDecimal most = BigDecimal.ONE
-                .add(portfolio.policy().maxSlippage())
-                .multiply(BigDecimal.ONE.add(portfolio.policy().transactionCost()));
-        Money available = holdings().cash(portfolio.baseCurrency());
-        for (Order order : desk.orders()) {
-            if (order.side() == Side.BUY && !order.state().isFinal()) {
-                BigDecimal value = order.leaves().multiply(order.referencePrice());
-                available = available
-                        .minus(new Money(order.currency(), value.multiply(most)))
-                        .minus(portfolio.policy().fixedFee());
-            }
-        }
-        return available;
     }
 
     /** Journals all intents of a phase, sends them, and waits until none is open. */
@@ -416,7 +394,7 @@ final class RebalanceRun {
     }
 
     private RebalanceOutcome finish() {
-        withdraw();
+        money.withdraw().ifPresent(notes::add);
         RebalanceResult result = new RebalanceResult(started, portfolio, with.reader());
         boolean complete = complete();
         if (stopped.isPresent() && !complete) {
@@ -438,27 +416,5 @@ final class RebalanceRun {
     private boolean complete() {
         return desk.orders().stream().allMatch(o -> o.state() == OrderState.FILLED)
                 && plan.orders().stream().allMatch(o -> intents.whole(o) || leftOut.contains(intents.idOf(o)));
-    }
-
-    /** Takes the money out once it is there. Whether that was done before an interruption follows from the amounts. */
-    private void withdraw() {
-        if (!(plan.request().mode() instanceof Mode.Withdraw withdraw)) {
-            return;
-        }
-        Money expected = RebalanceResult.cashAfterFills(plan.before().cash(), desk.orders());
-        Money now = holdings().cash(portfolio.baseCurrency());
-        if (now.equals(expected.minus(withdraw.amount()))) {
-            return;
-        }
-        if (!now.equals(expected)) {
-            notes.add("Nothing was taken out: the money in the account moved in another way meanwhile.");
-        } else if (now.compareTo(withdraw.amount()) < 0) {
-            notes.add("Nothing was taken out: " + PlanWords.money(now) + " are there, not "
-                    + PlanWords.money(withdraw.amount()) + ".");
-        } else {
-            ledger.append(new JournalEvent.CashMoved(
-                    started.account(), withdraw.amount().negated(), "withdrawal by rebalance " + started.id()));
-            notes.add(PlanWords.money(withdraw.amount()) + " were taken out.");
-        }
     }
 }

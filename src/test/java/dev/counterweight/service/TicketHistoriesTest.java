@@ -30,7 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
  * the middle of anything: no ticket is made twice, no execution lost or counted twice, and the money adds up to the last digit.
  */
 class TicketHistoriesTest {
-    private static final int HISTORIES = 200;
+    /** More with {@code -Dhistories=300}. */
+    private static final int HISTORIES = Integer.getInteger("histories", 80);
+
     private static final int WORDS = 25;
 
     @TempDir

@@ -46,22 +46,22 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** A portfolio of 45/28/27 against 40/30/30 that a person executes, and a program that can be started again at any moment. */
-final class TicketRoom implements Prices, AutoCloseable {
-    static final PortfolioId ID = new PortfolioId("own");
+public final class TicketRoom implements Prices, AutoCloseable {
+    public static final PortfolioId ID = new PortfolioId("own");
     static final AccountId ACCOUNT = new AccountId("bank");
 
-    final MemoryLedger ledger = new MemoryLedger();
+    public final MemoryLedger ledger = new MemoryLedger();
     final Map<InstrumentId, BigDecimal> prices = new LinkedHashMap<>();
     private final Path home;
     AccountBrokers brokers;
-    PlanService plans;
-    RebalanceService rebalances;
-    TicketService tickets;
-    ExecutionService executions;
+    public PlanService plans;
+    public RebalanceService rebalances;
+    public TicketService tickets;
+    public ExecutionService executions;
     /** Prices are as new as the last time that one was set. */
     private Instant asOf = ledger.clock().instant();
 
-    TicketRoom(Path home) {
+    public TicketRoom(Path home) {
         this.home = home;
         start(UnaryOperator.identity());
         price("BTC", "1000");
@@ -118,7 +118,7 @@ final class TicketRoom implements Prices, AutoCloseable {
         executions = new ExecutionService(seen, "tester", this::past);
     }
 
-    private void past(Consumer<JournalEntry> visitor) {
+    public void past(Consumer<JournalEntry> visitor) {
         ledger.entries().forEach(visitor);
     }
 
@@ -131,12 +131,12 @@ final class TicketRoom implements Prices, AutoCloseable {
         return plans.plan(ID, PlanRequest.full());
     }
 
-    RebalanceOutcome execute() {
+    public RebalanceOutcome execute() {
         return rebalances.execute(
                 Approval.of(plan(), Trigger.MANUAL, Optional.empty()).typed("Own money"), Progress.none());
     }
 
-    List<Ticket> open() {
+    public List<Ticket> open() {
         return all().stream().filter(Ticket::open).toList();
     }
 
@@ -151,7 +151,7 @@ final class TicketRoom implements Prices, AutoCloseable {
                 .orElseThrow();
     }
 
-    Ticket show(Ticket ticket) {
+    public Ticket show(Ticket ticket) {
         return tickets.show(ticket.number());
     }
 
@@ -185,7 +185,7 @@ final class TicketRoom implements Prices, AutoCloseable {
         return java.util.Objects.requireNonNull(last);
     }
 
-    Holdings held() {
+    public Holdings held() {
         return ledger.book().holdings(ACCOUNT);
     }
 

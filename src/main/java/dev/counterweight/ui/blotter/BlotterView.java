@@ -107,12 +107,14 @@ public final class BlotterView implements View {
         body.setRight(null);
         body.setBottom(null);
         inspector.stack(wide);
+        inspector.prefHeightProperty().unbind();
         if (wide) {
             inspector.setPrefSize(336, VBox.USE_COMPUTED_SIZE);
             BorderPane.setMargin(inspector, new Insets(0, 0, 0, 8));
             body.setRight(inspector);
         } else {
             inspector.setPrefSize(VBox.USE_COMPUTED_SIZE, 176);
+            inspector.prefHeightProperty().bind(model.tickets().liveProperty().map(live -> live ? 224.0 : 176.0));
             BorderPane.setMargin(inspector, new Insets(8, 0, 0, 0));
             body.setBottom(inspector);
         }
@@ -175,11 +177,19 @@ public final class BlotterView implements View {
         copy.setTooltip(new Tooltip(messages.get("blotter.copy.meaning")));
         Button arm = Nodes.button(messages.get("blotter.arm"), model::arm);
         Nodes.shownWhile(arm, model.canArmProperty());
+        Button fills = Nodes.button(messages.get("blotter.ticket.import"), model.tickets()::importFills);
+        fills.setTooltip(new Tooltip(messages.get("blotter.ticket.import.meaning")));
+        Nodes.shownWhile(fills, model.tickets().liveProperty());
+        Button stop = Nodes.button(messages.get("blotter.ticket.stop"), model::stop);
+        stop.disableProperty().bind(model.canReconcileProperty().not());
+        Nodes.shownWhile(stop, model.tickets().liveProperty());
         return Nodes.styled(
                 new HBox(
                         halt,
                         arm,
                         reconcile,
+                        stop,
+                        fills,
                         copy,
                         Nodes.gap(),
                         Nodes.button(messages.get("blotter.plan"), model::openPlan, "accent")),

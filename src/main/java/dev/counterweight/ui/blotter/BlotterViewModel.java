@@ -7,11 +7,13 @@ import dev.counterweight.domain.Order;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.RebalanceId;
+import dev.counterweight.domain.Ticket;
 import dev.counterweight.domain.TradingState;
 import dev.counterweight.service.Ledger;
 import dev.counterweight.service.OrderJournal;
 import dev.counterweight.service.RebalanceOutcome;
 import dev.counterweight.service.RebalanceService;
+import dev.counterweight.service.TicketService;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Lane;
@@ -24,6 +26,7 @@ import dev.counterweight.ui.common.ViewState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -43,6 +46,7 @@ public final class BlotterViewModel implements AutoCloseable {
     private final Notices notices;
     private final Services services;
     private final BlotterViewModelWords words;
+    private final BlotterViewModelTickets tickets;
     private final Lane loading;
     private final Lane reconciling;
     private final Attach attach = new Attach();
@@ -60,7 +64,13 @@ public final class BlotterViewModel implements AutoCloseable {
     private Optional<Loaded> loaded = Optional.empty();
 
     /** @param orders closed together with the view */
-    public record Services(Ledger ledger, RebalanceService rebalances, OrderJournal orders) {}
+    public record Services(
+            Ledger ledger, RebalanceService rebalances, OrderJournal orders, Optional<TicketService> tickets) {
+        /** Where no portfolio is executed by hand. */
+        public Services(Ledger ledger, RebalanceService rebalances, OrderJournal orders) {
+            this(ledger, rebalances, orders, Optional.empty());
+        }
+    }
 
     /**
      * What was read.
@@ -75,6 +85,7 @@ public final class BlotterViewModel implements AutoCloseable {
             Book book,
             long openEverywhere,
             List<OrderLine> lines,
+            Map<ClientOrderId, Ticket> tickets,
             boolean readOnly) {
         List<Order> orders(Book.Rebalance rebalance) {
             return book.orders(rebalance.started().id());
@@ -95,6 +106,7 @@ public final class BlotterViewModel implements AutoCloseable {
         this.notices = notices;
         this.services = services;
         words = new BlotterViewModelWords(session);
+        tickets = new BlotterViewModelTickets(session, runner, dialogs, notices, services.tickets());
         loading = runner.lane();
         reconciling = runner.lane();
         show.subscribe(s -> arrange());
@@ -176,6 +188,7 @@ public final class BlotterViewModel implements AutoCloseable {
                 book,
                 open,
                 List.copyOf(all),
+                tickets.read(id),
                 services.ledger().readOnly());
     }
 
@@ -209,6 +222,9 @@ public final class BlotterViewModel implements AutoCloseable {
                 .filter(l ->
                         scope.get().map(id -> id.equals(l.order().rebalance())).orElse(true))
                 .toList());
+        tickets.show(
+                now.tickets(),
+                now.portfolio().filter(p -> now.book().execution(p.id()).live()).isPresent());
         boolean halted = now.book().tradingState() == TradingState.HALTED;
         canHalt.set(!now.readOnly() && !halted);
         canArm.set(!now.readOnly() && now.book().tradingState() != TradingState.ACTIVE);
@@ -224,7 +240,7 @@ public final class BlotterViewModel implements AutoCloseable {
                 .filter(l -> !l.state().isFinal() && l.slices() == 0)
                 .filter(l -> !l.order().rebalance().equals(last.started().id()))
                 .count();
-        return words.answer(last, now.orders(last), openBefore);
+        return tickets.open() > 0 ? words.waiting(tickets.open()) : words.answer(last, now.orders(last), openBefore);
     }
 
     private ViewState empty() {
@@ -337,6 +353,15 @@ public final class BlotterViewModel implements AutoCloseable {
 
     Messages messages() {
         return session.messages();
+    }
+
+    BlotterViewModelTickets tickets() {
+        return tickets;
+    }
+
+    /** Ends the rebalance that waits for a person. */
+    void stop() {
+        session.portfolioProperty().get().ifPresent(tickets::stop);
     }
 
     BlotterViewModelWords words() {

@@ -80,6 +80,14 @@ final class BlotterViewModelWords {
                 openBefore > 0 ? detail + " " + messages().count("blotter.answer.before", openBefore) : detail);
     }
 
+    /** What a person has to do, where tickets are open. */
+    Answer waiting(long open) {
+        return new Answer(
+                Answer.Mood.RUNNING,
+                messages().count("blotter.tickets.waiting", open),
+                messages().get("blotter.tickets.todo"));
+    }
+
     private String outcome(String status) {
         String key = "blotter.status." + status;
         return messages().has(key) ? messages().get(key) : status;

@@ -53,6 +53,7 @@ final class OrderPane extends VBox {
 
     private Pane content(OrderLine line) {
         VBox facts = facts(line);
+        model.tickets().of(line.id()).ifPresent(t -> facts.getChildren().addFirst(new TicketPane(model, t)));
         VBox timeline = new VBox(8, Nodes.label(messages.get("blotter.timeline"), "heading"));
         line.steps().forEach(s -> timeline.getChildren().add(step(s, line.slices() > 0)));
         if (wide) {

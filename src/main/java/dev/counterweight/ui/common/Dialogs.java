@@ -38,6 +38,25 @@ public interface Dialogs {
             Function<String, Optional<String>> problem) {}
 
     /**
+     * Several texts that are asked for together.
+     *
+     * @param lines facts that they need, one a line
+     */
+    record Form(String title, String sentence, List<String> lines, List<Input> inputs, String action) {
+        public Form {
+            lines = List.copyOf(lines);
+            inputs = List.copyOf(inputs);
+        }
+    }
+
+    /**
+     * One text of a form.
+     *
+     * @param problem what is wrong with a text, or empty when it can be accepted
+     */
+    record Input(String label, String initial, Function<String, Optional<String>> problem) {}
+
+    /**
      * A file that is asked for.
      *
      * @param extensions without dot, such as {@code csv}; none for any file
@@ -52,6 +71,9 @@ public interface Dialogs {
     void ask(Question question, Runnable onYes);
 
     void ask(Prompt prompt, Consumer<String> onText);
+
+    /** Calls back with the texts in the order of the form, once all of them can be accepted. */
+    void ask(Form form, Consumer<List<String>> onTexts);
 
     void openFile(FileRequest request, Consumer<Path> onFile);
 

@@ -22,6 +22,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -67,10 +68,32 @@ final class PortfolioInspector extends VBox {
         HBox ring = new HBox(donut);
         ring.setAlignment(Pos.CENTER);
         VBox content = new VBox(8, name, ring, targets(p, formats), facts(row, formats));
+        if (model.executionModel().offered()) {
+            content.getChildren().add(execution(p));
+        }
         if (!row.trouble().isEmpty()) {
             content.getChildren().add(Nodes.paragraph(row.trouble(), "field-error"));
         }
         return content;
+    }
+
+    /** Who carries out its orders, and how to change that. */
+    private VBox execution(Portfolio p) {
+        PortfolioExecutionViewModel execution = model.executionModel();
+        boolean live = execution.live(p);
+        FlowPane ways = new FlowPane(4, 4);
+        ways.getChildren()
+                .add(Nodes.button(
+                        messages.get(live ? "portfolios.execution.settings" : "portfolios.execution.switch"),
+                        () -> execution.byHand(p),
+                        "compact"));
+        if (live) {
+            ways.getChildren()
+                    .add(Nodes.button(
+                            messages.get("portfolios.execution.toPaper"), () -> execution.paper(p), "compact"));
+        }
+        Facts who = new Facts().add(messages.get("portfolios.execution"), execution.words(p));
+        return new VBox(4, who, ways);
     }
 
     private static VBox targets(Portfolio p, Formats formats) {

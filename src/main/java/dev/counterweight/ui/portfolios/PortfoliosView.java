@@ -174,6 +174,11 @@ public final class PortfoliosView implements View {
         if (row.portfolio().sample()) {
             box.getChildren().add(badge());
         }
+        if (model.executionModel().live(row.portfolio())) {
+            Label live = Nodes.label(messages.get("portfolios.live"), "badge", "live");
+            live.setMinWidth(Label.USE_PREF_SIZE);
+            box.getChildren().add(live);
+        }
         return box;
     }
 

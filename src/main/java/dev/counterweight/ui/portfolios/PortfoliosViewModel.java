@@ -7,6 +7,7 @@ import dev.counterweight.domain.Snapshot;
 import dev.counterweight.domain.Strategy;
 import dev.counterweight.service.BundleService;
 import dev.counterweight.service.DriftService;
+import dev.counterweight.service.ExecutionService;
 import dev.counterweight.service.Ledger;
 import dev.counterweight.service.PortfolioDraft;
 import dev.counterweight.service.PortfolioService;
@@ -61,6 +62,7 @@ public final class PortfoliosViewModel implements AutoCloseable {
     private final Library library;
     private final Lane loading;
     private final PortfolioFilesViewModel files;
+    private final PortfolioExecutionViewModel execution;
     private final Attach attach = new Attach();
     private final ObservableList<PortfolioRow> rows = FXCollections.observableArrayList();
     private final ObservableList<SampleCard> samples = FXCollections.observableArrayList();
@@ -76,6 +78,18 @@ public final class PortfoliosViewModel implements AutoCloseable {
             Dialogs dialogs,
             Notices notices,
             Library library) {
+        this(session, navigation, runner, dialogs, notices, library, Optional.empty());
+    }
+
+    /** @param executions who carries out orders; empty where that cannot be changed */
+    public PortfoliosViewModel(
+            Session session,
+            Navigation navigation,
+            TaskRunner runner,
+            Dialogs dialogs,
+            Notices notices,
+            Library library,
+            Optional<ExecutionService> executions) {
         this.session = session;
         this.navigation = navigation;
         this.runner = runner;
@@ -83,6 +97,7 @@ public final class PortfoliosViewModel implements AutoCloseable {
         this.notices = notices;
         this.library = library;
         loading = runner.lane();
+        execution = new PortfolioExecutionViewModel(session, runner, dialogs, notices, executions);
         files = new PortfolioFilesViewModel(session, runner, dialogs, notices, library, selected);
     }
 
@@ -294,6 +309,10 @@ public final class PortfoliosViewModel implements AutoCloseable {
     }
 
     /** What is done with one portfolio as a whole, and with files. */
+    PortfolioExecutionViewModel executionModel() {
+        return execution;
+    }
+
     PortfolioFilesViewModel filesModel() {
         return files;
     }

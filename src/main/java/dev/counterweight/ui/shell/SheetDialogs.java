@@ -8,6 +8,8 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -52,18 +54,46 @@ public final class SheetDialogs implements Dialogs {
 
     @Override
     public void ask(Prompt prompt, Consumer<String> onText) {
-        VBox sheet = sheet(prompt.title(), prompt.sentence());
-        TextField text = new TextField(prompt.initial());
-        FormField field = new FormField(prompt.label(), text);
-        Runnable accept = () -> prompt.problem().apply(text.getText()).ifPresentOrElse(field::problem, () -> {
-            overlay.dismiss();
-            onText.accept(text.getText());
-        });
-        text.setOnAction(e -> accept.run());
+        Input input = new Input(prompt.label(), prompt.initial(), prompt.problem());
+        ask(
+                new Form(prompt.title(), prompt.sentence(), List.of(), List.of(input), prompt.action()),
+                texts -> onText.accept(texts.getFirst()));
+    }
+
+    @Override
+    public void ask(Form form, Consumer<List<String>> onTexts) {
+        VBox sheet = sheet(form.title(), form.sentence());
+        form.lines().forEach(line -> sheet.getChildren().add(Nodes.paragraph(line, "muted")));
+        List<TextField> texts = new ArrayList<>();
+        List<FormField> fields = new ArrayList<>();
+        for (Input input : form.inputs()) {
+            TextField text = new TextField(input.initial());
+            texts.add(text);
+            fields.add(new FormField(input.label(), text));
+        }
+        Runnable accept = () -> {
+            Optional<TextField> wrong = Optional.empty();
+            for (int i = 0; i < texts.size(); i++) {
+                String problem = form.inputs()
+                        .get(i)
+                        .problem()
+                        .apply(texts.get(i).getText())
+                        .orElse("");
+                fields.get(i).problem(problem);
+                TextField here = texts.get(i);
+                wrong = wrong.or(() -> problem.isEmpty() ? Optional.empty() : Optional.of(here));
+            }
+            wrong.ifPresentOrElse(TextField::requestFocus, () -> {
+                overlay.dismiss();
+                onTexts.accept(texts.stream().map(TextField::getText).toList());
+            });
+        };
+        texts.forEach(text -> text.setOnAction(e -> accept.run()));
+        sheet.getChildren().addAll(fields);
         Button cancel = Nodes.button(messages.get("common.cancel"), overlay::dismiss);
-        Button yes = Nodes.button(prompt.action(), accept, "accent");
-        sheet.getChildren().addAll(field, actions(cancel, yes));
-        overlay.show(sheet, Pos.CENTER, text);
+        Button yes = Nodes.button(form.action(), accept, "accent");
+        sheet.getChildren().add(actions(cancel, yes));
+        overlay.show(sheet, Pos.CENTER, texts.getFirst());
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.counterweight.domain.Automation;
 import dev.counterweight.domain.AutopilotPolicy;
 import dev.counterweight.domain.Band;
 import dev.counterweight.domain.CurrencyCode;
+import dev.counterweight.domain.Execution;
 import dev.counterweight.domain.Frequency;
 import dev.counterweight.domain.Holdings;
 import dev.counterweight.domain.Instrument;
@@ -26,6 +27,7 @@ import dev.counterweight.domain.RebalancingMethod;
 import dev.counterweight.domain.RiskLimits;
 import dev.counterweight.domain.TradingPolicy;
 import dev.counterweight.domain.Weight;
+import dev.counterweight.service.AccountBrokers;
 import dev.counterweight.service.Brokers;
 import dev.counterweight.service.DriftService;
 import dev.counterweight.service.ExecutionSettings;
@@ -34,11 +36,13 @@ import dev.counterweight.service.ImportService;
 import dev.counterweight.service.ImportedPrices;
 import dev.counterweight.service.Ledger;
 import dev.counterweight.service.MemoryLedger;
+import dev.counterweight.service.PaperBrokers;
 import dev.counterweight.service.PlanService;
 import dev.counterweight.service.Prices;
 import dev.counterweight.service.RebalanceService;
 import dev.counterweight.service.SampleService;
 import dev.counterweight.service.SettingsStore;
+import dev.counterweight.service.TicketService;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -81,6 +85,7 @@ final class WatchRoom implements Prices, Brokers {
     final SettingsStore settings;
     final List<MonitorEvent> events = new ArrayList<>();
     private final PaperBroker paper;
+    private final AccountBrokers hands;
     private final SplittableRandom random;
     private final double dailyVolatility;
     private final List<double[]> walk = new ArrayList<>();
@@ -96,6 +101,8 @@ final class WatchRoom implements Prices, Brokers {
         walk.add(start);
         paper = new PaperBroker(folder.resolve("main.book"), ACCOUNT, PAPER, market(), ledger.clock());
         broker = new FaultyBroker(paper, faults, seed);
+        hands = new AccountBrokers(
+                folder, ledger, this, new PaperBrokers(folder, this, ledger.clock(), s -> s.immediate()));
         settings = SettingsStore.open(folder, false, List.of(MonitorSettings.SECTION, MonitorMemory.SECTION));
         List<Instrument> instruments = new ArrayList<>();
         for (int k = 0; k < assets; k++) {
@@ -303,13 +310,31 @@ final class WatchRoom implements Prices, Brokers {
         };
     }
 
+    /** From now on a person carries out the orders. */
+    void byHand(boolean autopilot) {
+        ledger.append(new JournalEvent.ExecutionSet(PORTFOLIO, new Execution.ByHand(5, autopilot), "tester"));
+    }
+
+    /** What a person can say of tickets. */
+    TicketService tickets(Ledger journal) {
+        return new TicketService(
+                journal, hands, rebalances(journal), visitor -> ledger.entries().forEach(visitor));
+    }
+
+    private boolean live() {
+        return ledger.book().execution(PORTFOLIO).live();
+    }
+
     @Override
     public Broker of(Portfolio portfolio) {
-        return broker;
+        return live() ? hands.of(portfolio) : broker;
     }
 
     @Override
     public Optional<String> agree(Portfolio portfolio, Holdings holdings) throws BrokerUnavailable {
+        if (live()) {
+            return hands.agree(portfolio, holdings);
+        }
         paper.state(holdings);
         return Optional.empty();
     }

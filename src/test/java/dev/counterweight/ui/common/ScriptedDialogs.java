@@ -12,6 +12,7 @@ public class ScriptedDialogs implements Dialogs {
     public final List<Question> questions = new ArrayList<>();
     public final List<Prompt> prompts = new ArrayList<>();
     public final List<String> copied = new ArrayList<>();
+    public final List<Form> forms = new ArrayList<>();
     public final List<Path> shown = new ArrayList<>();
     private final Deque<Boolean> answers = new ArrayDeque<>();
     private final Deque<String> texts = new ArrayDeque<>();
@@ -48,6 +49,21 @@ public class ScriptedDialogs implements Dialogs {
         if (text != null && prompt.problem().apply(text).isEmpty()) {
             onText.accept(text);
         }
+    }
+
+    /** Gives the scripted texts, one for each field, only when the form accepts them. */
+    @Override
+    public void ask(Form form, Consumer<List<String>> onTexts) {
+        forms.add(form);
+        List<String> given = new ArrayList<>();
+        for (Input input : form.inputs()) {
+            String text = texts.poll();
+            if (text == null || input.problem().apply(text).isPresent()) {
+                return;
+            }
+            given.add(text);
+        }
+        onTexts.accept(given);
     }
 
     @Override
