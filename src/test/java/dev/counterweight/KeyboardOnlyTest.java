@@ -6,14 +6,11 @@ import dev.counterweight.domain.AlertState;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.service.Services;
 import dev.counterweight.ui.FxTest;
-import dev.counterweight.ui.common.FxTaskRunner;
 import dev.counterweight.ui.common.Navigation;
-import dev.counterweight.ui.common.Theme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -43,47 +40,33 @@ class KeyboardOnlyTest {
     Path home;
 
     private Services services;
-    private FxTaskRunner runner;
+    private OpenWindow open;
     private Window window;
     private Stage stage;
 
     @BeforeEach
     void open() throws Exception {
         services = Situation.NORMAL.open(home);
-        runner = new FxTaskRunner(failure -> {
-            throw new IllegalStateException(failure);
-        });
-        window = FxTest.onFx(() -> {
-            Window made = new Window(services, home, runner, Locale.ENGLISH);
-            made.session().themeProperty().set(Theme.DARK);
-            return made;
-        });
-        stage = FxTest.stage(FxTest.onFx(() -> window.shell().scene(1024, 700)));
-        idle();
+        open = OpenWindow.over(services, home, 1024, 700);
+        window = open.window();
+        stage = open.stage();
     }
 
     @AfterEach
     void close() {
-        FxTest.onFx(() -> {
-            stage.close();
-            window.close();
-        });
-        services.close();
-        runner.close();
+        open.close();
     }
 
     private void idle() {
-        FxTest.waitUntil("idle", () -> runner.jobs().isEmpty());
+        open.idle();
     }
 
     private void go(String view) {
-        FxTest.onFx(() -> window.navigation().go(view));
-        idle();
-        FxTest.picture(stage.getScene());
+        open.go(view);
     }
 
     private Node owner() {
-        return FxTest.onFx(() -> stage.getScene().getFocusOwner());
+        return open.owner();
     }
 
     private Optional<Node> seen(String selector) {

@@ -9,15 +9,12 @@ import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.TradingState;
 import dev.counterweight.service.Services;
 import dev.counterweight.ui.FxTest;
-import dev.counterweight.ui.common.FxTaskRunner;
 import dev.counterweight.ui.common.Navigation;
-import dev.counterweight.ui.common.Theme;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,7 +43,7 @@ class KeyboardTest {
 
     private final List<JournalEvent> written = new CopyOnWriteArrayList<>();
     private Services services;
-    private FxTaskRunner runner;
+    private OpenWindow open;
     private Window window;
     private Stage stage;
 
@@ -57,15 +54,9 @@ class KeyboardTest {
         services.samples().install(SAMPLE);
         services.samples().simulate(new PortfolioId(SAMPLE), 30);
         services.workspace().onAppend(e -> written.add(e.event()));
-        runner = new FxTaskRunner(failure -> {
-            throw new IllegalStateException(failure);
-        });
-        window = FxTest.onFx(() -> {
-            Window made = new Window(services, home, runner, Locale.ENGLISH);
-            made.session().themeProperty().set(Theme.DARK);
-            return made;
-        });
-        stage = FxTest.stage(FxTest.onFx(() -> window.shell().scene(1000, 700)));
+        open = OpenWindow.over(services, home, 1000, 700);
+        window = open.window();
+        stage = open.stage();
         FxTest.waitUntil(
                 "a portfolio", () -> window.session().portfolioProperty().get().isPresent());
         idle();
@@ -73,27 +64,19 @@ class KeyboardTest {
 
     @AfterEach
     void close() {
-        FxTest.onFx(() -> {
-            stage.close();
-            window.close();
-        });
-        services.close();
-        runner.close();
+        open.close();
     }
 
     private void idle() {
-        FxTest.waitUntil("idle", () -> runner.jobs().isEmpty());
+        open.idle();
     }
 
     private boolean shows(String view) {
-        return window.navigation().currentProperty().get().equals(view);
+        return open.shows(view);
     }
 
     private void go(String view) {
-        FxTest.onFx(() -> window.navigation().go(view));
-        FxTest.waitUntil(view, () -> shows(view));
-        idle();
-        FxTest.picture(stage.getScene());
+        open.go(view);
     }
 
     private Optional<Node> sheet(String selector) {
@@ -101,7 +84,7 @@ class KeyboardTest {
     }
 
     private Node owner() {
-        return FxTest.onFx(() -> stage.getScene().getFocusOwner());
+        return open.owner();
     }
 
     private Portfolio portfolio() {

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.service.Services;
 import dev.counterweight.ui.FxTest;
-import dev.counterweight.ui.common.FxTaskRunner;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Notices;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -29,29 +27,21 @@ class ToastsTest {
     Path home;
 
     private Services services;
-    private FxTaskRunner runner;
+    private OpenWindow open;
     private Window window;
     private Stage stage;
 
     @BeforeEach
     void open() throws Exception {
         services = Situation.CALM.open(home);
-        runner = new FxTaskRunner(failure -> {
-            throw new IllegalStateException(failure);
-        });
-        window = FxTest.onFx(() -> new Window(services, home, runner, Locale.ENGLISH));
-        stage = FxTest.stage(FxTest.onFx(() -> window.shell().scene(1024, 700)));
-        FxTest.waitUntil("idle", () -> runner.jobs().isEmpty());
+        open = OpenWindow.over(services, home, 1024, 700);
+        window = open.window();
+        stage = open.stage();
     }
 
     @AfterEach
     void close() {
-        FxTest.onFx(() -> {
-            stage.close();
-            window.close();
-        });
-        services.close();
-        runner.close();
+        open.close();
     }
 
     private List<Node> toasts() {
@@ -67,20 +57,20 @@ class ToastsTest {
                 "told",
                 () -> toasts().stream().anyMatch(t -> t.getAccessibleText().contains("macd_momentum")));
         FxTest.picture(stage.getScene());
-        Button open = FxTest.onFx(() -> toasts().stream()
+        Button link = FxTest.onFx(() -> toasts().stream()
                 .filter(t -> t.getAccessibleText().contains("macd_momentum"))
                 .flatMap(t -> t.lookupAll(".link").stream())
                 .map(Button.class::cast)
                 .findFirst()
                 .orElseThrow());
-        FxTest.onFx(open::requestFocus);
+        FxTest.onFx(link::requestFocus);
         FxTest.press(KeyCode.SPACE);
         FxTest.waitUntil(
                 "alerts", () -> window.navigation().currentProperty().get().equals(Navigation.ALERTS));
         FxTest.waitUntil(
                 "gone",
                 () -> toasts().stream().noneMatch(t -> t.getAccessibleText().contains("macd_momentum")));
-        FxTest.waitUntil("idle", () -> runner.jobs().isEmpty());
+        open.idle();
     }
 
     @Test

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.counterweight.domain.TradingState;
 import dev.counterweight.service.Services;
 import dev.counterweight.ui.FxTest;
-import dev.counterweight.ui.common.FxTaskRunner;
 import dev.counterweight.ui.common.Navigation;
-import dev.counterweight.ui.common.Theme;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,7 +13,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -41,7 +38,7 @@ class WindowTest {
     Path home;
 
     private Services services;
-    private FxTaskRunner runner;
+    private OpenWindow open;
     private Window window;
     private Stage stage;
 
@@ -49,30 +46,18 @@ class WindowTest {
     void open() {
         App app = new App(Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC), Map.of());
         services = app.open(home, false);
-        runner = new FxTaskRunner(failure -> {
-            throw new IllegalStateException(failure);
-        });
-        show();
+        show(OpenWindow.over(services, home, 1000, 700));
     }
 
-    private void show() {
-        window = FxTest.onFx(() -> {
-            Window made = new Window(services, home, runner, Locale.ENGLISH);
-            made.session().themeProperty().set(Theme.DARK);
-            return made;
-        });
-        stage = FxTest.stage(FxTest.onFx(() -> window.shell().scene(1000, 700)));
-        idle();
+    private void show(OpenWindow shown) {
+        open = shown;
+        window = shown.window();
+        stage = shown.stage();
     }
 
     @AfterEach
     void close() {
-        FxTest.onFx(() -> {
-            stage.close();
-            window.close();
-        });
-        services.close();
-        runner.close();
+        open.close();
     }
 
     @Test
@@ -171,7 +156,7 @@ class WindowTest {
                 window.close();
                 stage.setScene(null);
             });
-            show();
+            show(OpenWindow.again(services, open.runner(), home, 1000, 700));
         }
         for (int i = 0; i < 100 && gone.stream().anyMatch(r -> r.get() != null); i++) {
             System.gc();
@@ -206,11 +191,11 @@ class WindowTest {
     }
 
     private void idle() {
-        FxTest.waitUntil("idle", () -> runner.jobs().isEmpty());
+        open.idle();
     }
 
     private boolean shows(String view) {
-        return window.navigation().currentProperty().get().equals(view);
+        return open.shows(view);
     }
 
     private String hero() {
