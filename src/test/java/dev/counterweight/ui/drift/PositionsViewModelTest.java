@@ -2,15 +2,24 @@ package dev.counterweight.ui.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.counterweight.domain.AssetClass;
+import dev.counterweight.domain.CurrencyCode;
 import dev.counterweight.domain.Explanation;
+import dev.counterweight.domain.Holdings;
+import dev.counterweight.domain.Instrument;
+import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.Weight;
 import dev.counterweight.service.why.WhyService;
 import dev.counterweight.ui.SampleDesk;
 import dev.counterweight.ui.charts.Categories;
 import dev.counterweight.ui.common.WhyWords;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +63,40 @@ class PositionsViewModelTest {
         assertThat(columns.words(PositionColumns.Column.QUANTITY, macd)).doesNotContainPattern("\\d");
         assertThat(columns.words(PositionColumns.Column.PRICE, macd)).containsPattern("\\d");
         assertThat(model.noteProperty().get()).doesNotContainPattern("\\d");
+    }
+
+    @Test
+    void withoutAPriceItCannotBeCheckedAndIsLeftOutOfTheGain() {
+        InstrumentId gold = new InstrumentId("GOLD");
+        Holdings held = desk.ledger
+                .book()
+                .holdings(desk.ledger
+                        .book()
+                        .portfolios()
+                        .values()
+                        .iterator()
+                        .next()
+                        .account());
+        TreeMap<InstrumentId, BigDecimal> quantities = new TreeMap<>(held.quantities());
+        quantities.put(gold, BigDecimal.TEN);
+        desk.ledger.append(new JournalEvent.InstrumentsDefined(List.of(new Instrument(
+                gold,
+                "Gold",
+                AssetClass.values()[0],
+                new CurrencyCode("USD"),
+                new BigDecimal("0.01"),
+                Optional.empty()))));
+        desk.ledger.append(new JournalEvent.HoldingsStated(
+                new Holdings(held.account(), new TreeMap<>(held.cash()), quantities), Optional.empty()));
+        PositionLine line = model.lines().stream()
+                .filter(l -> l.row().filter(r -> r.instrument().equals(gold)).isPresent())
+                .findFirst()
+                .orElseThrow();
+        assertThat(columns.words(PositionColumns.Column.PRICE, line)).isEqualTo("Unable to check");
+        assertThat(columns.words(PositionColumns.Column.AVERAGE, line)).isEqualTo("—");
+        assertThat(columns.words(PositionColumns.Column.GAIN, line)).isEqualTo("—");
+        assertThat(model.lines().getLast().without()).containsExactly(gold);
+        assertThat(model.noteProperty().get()).contains("1 position is left out of the gain");
     }
 
     @Test
