@@ -5,10 +5,10 @@ import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.JournalEntry;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * What portfolios hold, with what it cost and what was gained since. Reads the journal once, when it is first asked, and follows it
@@ -22,7 +22,10 @@ public final class PositionService {
     private final ImportedPrices prices;
     private final OrderJournal.Past past;
     private final CostFold fold;
-    private final Deque<JournalEntry> waiting = new ArrayDeque<>();
+    /** What was appended since the past began to be read; whoever appends waits for nothing. */
+    private final Queue<JournalEntry> waiting = new ConcurrentLinkedQueue<>();
+
+    private volatile boolean following;
     private long folded;
     private boolean read;
 
@@ -32,11 +35,11 @@ public final class PositionService {
         this.prices = prices;
         this.past = past;
         fold = new CostFold(this::then);
-        ledger.onAppend(this::appended);
-    }
-
-    private synchronized void appended(JournalEntry entry) {
-        waiting.add(entry);
+        ledger.onAppend(entry -> {
+            if (following) {
+                waiting.add(entry);
+            }
+        });
     }
 
     /**
@@ -52,11 +55,12 @@ public final class PositionService {
 
     private synchronized Map<InstrumentId, HeldCost> costs(DriftReport report) {
         if (!read) {
+            following = true;
             past.scan(this::fold);
             read = true;
         }
-        while (!waiting.isEmpty()) {
-            fold(waiting.removeFirst());
+        for (JournalEntry next = waiting.poll(); next != null; next = waiting.poll()) {
+            fold(next);
         }
         return fold.of(report.portfolio().account());
     }
