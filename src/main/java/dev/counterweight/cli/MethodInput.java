@@ -37,7 +37,7 @@ final class MethodInput {
     @Option(
             names = "--risk-aversion",
             paramLabel = "D",
-            description = "mean-variance, black-litterman: d in mu'w - d/2 w'Sw.")
+            description = "mean-variance, black-litterman, learned: d in mu'w - d/2 w'Sw.")
     @Nullable
     Double riskAversion;
 
@@ -122,9 +122,16 @@ final class MethodInput {
     @Option(
             names = "--lookback",
             paramLabel = "N",
-            description = "momentum (default 30), volatility-target (default 20): periods looked at.")
+            description = "momentum (default 30), volatility-target (20), learned (60): periods looked at.")
     @Nullable
     Integer lookback;
+
+    @Option(
+            names = "--horizon",
+            paramLabel = "N",
+            defaultValue = "21",
+            description = "learned: periods that a forecast reaches. Default: ${DEFAULT-VALUE}.")
+    int horizon = 21;
 
     @Option(
             names = "--correlation-window",
@@ -199,7 +206,8 @@ final class MethodInput {
                         correlationThreshold,
                         performanceWindow,
                         correlationWindow,
-                        minImprovement));
+                        minImprovement,
+                        horizon));
     }
 
     private static OptionalDouble optional(@Nullable Double value) {

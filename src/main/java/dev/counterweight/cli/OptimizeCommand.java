@@ -1,5 +1,7 @@
 package dev.counterweight.cli;
 
+import dev.counterweight.data.json.AtomicFile;
+import dev.counterweight.data.json.JsonText;
 import dev.counterweight.domain.GivenMoments;
 import dev.counterweight.domain.OptimizeRequest;
 import dev.counterweight.domain.Rejection;
@@ -10,13 +12,17 @@ import dev.counterweight.service.analysis.OptimizeReport;
 import dev.counterweight.service.analysis.PlugInSettings;
 import dev.counterweight.service.analysis.PlugIns;
 import dev.counterweight.service.analysis.WeightBands;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,6 +67,13 @@ final class OptimizeCommand extends Command {
             description = "Of --resamples: equal seeds give equal results. Default: ${DEFAULT-VALUE}.")
     long seed = 1;
 
+    @Option(
+            names = "--model-card",
+            paramLabel = "FILE",
+            description = "learned: also write what was learned, and how it did out of sample, as JSON there.")
+    @Nullable
+    Path modelCard;
+
     @Option(names = "--list-methods", description = "List every method, plug-ins included, and end.")
     boolean listMethods;
 
@@ -102,6 +115,13 @@ final class OptimizeCommand extends Command {
             throw new Rejection(new Rejection.Problem(
                     "--method", "", "one of " + String.join(", ", AnalysisService.METHODS), "Choose one of them."));
         }
+        if (modelCard != null && !method.equals("learned")) {
+            throw new Rejection(new Rejection.Problem(
+                    "--model-card",
+                    modelCard.toString(),
+                    "the method learned; " + method + " learns nothing",
+                    "Leave the option out, or choose --method learned."));
+        }
         OptimizeRequest request = parameters.request(method, limits.limits());
         Optional<GivenMoments> given = moments.read(prices);
         refuseResamples(given.isPresent());
@@ -110,14 +130,34 @@ final class OptimizeCommand extends Command {
                 ? service.optimize(given.get(), estimation.estimation(), within(given.get(), request))
                 : service.optimize(market.orElseThrow(), estimation.estimation(), request);
         return switch (report) {
-            case OptimizeReport.Done done ->
-                print(done, resamples == 0 ? Optional.empty() : bands(service, market.orElseThrow(), request));
+            case OptimizeReport.Done done -> {
+                write(done);
+                yield print(done, resamples == 0 ? Optional.empty() : bands(service, market.orElseThrow(), request));
+            }
             case OptimizeReport.Infeasible infeasible -> Clash.refuse(out(), json(), method, infeasible);
             case OptimizeReport.Failed failed -> {
                 out().message(failed.reason());
                 yield ExitCode.UNUSABLE;
             }
         };
+    }
+
+    private void write(OptimizeReport.Done done) {
+        if (modelCard != null) {
+            try {
+                AtomicFile.write(
+                        modelCard,
+                        JsonText.pretty(done.figures().getOrDefault("model_card", Map.of()))
+                                .getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new Rejection(new Rejection.Problem(
+                        "--model-card",
+                        modelCard.toString(),
+                        "a file that can be written (" + e.getMessage() + ")",
+                        "Choose another folder, or free some space."));
+            }
+            out().message("Written to " + modelCard);
+        }
     }
 
     private void refuseResamples(boolean momentsGiven) {

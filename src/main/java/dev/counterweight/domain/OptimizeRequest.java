@@ -15,12 +15,12 @@ import java.util.OptionalInt;
  * @param limits bounds and groups
  * @param targetReturn for {@code mean-variance}: least annual return
  * @param targetVolatility for {@code mean-variance} and {@code volatility-target}: greatest annual volatility
- * @param riskAversion for {@code mean-variance} and {@code black-litterman}: d in mu'w - d/2 w'Sw
+ * @param riskAversion for {@code mean-variance}, {@code black-litterman} and {@code learned}: d in mu'w - d/2 w'Sw
  * @param hierarchy for {@code hrp}
  * @param budget for {@code risk-budget}: share of risk per asset
  * @param views for {@code black-litterman}
  * @param confidence for {@code min-cvar}: confidence of the loss
- * @param reaction for {@code momentum}, {@code adaptive} and {@code volatility-target}
+ * @param reaction for {@code momentum}, {@code adaptive}, {@code volatility-target} and {@code learned}
  */
 public record OptimizeRequest(
         String method,
@@ -330,10 +330,11 @@ public record OptimizeRequest(
     }
 
     /**
-     * What {@code momentum}, {@code adaptive} and {@code volatility-target} react to.
+     * What {@code momentum}, {@code adaptive}, {@code volatility-target} and {@code learned} react to.
      *
      * @param base for {@code adaptive} and {@code volatility-target}: the method whose weights are changed
      * @param lookback periods looked at; empty for the method's own
+     * @param horizon for {@code learned}: periods that a forecast reaches
      */
     public record Reaction(
             String base,
@@ -342,9 +343,10 @@ public record OptimizeRequest(
             double correlationThreshold,
             int performanceWindow,
             int correlationWindow,
-            double minImprovement) {
+            double minImprovement,
+            int horizon) {
         public static final Reaction STANDARD =
-                new Reaction("equal-weight", OptionalInt.empty(), 0.3, 0.8, 30, 20, 0.02);
+                new Reaction("equal-weight", OptionalInt.empty(), 0.3, 0.8, 30, 20, 0.02, 21);
 
         public Reaction withBase(String next) {
             return new Reaction(
@@ -354,7 +356,8 @@ public record OptimizeRequest(
                     correlationThreshold,
                     performanceWindow,
                     correlationWindow,
-                    minImprovement);
+                    minImprovement,
+                    horizon);
         }
 
         public Reaction withLookback(int periods) {
@@ -365,12 +368,20 @@ public record OptimizeRequest(
                     correlationThreshold,
                     performanceWindow,
                     correlationWindow,
-                    minImprovement);
+                    minImprovement,
+                    horizon);
         }
 
         public Reaction withThresholds(double volatility, double correlation) {
             return new Reaction(
-                    base, lookback, volatility, correlation, performanceWindow, correlationWindow, minImprovement);
+                    base,
+                    lookback,
+                    volatility,
+                    correlation,
+                    performanceWindow,
+                    correlationWindow,
+                    minImprovement,
+                    horizon);
         }
 
         public Reaction withWindows(int performance, int correlation) {
@@ -381,7 +392,8 @@ public record OptimizeRequest(
                     correlationThreshold,
                     performance,
                     correlation,
-                    minImprovement);
+                    minImprovement,
+                    horizon);
         }
 
         public Reaction withMinImprovement(double next) {
@@ -392,7 +404,20 @@ public record OptimizeRequest(
                     correlationThreshold,
                     performanceWindow,
                     correlationWindow,
-                    next);
+                    next,
+                    horizon);
+        }
+
+        public Reaction withHorizon(int periods) {
+            return new Reaction(
+                    base,
+                    lookback,
+                    volatilityThreshold,
+                    correlationThreshold,
+                    performanceWindow,
+                    correlationWindow,
+                    minImprovement,
+                    periods);
         }
     }
 }

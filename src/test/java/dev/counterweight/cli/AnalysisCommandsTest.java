@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.counterweight.engine.Reference;
 import dev.counterweight.engine.Reference.Dataset;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,6 +136,30 @@ class AnalysisCommandsTest {
         assertThat(first.at("/bands/resamples").asInt()).isEqualTo(40);
         assertThat(run(Dataset.A10, command).get("bands")).isEqualTo(first.get("bands"));
         assertThat(run(Dataset.A10, "optimize", "--method", "hrp").has("bands")).isFalse();
+    }
+
+    @Test
+    void learnedWeightsComeWithACardThatSaysWhatTheyRestOn(@TempDir Path folder) throws IOException {
+        Path card = folder.resolve("card.json");
+        JsonNode result = run(
+                Dataset.E,
+                "optimize",
+                "--method",
+                "learned",
+                "--lookback",
+                "40",
+                "--horizon",
+                "10",
+                "--model-card",
+                card.toString());
+        JsonNode written = JSON.readTree(card.toFile());
+        assertThat(result.get("model_card")).isEqualTo(written);
+        assertThat(written.get("features")).hasSize(8);
+        assertThat(written.at("/out_of_sample/decisions").asInt()).isPositive();
+        assertThat(result.at("/diagnostics/residual").asDouble()).isLessThan(1e-12);
+        CommandRun refused = command(Dataset.E, "optimize", "--method", "hrp", "--model-card", card.toString());
+        assertThat(refused.code()).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(refused.err()).contains("hrp learns nothing");
     }
 
     private static JsonNode values(JsonNode named) {

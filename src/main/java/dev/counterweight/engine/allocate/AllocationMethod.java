@@ -9,6 +9,7 @@ public sealed interface AllocationMethod
                 HierarchicalRiskParity,
                 InverseVariance,
                 InverseVolatility,
+                Learned,
                 MarketCap,
                 MaximumDiversification,
                 MaximumSharpe,

@@ -1,5 +1,6 @@
 package dev.counterweight.engine.allocate;
 
+import dev.counterweight.engine.qp.Cholesky;
 import dev.counterweight.engine.qp.Crossing;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.counterweight.engine.allocate;
 
+import dev.counterweight.engine.qp.Cholesky;
+
 /**
  * Positive weights whose shares of portfolio variance are given budgets: the convex problem {@code min 1/2 y'Sy - sum b log y},
  * weights proportional to y (Spinu, "An algorithm for computing risk parity weights", 2013). Cyclical coordinate descent

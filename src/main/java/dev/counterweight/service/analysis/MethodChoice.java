@@ -9,6 +9,7 @@ import dev.counterweight.engine.allocate.EqualWeight;
 import dev.counterweight.engine.allocate.HierarchicalRiskParity;
 import dev.counterweight.engine.allocate.InverseVariance;
 import dev.counterweight.engine.allocate.InverseVolatility;
+import dev.counterweight.engine.allocate.Learned;
 import dev.counterweight.engine.allocate.MarketCap;
 import dev.counterweight.engine.allocate.MaximumDiversification;
 import dev.counterweight.engine.allocate.MaximumSharpe;
@@ -20,6 +21,7 @@ import dev.counterweight.engine.allocate.RiskBudget;
 import dev.counterweight.engine.allocate.RiskParity;
 import dev.counterweight.engine.allocate.View;
 import dev.counterweight.engine.allocate.VolatilityTarget;
+import dev.counterweight.engine.learn.LearningSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,6 +52,7 @@ final class MethodChoice {
         all.put("max-diversification", "greatest diversification ratio");
         all.put("momentum", "in proportion to recent gains");
         all.put("adaptive", "a base method, changed by performance, correlation and volatility");
+        all.put("learned", "forecasts of relative returns learned from the past, against risk");
         all.put("volatility-target", "a base method, scaled with cash to a volatility");
         return Collections.unmodifiableMap(all);
     }
@@ -119,6 +122,11 @@ final class MethodChoice {
             case "max-diversification" -> new MaximumDiversification();
             case "min-cvar" -> new MinimumCvar(request.confidence(), request.targetReturn());
             case "momentum" -> new Momentum(reaction.lookback().orElse(Momentum.STANDARD_LOOKBACK));
+            case "learned" ->
+                new Learned(
+                        new LearningSpec(
+                                reaction.lookback().orElse(LearningSpec.STANDARD.window()), reaction.horizon()),
+                        request.riskAversion().orElse(BlackLitterman.STANDARD_RISK_AVERSION));
             case "adaptive" ->
                 new Adaptive(
                         base(request, assets, outermost),

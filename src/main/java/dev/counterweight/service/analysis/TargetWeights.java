@@ -11,8 +11,10 @@ import dev.counterweight.engine.allocate.BlackLitterman;
 import dev.counterweight.engine.allocate.BlackLittermanPosterior;
 import dev.counterweight.engine.allocate.Certificate;
 import dev.counterweight.engine.allocate.Constraints;
+import dev.counterweight.engine.allocate.Learned;
 import dev.counterweight.engine.allocate.MinimumCvar;
 import dev.counterweight.engine.estimate.Moments;
+import dev.counterweight.engine.learn.LearnedModel;
 import dev.counterweight.engine.measure.QuantileDefinition;
 import dev.counterweight.engine.measure.WeightMetrics;
 import dev.counterweight.engine.risk.ValueAtRisk;
@@ -85,6 +87,10 @@ final class TargetWeights {
             figures.put("confidence", cvar.confidence());
             figures.put("cvar", tail.historicalCvar());
             figures.put("var", tail.historical().get(QuantileDefinition.ORDER_STATISTIC));
+        }
+        if (method instanceof Learned learned
+                && learned.model(problem) instanceof LearnedModel.Answer.Learned(LearnedModel model)) {
+            figures.put("model_card", ModelCard.of(model, learned, moments.assets(), how.periodsPerYear()));
         }
         WeightMetrics shape = WeightMetrics.of(moments.assets(), w, covariance);
         double expected = solved.cash() * how.riskFree();

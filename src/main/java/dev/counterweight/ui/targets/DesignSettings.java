@@ -160,6 +160,7 @@ final class DesignSettings {
                         99.99,
                         c -> set("confidence", r -> r.withConfidence(c))));
             case "momentum" -> List.of(lookback(30));
+            case "learned" -> learned();
             case "adaptive" -> adaptive();
             case "volatility-target" -> List.of(base(), cap(), lookback(20));
             default -> List.of();
@@ -320,6 +321,20 @@ final class DesignSettings {
         Reaction reaction = request().reaction();
         return forms.count(
                 "lookback", reaction.lookback().orElse(standard), 2, n -> react("lookback", reaction.withLookback(n)));
+    }
+
+    private List<Setting> learned() {
+        Reaction reaction = request().reaction();
+        return List.of(
+                forms.count(
+                        "lookback",
+                        reaction.lookback().orElse(60),
+                        20,
+                        n -> react("lookback", reaction.withLookback(n))),
+                forms.count("horizon", reaction.horizon(), 1, n -> react("horizon", reaction.withHorizon(n))),
+                aversion(d -> set(
+                        "riskAversion",
+                        r -> r.withGoal(r.targetReturn(), r.targetVolatility(), OptionalDouble.of(d)))));
     }
 
     /** How the past is looked at. */

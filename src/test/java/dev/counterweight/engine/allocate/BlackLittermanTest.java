@@ -8,6 +8,7 @@ import dev.counterweight.engine.Reference;
 import dev.counterweight.engine.Reference.Dataset;
 import dev.counterweight.engine.allocate.AllocationOutcome.Solved;
 import dev.counterweight.engine.allocate.BlackLitterman.Uncertainty;
+import dev.counterweight.engine.qp.Cholesky;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

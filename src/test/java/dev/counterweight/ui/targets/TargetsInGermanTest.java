@@ -20,7 +20,8 @@ class TargetsInGermanTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"black-litterman", "hrp", "momentum", "max-diversification", "volatility-target"})
+    @ValueSource(
+            strings = {"black-litterman", "hrp", "momentum", "learned", "max-diversification", "volatility-target"})
     void everyNoteIsKnown(String method) {
         TargetsDesk room = new TargetsDesk(folder, Locale.GERMAN, "us-large-caps");
         room.choose(method);

@@ -72,6 +72,7 @@ class TargetsViewModelTest {
                 "min-cvar",
                 "max-diversification",
                 "momentum",
+                "learned",
                 "adaptive",
                 "volatility-target"
             })

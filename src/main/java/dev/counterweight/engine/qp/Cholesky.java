@@ -1,7 +1,7 @@
-package dev.counterweight.engine.allocate;
+package dev.counterweight.engine.qp;
 
 /** Solution of symmetric positive definite systems by {@code A = LL'}. */
-final class Cholesky {
+public final class Cholesky {
     private Cholesky() {}
 
     /**
@@ -10,7 +10,7 @@ final class Cholesky {
      * @param a {@code n x n}, symmetric, row-major
      * @return false, with the right-hand side untouched, when the matrix is not numerically positive definite
      */
-    static boolean solve(double[] a, int n, double[] rhs) {
+    public static boolean solve(double[] a, int n, double[] rhs) {
         for (int i = 0; i < n; i++) {
             int row = i * n;
             for (int j = 0; j < i; j++) {
