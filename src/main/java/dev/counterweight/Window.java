@@ -11,6 +11,7 @@ import dev.counterweight.service.Alerting;
 import dev.counterweight.service.OrderJournal;
 import dev.counterweight.service.PortfolioReader;
 import dev.counterweight.service.Progress;
+import dev.counterweight.service.RealityService;
 import dev.counterweight.service.RebalanceOutcome;
 import dev.counterweight.service.Services;
 import dev.counterweight.service.ValueService;
@@ -53,6 +54,7 @@ import dev.counterweight.ui.goals.GoalsView;
 import dev.counterweight.ui.goals.GoalsViewModel;
 import dev.counterweight.ui.history.HistoryView;
 import dev.counterweight.ui.history.HistoryViewModel;
+import dev.counterweight.ui.history.RealityViewModel;
 import dev.counterweight.ui.hrp.HrpView;
 import dev.counterweight.ui.hrp.HrpViewModel;
 import dev.counterweight.ui.overview.OverviewView;
@@ -396,7 +398,13 @@ final class Window implements AutoCloseable {
     private HistoryView history() {
         OrderJournal journal = new OrderJournal(services.workspace(), services.history()::entries);
         return new HistoryView(
-                new HistoryViewModel(session, navigation, runner, dialogs, services.history(), journal, home), dialogs);
+                new HistoryViewModel(session, navigation, runner, dialogs, services.history(), journal, home),
+                new RealityViewModel(
+                        session,
+                        navigation,
+                        runner,
+                        new RealityService(services.workspace(), services.history()::entries, services.prices())),
+                dialogs);
     }
 
     /** Opens the portfolio of last time, else the first, or the welcome where there is none, and takes up what an earlier run left unfinished. */

@@ -235,6 +235,21 @@ class HistoryCommandsTest {
     }
 
     @Test
+    void realityAddsUpToTheCent() {
+        String portfolio =
+                json("history", "list").objects("rebalances").getFirst().text("portfolio");
+        Fields reality = json("history", "reality", "--portfolio", portfolio);
+        assertThat(reality.texts("rebalances")).isNotEmpty();
+        Fields day = reality.objects("days").getLast();
+        Fields gap = day.object("so_far");
+        assertThat(gap.number("fee")).isNegative();
+        assertThat(gap.number("price") + gap.number("fee") + gap.number("timing") + gap.number("unfilled"))
+                .isCloseTo(gap.number("gap"), org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(run("history", "reality", "--portfolio", portfolio).out()).contains("unfilled", "backtest");
+        assertThat(run("history", "reality", "--portfolio", "nobody").code()).isEqualTo(2);
+    }
+
+    @Test
     void showPrintsOneEntry() {
         Fields entry = json("history", "show", "1");
         assertThat(entry.text("type")).isEqualTo("instruments-defined");

@@ -18,7 +18,12 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
         name = "history",
         description = "What was done: list rebalances or events, show one, replay the journal up to an entry.",
-        subcommands = {HistoryCommand.ListAll.class, HistoryCommand.Show.class, HistoryCommand.ReplayTo.class})
+        subcommands = {
+            HistoryCommand.ListAll.class,
+            HistoryCommand.Show.class,
+            HistoryCommand.ReplayTo.class,
+            RealityCommand.class
+        })
 final class HistoryCommand extends Group {
 
     @CommandLine.Command(name = "list", description = "Lists the rebalances, or with --events every event.")

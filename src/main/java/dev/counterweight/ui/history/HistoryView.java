@@ -7,6 +7,7 @@ import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.SegmentedChoice;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.TableFilter;
 import dev.counterweight.ui.common.Tables;
@@ -46,10 +47,21 @@ public final class HistoryView implements View {
     private final Label notes = Nodes.paragraph("", "muted");
     private final Button show;
     private final Button copy;
+    private final StatePane rebalances;
+    private final RealityPane reality;
+    private final SegmentedChoice<Part> parts;
     private final Attach attach = new Attach();
+    private Part part = Part.REBALANCES;
+    private boolean seen;
 
-    public HistoryView(HistoryViewModel model, Dialogs dialogs) {
+    private enum Part {
+        REBALANCES,
+        REALITY
+    }
+
+    public HistoryView(HistoryViewModel model, RealityViewModel compared, Dialogs dialogs) {
         this.model = model;
+        reality = new RealityPane(compared, dialogs);
         this.messages = model.messages();
         this.dialogs = dialogs;
         filter = TableFilter.onCall(messages, table, model.rows(), this::spoken);
@@ -65,10 +77,20 @@ public final class HistoryView implements View {
         VBox.setVgrow(bottom, Priority.ALWAYS);
         VBox content = new VBox(8, top, bottom);
         content.setMinHeight(0);
-        StatePane states = new StatePane(messages, dialogs, content, model.stateProperty());
-        VBox.setVgrow(states, Priority.ALWAYS);
-        states.setMinHeight(0);
-        root.getChildren().addAll(states.header(header()), states);
+        rebalances = new StatePane(messages, dialogs, content, model.stateProperty());
+        VBox.setVgrow(rebalances, Priority.ALWAYS);
+        rebalances.setMinHeight(0);
+        parts = new SegmentedChoice<>(
+                messages.get("history.parts"),
+                List.of(
+                        new SegmentedChoice.Option<>(Part.REBALANCES, messages.get("history.parts.rebalances"), ""),
+                        new SegmentedChoice.Option<>(
+                                Part.REALITY,
+                                messages.get("history.reality"),
+                                messages.get("history.reality.meaning"))),
+                this::choose);
+        parts.select(part);
+        root.getChildren().addAll(rebalances.header(header()), rebalances);
     }
 
     private HBox header() {
@@ -84,11 +106,32 @@ public final class HistoryView implements View {
         return Nodes.styled(
                 new HBox(
                         Nodes.label(messages.get("history.title"), "title"),
+                        parts,
                         Nodes.gap(),
                         filter.field(),
                         proof,
                         verify),
                 "view-header");
+    }
+
+    /** Shows the list, or the comparison with the backtest. */
+    private void choose(Part chosen) {
+        if (part != chosen) {
+            part = chosen;
+            root.getChildren().set(1, chosen == Part.REBALANCES ? rebalances : reality.node());
+            if (chosen == Part.REALITY) {
+                Nodes.show(filter.field(), false);
+            }
+            follow();
+        }
+    }
+
+    private void follow() {
+        if (seen && part == Part.REALITY) {
+            reality.shown();
+        } else {
+            reality.hidden();
+        }
     }
 
     private VBox detail() {
@@ -289,7 +332,7 @@ public final class HistoryView implements View {
 
     @Override
     public Optional<TableFilter<?>> filter() {
-        return Optional.of(filter);
+        return part == Part.REBALANCES ? Optional.of(filter) : Optional.empty();
     }
 
     @Override
@@ -302,16 +345,21 @@ public final class HistoryView implements View {
             });
         }
         model.open();
+        seen = true;
+        follow();
     }
 
     @Override
     public void hidden() {
+        seen = false;
+        follow();
         attach.close();
     }
 
     @Override
     public void close() {
         attach.close();
+        reality.close();
         model.close();
     }
 }
