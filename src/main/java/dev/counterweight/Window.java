@@ -1,5 +1,6 @@
 package dev.counterweight;
 
+import dev.counterweight.domain.Book;
 import dev.counterweight.domain.Explanation;
 import dev.counterweight.domain.JournalEntry;
 import dev.counterweight.domain.JournalEvent;
@@ -419,7 +420,8 @@ final class Window implements AutoCloseable {
         navigation.go(first.isPresent() ? lastView() : Navigation.WELCOME);
         services.workspace().startupNotes().forEach(note -> notices.post(Notices.Kind.WARNING, session.said(note)));
         services.settings().problem().ifPresent(note -> notices.post(Notices.Kind.WARNING, note));
-        if (!services.workspace().book().unfinished().isEmpty()) {
+        Book book = services.workspace().book();
+        if (!book.unfinished().isEmpty() || !book.executions().isEmpty()) {
             Messages messages = session.messages();
             runner.run(
                     messages.get("shell.recover"),

@@ -75,8 +75,18 @@ final class OrdersCommand extends Group {
         }
     }
 
+    /** A command that says something of tickets. */
+    abstract static class Saying extends Command {
+        /** The data folder, after everything said before has been counted: the program may have ended in the middle of it. */
+        final Services ready() {
+            Services services = open(false);
+            services.portfolios().list().forEach(p -> services.rebalances().takeUpWaiting(p.id()));
+            return services;
+        }
+    }
+
     /** A command about one ticket. */
-    abstract static class OfTicket extends Command {
+    abstract static class OfTicket extends Saying {
         @Parameters(arity = "1", paramLabel = "TICKET", description = "Its number, or the client order id.")
         @SuppressWarnings("NullAway.Init") // set by picocli
         String ticket;
@@ -147,7 +157,7 @@ final class OrdersCommand extends Group {
 
         @Override
         public Integer call() {
-            try (Services services = open(false)) {
+            try (Services services = ready()) {
                 return report(services.tickets().placed(ticket, Optional.ofNullable(reference)));
             }
         }
@@ -186,7 +196,7 @@ final class OrdersCommand extends Group {
 
         @Override
         public Integer call() {
-            try (Services services = open(false)) {
+            try (Services services = ready()) {
                 TicketService tickets = services.tickets();
                 Ticket t = tickets.show(ticket);
                 TicketFill fill;
@@ -220,7 +230,7 @@ final class OrdersCommand extends Group {
 
         @Override
         public final Integer call() {
-            try (Services services = open(false)) {
+            try (Services services = ready()) {
                 return report(say(services.tickets(), reason == null ? standard() : reason));
             }
         }
@@ -283,7 +293,7 @@ final class OrdersCommand extends Group {
     @CommandLine.Command(
             name = "stop",
             description = "Ends a waiting rebalance: nothing more of it is sent, its tickets are cancelled.")
-    static final class Stop extends Command {
+    static final class Stop extends Saying {
         @Option(names = "--portfolio", required = true, paramLabel = "ID", description = "The portfolio.")
         @SuppressWarnings("NullAway.Init") // set by picocli
         String portfolio;
@@ -293,7 +303,7 @@ final class OrdersCommand extends Group {
 
         @Override
         public Integer call() {
-            try (Services services = open(false)) {
+            try (Services services = ready()) {
                 PortfolioId id =
                         services.portfolios().show(new PortfolioId(portfolio)).id();
                 Optional<RebalanceOutcome> outcome = services.tickets().stop(id, reason);
@@ -310,7 +320,7 @@ final class OrdersCommand extends Group {
     @CommandLine.Command(
             name = "import",
             description = "Records executions from a CSV file: ticket, reference, quantity, price, fee, time.")
-    static final class Import extends Command {
+    static final class Import extends Saying {
         @Parameters(arity = "1", paramLabel = "FILE", description = "CSV file.")
         @SuppressWarnings("NullAway.Init") // set by picocli
         Path file;
@@ -334,7 +344,7 @@ final class OrdersCommand extends Group {
                     .map(d -> Choice.of("--decimal", d, ".", ","))
                     .map(d -> d.charAt(0));
             TicketImport.Report report;
-            try (Services services = dryRun ? openOrRead() : open(false)) {
+            try (Services services = dryRun ? openOrRead() : ready()) {
                 TicketImport tickets = new TicketImport(services.tickets());
                 report = dryRun ? tickets.preview(file, mark) : tickets.record(file, mark, yes);
             }

@@ -229,9 +229,25 @@ public final class RebalanceService {
         }
     }
 
-    /** Takes up the rebalance of a portfolio that waits for a person, such as when tickets may have run out; empty when none does. */
+    /**
+     * Takes up the rebalance of a portfolio that waits for a person, such as when tickets may have run out, and counts what a person
+     * said just before the program ended.
+     *
+     * @return how it stands; empty when none waits
+     */
     public Optional<RebalanceOutcome> takeUpWaiting(PortfolioId id) {
-        return waiting(id).flatMap(r -> takeUp(r.started().id()));
+        running.lock();
+        try {
+            Optional<Book.Rebalance> waiting = waiting(id);
+            if (waiting.isPresent()) {
+                return takeUp(waiting.get().started().id());
+            }
+            return ledger.readOnly() || !ledger.book().execution(id).live()
+                    ? Optional.empty()
+                    : ledger.book().portfolio(id).flatMap(this::late);
+        } finally {
+            running.unlock();
+        }
     }
 
     private Optional<Book.Rebalance> waiting(PortfolioId id) {
