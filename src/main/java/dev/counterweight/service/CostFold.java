@@ -11,6 +11,7 @@ import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.JournalEntry;
 import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.Order;
+import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Question;
 import dev.counterweight.domain.Side;
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,8 @@ final class CostFold {
     private final PricesThen prices;
     private final Map<AccountId, Map<InstrumentId, Lot>> accounts = new HashMap<>();
     private final Map<ClientOrderId, Order> orders = new HashMap<>();
+    private final Map<PortfolioId, AccountId> portfolios = new HashMap<>();
+    private final Set<PortfolioId> live = new HashSet<>();
     private int imports;
 
     /** Prices as they were known at a moment of the journal. */
@@ -87,12 +91,41 @@ final class CostFold {
             case JournalEvent.PricesImported p -> imports++;
             case JournalEvent.HoldingsStated h ->
                 state(h.holdings(), LocalDate.ofInstant(entry.at(), ZoneOffset.UTC), entry.sequence());
+            case JournalEvent.PortfolioSaved p ->
+                portfolios.put(p.portfolio().id(), p.portfolio().account());
+            case JournalEvent.ExecutionSet e -> execution(e, entry);
             case JournalEvent.OrderIntended o -> orders.put(o.order().id(), o.order());
             case JournalEvent.OrderStateChanged c ->
                 orders.computeIfPresent(c.order(), (id, o) -> o.in(c.state(), c.brokerOrderId(), c.text()));
             case JournalEvent.OrderFilled f -> fill(f, entry);
             default -> {} // tells of no holding
         }
+    }
+
+    /** What the simulated broker bought has cost nothing: with real money it is taken over at the price of the switch. */
+    private void execution(JournalEvent.ExecutionSet set, JournalEntry entry) {
+        if (!set.execution().live()) {
+            live.remove(set.portfolio());
+            return;
+        }
+        AccountId account = portfolios.get(set.portfolio());
+        if (!live.add(set.portfolio()) || account == null) {
+            return;
+        }
+        LocalDate day = LocalDate.ofInstant(entry.at(), ZoneOffset.UTC);
+        account(account).forEach((id, lot) -> {
+            if (lot.acquired.values().stream().anyMatch(Acquired.Bought.class::isInstance)) {
+                BigDecimal all = lot.quantity;
+                lot.less(all);
+                takeOver(id, lot, all, day, entry.sequence());
+            }
+        });
+    }
+
+    private void takeOver(InstrumentId id, Lot lot, BigDecimal quantity, LocalDate day, long sequence) {
+        Optional<HeldCost.PriceThen> price = prices.of(id, imports, day);
+        lot.acquired.put(sequence, new Acquired.TakenOver(quantity, day, price));
+        lot.add(quantity, price.map(p -> p.price().multiply(quantity)));
     }
 
     private Map<InstrumentId, Lot> account(AccountId id) {
@@ -110,9 +143,7 @@ final class CostFold {
             if (more.signum() < 0) {
                 lot.less(more.negate());
             } else if (more.signum() > 0) {
-                Optional<HeldCost.PriceThen> price = prices.of(id, imports, day);
-                lot.acquired.put(sequence, new Acquired.TakenOver(more, day, price));
-                lot.add(more, price.map(p -> p.price().multiply(more)));
+                takeOver(id, lot, more, day, sequence);
             }
         }
     }

@@ -87,6 +87,58 @@ class PositionServiceTest {
     }
 
     @Test
+    void whatTheSimulatedBrokerBoughtIsTakenOverWhenRealMoneyMoves() {
+        var template = new SampleDesk(folder).open();
+        add(new JournalEvent.PortfolioSaved(template));
+        JournalEvent.ExecutionSet byHand = new JournalEvent.ExecutionSet(
+                template.id(),
+                new dev.counterweight.domain.Execution.ByHand(
+                        dev.counterweight.domain.Execution.ByHand.STANDARD_DAYS, false),
+                "test");
+        add(new JournalEvent.OrderFilled(
+                template.account(),
+                new Fill(
+                        "p",
+                        new ClientOrderId("op"),
+                        GOLD,
+                        Side.BUY,
+                        BigDecimal.TEN,
+                        BigDecimal.ONE,
+                        USD,
+                        Money.zero(USD),
+                        AT)));
+        add(new JournalEvent.OrderIntended(dev.counterweight.domain.Order.approved(
+                new ClientOrderId("oq"),
+                new dev.counterweight.domain.RebalanceId("r"),
+                2,
+                GOLD,
+                Side.BUY,
+                BigDecimal.TEN,
+                Money.of("USD", "1"))));
+        add(new JournalEvent.OrderFilled(
+                template.account(),
+                new Fill(
+                        "q",
+                        new ClientOrderId("oq"),
+                        GOLD,
+                        Side.BUY,
+                        BigDecimal.TEN,
+                        BigDecimal.ONE,
+                        USD,
+                        Money.zero(USD),
+                        AT)));
+        prices();
+        add(byHand);
+        HeldCost cost = fold.of(template.account()).get(GOLD);
+        assertThat(cost.average().orElseThrow()).isEqualByComparingTo("100");
+        assertThat(cost.takenOver()).isTrue();
+        prices();
+        add(byHand); // the same again changes nothing
+        assertThat(fold.of(template.account()).get(GOLD).average().orElseThrow())
+                .isEqualByComparingTo("100");
+    }
+
+    @Test
     void aFeeInAnotherCurrencyLeavesTheCostUnknown() {
         add(new JournalEvent.OrderFilled(
                 ACCOUNT,
