@@ -124,6 +124,9 @@ final class Window implements AutoCloseable {
         this.runner = runner;
         session = new Session(locale);
         restore.accept(session);
+        if (services.workspace().readOnly()) {
+            session.readOnly(session.messages().get("shell.band.readOnly"));
+        }
         whatIf = new WhatIfDesk(session, runner, (id, design) -> {
             Basis basis = services.whatIf().basis(id, design);
             return scenario -> WhatIfService.evaluate(basis, scenario);

@@ -19,6 +19,7 @@ import dev.counterweight.ui.common.TableFilter;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.Why;
+import dev.counterweight.ui.common.Writing;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -47,6 +48,9 @@ import javafx.scene.layout.VBox;
 public final class AlertsView implements View {
     private static final List<Duration> SNOOZES =
             List.of(Duration.ofHours(1), Duration.ofHours(8), Duration.ofDays(1), Duration.ofDays(7));
+
+    /** Room for a day with its time. */
+    private static final double SEEN = 184;
 
     private final AlertsViewModel model;
     private final AlertWords words;
@@ -145,7 +149,7 @@ public final class AlertsView implements View {
                         Nodes.gap(),
                         filter.field(),
                         all,
-                        check),
+                        Writing.of(model.session(), check)),
                 "view-header");
         return header;
     }
@@ -189,11 +193,13 @@ public final class AlertsView implements View {
                                         72,
                                         a -> words.value(a.seen().limit(), a.measure())),
                                 72),
-                        Tables.text(
-                                messages.get("alerts.lastSeen"),
-                                188,
-                                a -> f().instant(a.seen().lastBeyond()),
-                                Comparator.comparing(a -> a.seen().lastBeyond())),
+                        Tables.steady(
+                                Tables.text(
+                                        messages.get("alerts.lastSeen"),
+                                        SEEN,
+                                        a -> f().instant(a.seen().lastBeyond()),
+                                        Comparator.comparing(a -> a.seen().lastBeyond())),
+                                SEEN),
                         Tables.steady(
                                 Tables.number(
                                         messages.get("alerts.count"),
@@ -232,7 +238,8 @@ public final class AlertsView implements View {
         scroll.setMinHeight(0);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         heading.setMinHeight(Label.USE_PREF_SIZE);
-        HBox actions = new HBox(8, Nodes.gap(), snooze, resolve, acknowledge);
+        HBox actions = new HBox(8, Nodes.gap());
+        List.of(snooze, resolve, acknowledge).forEach(b -> actions.getChildren().add(Writing.of(model.session(), b)));
         actions.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.ESCAPE) {
                 table.requestFocus();
@@ -275,7 +282,7 @@ public final class AlertsView implements View {
         }
         Alert a = detail.get().alert();
         heading.setText(words.seen(a));
-        facts.add(messages.get("alerts.id"), a.id().value() + "  " + words.category(a));
+        facts.add(messages.get("alerts.id"), a.id().value() + " · " + words.category(a));
         facts.add(
                 messages.get("alerts.value"),
                 words.value(a.seen().value(), a.measure()),

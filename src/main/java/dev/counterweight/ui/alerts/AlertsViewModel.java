@@ -129,7 +129,7 @@ public final class AlertsViewModel implements AutoCloseable {
                 messages().get("alerts.failed"),
                 messages().get("alerts.failed.still"),
                 messages().get("alerts.failed.do"),
-                failure,
+                session.said(failure),
                 Optional.of(new ViewState.Action(messages().get("common.retry"), this::reload))));
     }
 

@@ -10,6 +10,7 @@ import dev.counterweight.ui.common.FormField;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.Tables;
+import dev.counterweight.ui.common.Writing;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
@@ -66,9 +67,12 @@ final class RulesPane {
                         8,
                         Nodes.label(messages.get("alerts.tab.rules"), "heading"),
                         Nodes.gap(),
-                        add,
-                        Nodes.button(messages.get("alerts.rules.reset"), model::reset, "flat"),
-                        Nodes.button(messages.get("alerts.rules.import"), model::importFile),
+                        Writing.of(model.session(), add),
+                        Writing.of(
+                                model.session(),
+                                Nodes.button(messages.get("alerts.rules.reset"), model::reset, "flat")),
+                        Writing.of(
+                                model.session(), Nodes.button(messages.get("alerts.rules.import"), model::importFile)),
                         Nodes.button(messages.get("alerts.rules.export"), model::exportFile)),
                 "panel-header");
         top.setAlignment(Pos.CENTER_LEFT);
@@ -118,7 +122,13 @@ final class RulesPane {
     private String name(AlertRule rule) {
         return rule.subject().map(s -> s + ": ").orElse("")
                 + words.measure(rule.measure())
-                + (rule.key().equals(rule.measure().key()) ? "" : " (" + rule.key() + ")");
+                + (rule.key().equals(rule.measure().key()) ? "" : key(rule.key()));
+    }
+
+    /** What sets a rule off from others of the same measure, in words where it is one of the program's own. */
+    private String key(String key) {
+        String known = "alerts.rule." + key;
+        return messages.has(known) ? messages.get(known) : " (" + key + ")";
     }
 
     private String verdict(AlertRulesViewModel.Row row) {
@@ -156,7 +166,12 @@ final class RulesPane {
         Button save = Nodes.button(messages.get("alerts.rules.save"), this::save, "accent");
         save.setId("alerts-rule-save");
         HBox strip = new HBox(
-                12, on, Nodes.paragraph(messages.get("alerts.levels.meaning"), "muted"), Nodes.gap(), remove, save);
+                12,
+                on,
+                Nodes.paragraph(messages.get("alerts.levels.meaning"), "muted"),
+                Nodes.gap(),
+                Writing.of(model.session(), remove),
+                Writing.of(model.session(), save));
         strip.setAlignment(Pos.CENTER_LEFT);
         VBox editor = Nodes.styled(new VBox(8, heading, fresh(), fields, problem, strip), "panel");
         editor.setMinHeight(VBox.USE_PREF_SIZE);

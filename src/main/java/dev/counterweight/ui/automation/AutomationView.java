@@ -12,6 +12,7 @@ import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.View;
+import dev.counterweight.ui.common.Writing;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,7 +111,10 @@ public final class AutomationView implements View {
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         return Nodes.styled(
-                new HBox(words, Nodes.button(messages.get("automation.checkNow"), model::checkNow), hold),
+                new HBox(
+                        words,
+                        Writing.of(model.session(), Nodes.button(messages.get("automation.checkNow"), model::checkNow)),
+                        Writing.of(model.session(), hold)),
                 "panel",
                 "answer-panel");
     }
@@ -149,6 +153,7 @@ public final class AutomationView implements View {
     private static HBox row(String name, String meaning, Node control) {
         VBox words = new VBox(Nodes.paragraph(name), Nodes.paragraph(meaning, "caption"));
         words.setMinWidth(0);
+        words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         return Nodes.styled(new HBox(words, control), "setting-row");
     }
@@ -178,12 +183,16 @@ public final class AutomationView implements View {
         VBox box = panel(
                 "automation.targets",
                 proposal,
-                new HBox(Nodes.button(messages.get("automation.targets.use"), model::useTargets)));
+                new HBox(Writing.of(
+                        model.session(), Nodes.button(messages.get("automation.targets.use"), model::useTargets))));
         targets.getChildren().setAll(box);
         return panel(
                 "automation.sources",
                 files,
-                new HBox(8, Nodes.button(messages.get("automation.files.add"), model::addFile), applyConfig));
+                new HBox(
+                        8,
+                        Writing.of(model.session(), Nodes.button(messages.get("automation.files.add"), model::addFile)),
+                        Writing.of(model.session(), applyConfig)));
     }
 
     private VBox panel(String key, Node... content) {
@@ -287,6 +296,8 @@ public final class AutomationView implements View {
                                 : names.stream().map(this::file).toList());
         switches.forEach((which, box) -> box.setDisable(!s.writable()));
         remarks.forEach((check, box) -> box.setDisable(!s.writable()));
+        texts.forEach((entry, text) -> text.setDisable(!s.writable()));
+        calendar.setDisable(!s.writable());
         CheckBox simulated = switches.get(Switch.SIMULATED);
         if (simulated != null) {
             Nodes.show(simulated.getParent(), s.portfolio().sample());

@@ -116,9 +116,9 @@ public final class AutomationViewModel implements AutoCloseable {
                 },
                 failure -> state.set(ViewState.failed(
                         messages().get("automation.failed"),
-                        "",
-                        "",
-                        failure,
+                        messages().get("automation.failed.still"),
+                        messages().get("automation.failed.do"),
+                        session.said(failure),
                         Optional.of(new ViewState.Action(messages().get("automation.retry"), this::reload)))));
     }
 
@@ -393,5 +393,9 @@ public final class AutomationViewModel implements AutoCloseable {
     public void close() {
         loading.cancel();
         attach.close();
+    }
+
+    public Session session() {
+        return session;
     }
 }

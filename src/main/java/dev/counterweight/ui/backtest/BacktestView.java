@@ -19,12 +19,14 @@ import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.Why;
+import dev.counterweight.ui.common.Writing;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -108,6 +110,7 @@ public final class BacktestView implements View {
                 figures,
                 Nodes.label(messages.get("backtest.assumptions"), "heading"),
                 assumptions);
+        content.setPadding(new Insets(0, 12, 0, 0));
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
@@ -128,7 +131,11 @@ public final class BacktestView implements View {
                 .bind(model.pictureProperty()
                         .map(p -> p.flatMap(BacktestPicture::chosen).isEmpty()));
         return Nodes.styled(
-                new HBox(own, Nodes.label(messages.get("backtest.hint"), "caption"), Nodes.gap(), adopt),
+                new HBox(
+                        own,
+                        Nodes.label(messages.get("backtest.hint"), "caption"),
+                        Nodes.gap(),
+                        Writing.of(model.session(), adopt)),
                 "action-strip");
     }
 

@@ -156,7 +156,7 @@ public final class BacktestViewModel implements AutoCloseable {
                 messages().get("backtest.failed"),
                 messages().get("backtest.failed.still"),
                 messages().get("backtest.failed.do"),
-                failure,
+                session.said(failure),
                 Optional.of(new ViewState.Action(
                         messages().get("backtest.import"), () -> navigation.go(Navigation.DATA)))));
     }

@@ -162,7 +162,7 @@ public final class BlotterViewModel implements AutoCloseable {
                         messages().get("blotter.failed"),
                         messages().get("blotter.failed.still"),
                         messages().get("blotter.failed.do"),
-                        failure,
+                        session.said(failure),
                         Optional.of(new ViewState.Action(messages().get("common.retry"), this::reload)))));
     }
 

@@ -9,9 +9,13 @@ import java.time.temporal.ChronoUnit;
 /** An axis of epoch days whose marks stand where people expect them: on days, Mondays, or first days of months. */
 final class DayAxis extends DefaultNumericAxis {
     /** Pixels that one mark takes with the space beside it. */
-    private static final int WIDE = 72;
+    private static final int WIDE = 66;
 
     private static final int MOST = 10;
+
+    /** A little more than the most is better than half as many. */
+    private static final double TOLERANCE = 1.1;
+
     private static final int[] MONTHS = {1, 2, 3, 6, 12, 24, 60};
 
     @Override
@@ -45,7 +49,7 @@ final class DayAxis extends DefaultNumericAxis {
         } else {
             int step = MONTHS[MONTHS.length - 1];
             for (int months : MONTHS) {
-                if (days / 30.4 / months <= most) {
+                if (days / 30.4 / months <= most * TOLERANCE) {
                     step = months;
                     break;
                 }

@@ -29,7 +29,7 @@ public final class AnalysisState {
                         messages.get("common.analysis.failed"),
                         messages.get("common.analysis.failed.still"),
                         messages.get("common.analysis.failed.do"),
-                        f.cause(),
+                        session.said(f.cause()),
                         Optional.of(prices));
             case WhatIfDesk.Status.Ready r -> {
                 List<InstrumentId> without =

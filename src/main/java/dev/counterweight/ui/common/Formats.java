@@ -99,6 +99,11 @@ public record Formats(Locale locale, ZoneId zone, boolean discreet) {
         return number(BigDecimal.valueOf(Math.abs(basisPoints), 2), decimals, decimals, false) + SPACE + "pp";
     }
 
+    /** The same with two decimals always, for columns: {@code 5.00 pp}. */
+    public String points(int basisPoints) {
+        return number(BigDecimal.valueOf(Math.abs(basisPoints), 2), 2, 2, false) + SPACE + "pp";
+    }
+
     /** A rate: basis points below 0.1 %, a percentage from there on. */
     public String rate(BigDecimal fraction) {
         return fraction.abs().compareTo(new BigDecimal("0.001")) < 0

@@ -78,7 +78,7 @@ public final class MarketDesk {
                 messages.get(what),
                 messages.get("common.analysis.failed.still"),
                 messages.get(whatToDo),
-                failure,
+                session.said(failure),
                 Optional.of(new ViewState.Action(messages.get("common.retry"), again)));
     }
 }

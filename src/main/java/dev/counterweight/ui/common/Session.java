@@ -20,6 +20,7 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** What all screens share: which portfolio, which instrument, the scenario being edited, and how things are shown. */
 public final class Session {
+    private Optional<String> readOnly = Optional.empty();
     private final ObjectProperty<Optional<PortfolioId>> portfolio = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<InstrumentId>> selection = new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>(Theme.SYSTEM);
@@ -55,6 +56,12 @@ public final class Session {
         return sentences.say(english, formats());
     }
 
+    /** The message of a failure, in the person's language where it is one of the program's own. */
+    public String said(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.toString() : said(message);
+    }
+
     /** What is wrong with an input, in the person's language. */
     public String said(Rejection.Problem problem) {
         return sentences.say(problem, formats());
@@ -62,6 +69,16 @@ public final class Session {
 
     public ObjectProperty<Optional<PortfolioId>> portfolioProperty() {
         return portfolio;
+    }
+
+    /** Why this window may only read; empty where it may write. */
+    public Optional<String> readOnly() {
+        return readOnly;
+    }
+
+    /** Says so once, before any view is made. */
+    public void readOnly(String why) {
+        readOnly = Optional.of(why);
     }
 
     /** The instrument that every view highlights. */

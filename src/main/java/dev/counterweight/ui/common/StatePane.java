@@ -37,6 +37,7 @@ public final class StatePane extends VBox {
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private final ReadOnlyBooleanWrapper nothing = new ReadOnlyBooleanWrapper(false);
     private boolean seen;
+    private boolean onlyWhole;
     private @org.jspecify.annotations.Nullable Node parked;
     private @org.jspecify.annotations.Nullable ViewState last;
 
@@ -49,6 +50,12 @@ public final class StatePane extends VBox {
         body.getChildren().add(content);
         getChildren().add(body);
         state.when(sceneProperty().map(s -> true).orElse(false)).subscribe(this::show);
+    }
+
+    /** Hides the content where limits clash: without them it has nothing to show. */
+    public StatePane onlyWhole() {
+        onlyWhole = true;
+        return this;
     }
 
     /** The view's actions, away while there is nothing that they could act on: one button then says how to go on. */
@@ -73,7 +80,9 @@ public final class StatePane extends VBox {
             return;
         }
         last = state;
-        nothing.set(state instanceof ViewState.Empty || state instanceof ViewState.Failed && !seen);
+        nothing.set(state instanceof ViewState.Empty
+                || state instanceof ViewState.Failed && !seen
+                || state instanceof ViewState.Infeasible && onlyWhole);
         patience.stop();
         switch (state) {
             case ViewState.Ready ready -> {
@@ -97,7 +106,7 @@ public final class StatePane extends VBox {
                         false);
             }
             case ViewState.Failed failed -> place(failed(failed), seen, false);
-            case ViewState.Infeasible infeasible -> place(infeasible(infeasible), true, false);
+            case ViewState.Infeasible infeasible -> place(infeasible(infeasible), !onlyWhole, false);
             case ViewState.NothingToDo nothing ->
                 place(band("calm", Feather.CHECK, nothing.sentence(), nothing.actions()), true, false);
         }

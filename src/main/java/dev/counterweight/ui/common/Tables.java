@@ -128,7 +128,7 @@ public final class Tables {
         });
     }
 
-    /** Does something with a row on Enter, Space or a double click. */
+    /** Does something with a row on Enter or a double click; Space inspects it everywhere. */
     public static <R> void onOpen(TableView<R> table, Consumer<R> open) {
         Runnable run = () -> {
             R row = table.getSelectionModel().getSelectedItem();
@@ -137,7 +137,7 @@ public final class Tables {
             }
         };
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE && !event.isShortcutDown()) {
+            if (event.getCode() == KeyCode.ENTER) {
                 run.run();
                 event.consume();
             }

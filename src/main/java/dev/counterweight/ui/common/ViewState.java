@@ -74,9 +74,12 @@ public sealed interface ViewState {
         return new Ready();
     }
 
-    /** The failure of background work, with its message as the details. */
-    static Failed failed(String what, String stillWorks, String whatToDo, Throwable cause, Optional<Action> retry) {
-        String message = cause.getMessage();
-        return new Failed(what, stillWorks, whatToDo, message == null ? cause.toString() : message, retry);
+    /**
+     * The failure of background work.
+     *
+     * @param details its message, as {@link Session#said(Throwable)} says it
+     */
+    static Failed failed(String what, String stillWorks, String whatToDo, String details, Optional<Action> retry) {
+        return new Failed(what, stillWorks, whatToDo, details, retry);
     }
 }

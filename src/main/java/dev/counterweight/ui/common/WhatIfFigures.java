@@ -77,9 +77,9 @@ public final class WhatIfFigures {
         Optional<Integer> after = whatIf.trades().map(t -> t.after().largestDrift());
         return figure(
                 "drift",
-                formats.width(before),
-                after.map(formats::width).orElse(Formats.NOT_AVAILABLE),
-                after.map(a -> formats.shortPp(a - before)).orElse(Formats.NOT_AVAILABLE),
+                formats.points(before),
+                after.map(formats::points).orElse(Formats.NOT_AVAILABLE),
+                after.map(a -> formats.pp(a - before)).orElse(Formats.NOT_AVAILABLE),
                 "");
     }
 

@@ -28,6 +28,9 @@ public final class WhatIfStrip extends VBox {
             name.setAccessibleText(figure.spoken(messages));
             current.setText(figure.current());
             proposed.setText(figure.proposed());
+            boolean alone = figure.current().isEmpty();
+            GridPane.setColumnIndex(proposed, alone ? 1 : 2);
+            GridPane.setColumnSpan(proposed, alone ? 2 : 1);
             change.setText(figure.change());
             Nodes.tone(proposed, figure.tone(), "breach");
             if (!figure.asked().isEmpty()) {
@@ -44,7 +47,7 @@ public final class WhatIfStrip extends VBox {
         getStyleClass().add("what-if-strip");
         ColumnConstraints names = new ColumnConstraints();
         names.setHgrow(Priority.ALWAYS);
-        names.setMinWidth(0);
+        names.setMinWidth(USE_PREF_SIZE);
         grid.getColumnConstraints().add(names);
         for (int i = 0; i < 3; i++) {
             ColumnConstraints numbers = new ColumnConstraints();
@@ -77,7 +80,7 @@ public final class WhatIfStrip extends VBox {
 
     private void add() {
         Label name = Nodes.label("", "muted");
-        name.setMinWidth(0);
+        name.setMinWidth(USE_PREF_SIZE);
         name.setTooltip(new Tooltip());
         Line line = new Line(name, number("muted"), number("strong"), number("subtle"));
         lines.add(line);

@@ -31,7 +31,8 @@ public final class WhyWords {
     /** What it is, and whose. */
     public String name(Explanation e) {
         String name = messages.get(e.nameKey(messages::has), e.subject());
-        String whole = e.subject().isEmpty() || name.contains(e.subject()) ? name : name + ", " + e.subject();
+        String subject = e.subject().matches("\\d+") ? messages.get("why.days", e.subject()) : e.subject();
+        String whole = e.subject().isEmpty() || name.contains(e.subject()) ? name : name + ", " + subject;
         return e.of().map(of ->
                         whole + " · " + messages.get("common.shown." + of.name().toLowerCase(Locale.ROOT)))
                 .orElse(whole);

@@ -191,8 +191,8 @@ public final class CorrelationViewModel implements AutoCloseable {
                     judge();
                     state.set(market.general());
                 },
-                failure -> state.set(
-                        ViewState.failed(messages().get("common.analysis.failed"), "", "", failure, Optional.empty())));
+                failure -> state.set(ViewState.failed(
+                        messages().get("common.analysis.failed"), "", "", session.said(failure), Optional.empty())));
     }
 
     /** What follows from targets, limits and locks; the matrix stays. */

@@ -16,6 +16,7 @@ import dev.counterweight.ui.common.TableFilter;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.Why;
+import dev.counterweight.ui.common.Writing;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,7 +81,7 @@ public final class DataView implements View {
         StatePane states = new StatePane(messages, dialogs, body, model.stateProperty());
         states.setMinHeight(0);
         VBox.setVgrow(states, Priority.ALWAYS);
-        library.getChildren().addAll(header(), states, strip());
+        library.getChildren().addAll(states.header(header()), states, states.actions(strip()));
         root.getChildren().setAll(library);
     }
 
@@ -101,7 +102,11 @@ public final class DataView implements View {
         Button holdings = Nodes.button(messages.get("data.import.holdings.action"), model::importHoldings);
         holdings.setTooltip(new Tooltip(messages.get("data.import.holdings.meaning")));
         return Nodes.styled(
-                new HBox(Nodes.label(messages.get("data.kept"), "caption"), Nodes.gap(), holdings, prices),
+                new HBox(
+                        Nodes.label(messages.get("data.kept"), "caption"),
+                        Nodes.gap(),
+                        Writing.of(model.session(), holdings),
+                        Writing.of(model.session(), prices)),
                 "action-strip");
     }
 
@@ -262,7 +267,10 @@ public final class DataView implements View {
     public void shown() {
         if (attach.isEmpty()) {
             attach.toList(model.rows(), () -> {
-                counted.setText(messages.count("data.count", model.rows().size()));
+                counted.setText(
+                        model.rows().isEmpty()
+                                ? ""
+                                : messages.count("data.count", model.rows().size()));
                 select(model.selectedProperty().get());
             });
             attach.to(model.selectedProperty(), this::select);

@@ -124,7 +124,7 @@ public final class DataViewModel implements AutoCloseable {
                         messages().get("data.failed"),
                         messages().get("data.failed.still"),
                         messages().get("data.failed.do"),
-                        failure,
+                        session.said(failure),
                         Optional.of(new ViewState.Action(messages().get("common.retry"), this::reload)))));
     }
 

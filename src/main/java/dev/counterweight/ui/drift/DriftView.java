@@ -16,6 +16,7 @@ import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.WhatIfDesk;
 import dev.counterweight.ui.common.WhatIfStrip;
 import dev.counterweight.ui.common.Why;
+import dev.counterweight.ui.common.Writing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -276,7 +277,7 @@ public final class DriftView implements View {
                         Nodes.button(messages.get("drift.fromCurrent"), model::setFromCurrent),
                         Nodes.gap(),
                         discard,
-                        save,
+                        Writing.of(model.session(), save),
                         plan),
                 "action-strip");
     }

@@ -148,7 +148,7 @@ public final class DriftViewModel implements AutoCloseable {
                         messages().get("drift.failed"),
                         messages().get("drift.failed.still"),
                         messages().get("drift.failed.do"),
-                        failure,
+                        session.said(failure),
                         Optional.of(new ViewState.Action(messages().get("common.retry"), this::reload)))));
     }
 

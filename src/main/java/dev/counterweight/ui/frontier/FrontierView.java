@@ -76,7 +76,7 @@ public final class FrontierView implements View {
         charts.setMinWidth(0);
         HBox body = new HBox(8, charts, inspector);
         body.setMinHeight(0);
-        StatePane states = new StatePane(messages, dialogs, body, model.stateProperty());
+        StatePane states = new StatePane(messages, dialogs, body, model.stateProperty()).onlyWhole();
         VBox.setVgrow(states, Priority.ALWAYS);
         states.setMinHeight(0);
         root.getChildren().addAll(states.header(header()), states, states.actions(strip()));

@@ -127,7 +127,7 @@ public final class FrontierViewModel implements AutoCloseable {
         Wanted needed = wanted(now.get().scenario(), figures);
         if (wanted.filter(needed::same).isEmpty()) {
             wanted = Optional.of(needed);
-            trace(needed, now.get().scenario(), general);
+            trace(needed, now.get().scenario());
         } else if (picture.get().isPresent() && !tracing.busyProperty().get()) {
             state.set(general);
         }
@@ -162,7 +162,7 @@ public final class FrontierViewModel implements AutoCloseable {
                 market);
     }
 
-    private void trace(Wanted needed, Scenario scenario, ViewState general) {
+    private void trace(Wanted needed, Scenario scenario) {
         resampling.cancel();
         state.set(new ViewState.Loading(picture.get().isEmpty()));
         tracing.run(
@@ -171,7 +171,7 @@ public final class FrontierViewModel implements AutoCloseable {
                     Basis basis = whatIfs.basis(needed.portfolio(), scenario.design());
                     return new Traced(basis.figures(), designs.frontier(basis, scenario, POINTS));
                 },
-                traced -> traced(traced, general),
+                this::traced,
                 failure -> state.set(market.failed("frontier.failed", "frontier.failed.do", failure, this::again)));
     }
 
@@ -182,7 +182,7 @@ public final class FrontierViewModel implements AutoCloseable {
         follow();
     }
 
-    private void traced(Traced traced, ViewState general) {
+    private void traced(Traced traced) {
         switch (traced.report()) {
             case FrontierReport.Refused refused -> {
                 picture.set(Optional.empty());
@@ -197,7 +197,8 @@ public final class FrontierViewModel implements AutoCloseable {
                                 () -> shown.touches().orElse(shown.leastRisk()).expectedReturn());
                 picture.set(Optional.of(shown));
                 cursor.set(Optional.of(shown.curve().at(at)));
-                state.set(general instanceof ViewState.Loading ? ViewState.ready() : general);
+                ViewState after = market.general();
+                state.set(after instanceof ViewState.Loading ? ViewState.ready() : after);
             }
         }
     }

@@ -102,7 +102,7 @@ public final class GoalsView implements View {
         VBox.setVgrow(body, Priority.ALWAYS);
         VBox content = new VBox(8, bar, body);
         content.setMinHeight(0);
-        StatePane states = new StatePane(messages, dialogs, content, model.stateProperty());
+        StatePane states = new StatePane(messages, dialogs, content, model.stateProperty()).onlyWhole();
         VBox.setVgrow(states, Priority.ALWAYS);
         states.setMinHeight(0);
         HBox header = Nodes.styled(

@@ -228,7 +228,8 @@ public final class GoalsViewModel implements AutoCloseable {
                 picture.set(Optional.of(shown));
                 preference.set(Map.copyOf(kept));
                 chosen.set(Optional.of(shown.lines().get(compromise())));
-                state.set(general instanceof ViewState.Loading ? ViewState.ready() : general);
+                ViewState after = market.general();
+                state.set(after instanceof ViewState.Loading ? ViewState.ready() : after);
             }
         }
     }

@@ -152,7 +152,7 @@ public final class HistoryView implements View {
 
     /** Percentage points without a sign, all with two decimals so that they stand below each other. */
     private String points(int basisPoints) {
-        return f().decimal(basisPoints / 100.0, 2);
+        return Formats.bare(f().points(basisPoints));
     }
 
     private void list() {
@@ -259,7 +259,7 @@ public final class HistoryView implements View {
                         Tables.text(
                                 messages.get("history.state"),
                                 84,
-                                o -> o.order().state().name().replace('_', ' '))));
+                                o -> word("blotter.state.", o.order().state().name()))));
         Why.on(orders, (row, column) -> switch (column) {
             case 2 -> Optional.of(row.why(Question.OrderCell.FILLED));
             case -1, 3 -> Optional.of(row.why(Question.OrderCell.AVERAGE));

@@ -135,7 +135,7 @@ public final class HistoryViewModel implements AutoCloseable {
                 messages().get("history.failed"),
                 messages().get("history.failed.still"),
                 messages().get("history.failed.do"),
-                failure,
+                session.said(failure),
                 Optional.of(new ViewState.Action(messages().get("common.retry"), this::reload))));
     }
 

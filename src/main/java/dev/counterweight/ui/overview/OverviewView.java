@@ -18,6 +18,7 @@ import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.TargetEdits;
 import dev.counterweight.ui.common.View;
+import dev.counterweight.ui.common.Writing;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -118,7 +119,11 @@ public final class OverviewView implements View {
                         Nodes.label(messages.get("overview.title"), "title"),
                         subtitle,
                         Nodes.gap(),
-                        new HBox(8, alerts, simulate, Nodes.button(messages.get("overview.drift"), model::openDrift))),
+                        new HBox(
+                                8,
+                                alerts,
+                                Writing.of(model.session(), simulate),
+                                Nodes.button(messages.get("overview.drift"), model::openDrift))),
                 "view-header");
     }
 

@@ -141,7 +141,7 @@ public final class OverviewViewModel implements AutoCloseable {
                         messages().get("overview.failed"),
                         messages().get("overview.failed.still"),
                         messages().get("overview.failed.do"),
-                        failure,
+                        session.said(failure),
                         Optional.of(new ViewState.Action(messages().get("common.retry"), this::reload)))));
     }
 

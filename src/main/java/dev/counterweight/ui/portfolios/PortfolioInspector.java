@@ -20,6 +20,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -40,7 +41,7 @@ final class PortfolioInspector extends VBox {
 
     void show() {
         Optional<PortfolioRow> row = model.selectedProperty().get().flatMap(model::row);
-        setVisible(row.isPresent());
+        Nodes.show(this, row.isPresent());
         row.ifPresent(r -> {
             VBox content = content(r);
             ScrollPane scroll = new ScrollPane(content);
@@ -104,7 +105,7 @@ final class PortfolioInspector extends VBox {
             id.setMinWidth(0);
             HBox.setHgrow(id, Priority.ALWAYS);
             id.setMaxWidth(Double.MAX_VALUE);
-            Label weight = Nodes.label(formats.shortWeight(target.getValue()));
+            Label weight = Nodes.label(formats.weight(target.getValue()));
             weight.setMinWidth(Label.USE_PREF_SIZE);
             Why.on(
                     weight,
@@ -140,10 +141,19 @@ final class PortfolioInspector extends VBox {
                         messages.get("portfolios.fact.minTrade"),
                         formats.money(p.policy().minTradeSize()),
                         defined(p, "held.minTrade", new Value.Amount(p.policy().minTradeSize())))
-                .add(messages.get("portfolios.fact.account"), p.account().value());
+                .add(messages.get("portfolios.fact.account"), account(p));
         return facts.add(
                 messages.get("portfolios.fact.updated"),
                 formats.date(LocalDate.ofInstant(p.updatedAt(), formats.zone())));
+    }
+
+    /** One line; what does not fit is read in its tooltip. */
+    private static Label account(Portfolio p) {
+        Label label = Nodes.label(p.account().value());
+        label.setMinWidth(0);
+        label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        label.setTooltip(new Tooltip(p.account().value()));
+        return label;
     }
 
     /** A number of what is held; nothing can be asked where nothing has a price. */

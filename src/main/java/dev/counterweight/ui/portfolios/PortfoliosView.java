@@ -19,6 +19,7 @@ import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.TroubleBand;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.Why;
+import dev.counterweight.ui.common.Writing;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -229,7 +230,7 @@ public final class PortfoliosView implements View {
         String action = messages.get(sample.installed() ? "portfolios.open" : "portfolios.sample.add");
         Button button = Nodes.button(action, () -> model.openSample(sample), "compact");
         button.setAccessibleText(action + ": " + sample.name());
-        HBox foot = new HBox(8, button);
+        HBox foot = new HBox(8, sample.installed() ? button : Writing.of(model.session(), button));
         foot.setAlignment(Pos.CENTER_LEFT);
         if (sample.generated()) {
             foot.getChildren().add(badge());
@@ -257,16 +258,20 @@ public final class PortfoliosView implements View {
                 Nodes.button(messages.get("portfolios.configure"), model::configure),
                 Nodes.button(messages.get("portfolios.copy"), model.filesModel()::copy),
                 Nodes.button(messages.get("portfolios.rename"), model.filesModel()::rename),
-                export(),
                 Nodes.button(messages.get("portfolios.remove"), model.filesModel()::remove, "flat"));
         forOne.forEach(b -> b.disableProperty().bind(model.selectedProperty().map(Optional::isEmpty)));
         HBox strip = Nodes.styled(new HBox(), "action-strip");
-        strip.getChildren().addAll(forOne);
+        MenuButton export = export();
+        export.disableProperty().bind(model.selectedProperty().map(Optional::isEmpty));
+        forOne.forEach(b -> strip.getChildren().add(Writing.of(model.session(), b)));
+        strip.getChildren().add(3, export);
         strip.getChildren()
                 .addAll(
                         Nodes.gap(),
-                        Nodes.button(messages.get("portfolios.import"), model.filesModel()::importFile),
-                        create);
+                        Writing.of(
+                                model.session(),
+                                Nodes.button(messages.get("portfolios.import"), model.filesModel()::importFile)),
+                        Writing.of(model.session(), create));
         return strip;
     }
 
@@ -342,7 +347,10 @@ public final class PortfoliosView implements View {
     }
 
     private void rowsChanged() {
-        counted.setText(messages.count("portfolios.count", model.rows().size()));
+        counted.setText(
+                model.rows().isEmpty()
+                        ? ""
+                        : messages.count("portfolios.count", model.rows().size()));
         select(model.selectedProperty().get());
     }
 

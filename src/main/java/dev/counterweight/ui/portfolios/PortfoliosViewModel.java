@@ -151,9 +151,9 @@ public final class PortfoliosViewModel implements AutoCloseable {
                 },
                 failure -> state.set(ViewState.failed(
                         messages().get("portfolios.failed"),
-                        "",
+                        messages().get("portfolios.failed.still"),
                         messages().get("portfolios.failed.do"),
-                        failure,
+                        session.said(failure),
                         Optional.of(new ViewState.Action(messages().get("common.retry"), this::reload)))));
     }
 

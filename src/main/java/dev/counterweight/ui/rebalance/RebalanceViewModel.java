@@ -200,7 +200,7 @@ public final class RebalanceViewModel implements AutoCloseable {
                             messages().get("rebalance.failed"),
                             messages().get("rebalance.failed.still"),
                             messages().get("rebalance.failed.do"),
-                            failure,
+                            session.said(failure),
                             Optional.of(new ViewState.Action(messages().get("common.retry"), this::recalculate))));
                 });
     }

@@ -11,6 +11,7 @@ import dev.counterweight.ui.common.TableFilter;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.Theme;
 import dev.counterweight.ui.common.View;
+import dev.counterweight.ui.common.Why;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,9 @@ import javafx.geometry.Pos;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -97,6 +100,7 @@ public final class ShellView {
         // alone.
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         scene.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::inspect);
         return scene;
     }
 
@@ -119,6 +123,19 @@ public final class ShellView {
     private void key(KeyEvent event) {
         List<Command> now = overlay.showing() ? always() : List.copyOf(commands.all());
         if (Keys.handle(event, now)) {
+            event.consume();
+        }
+    }
+
+    /** Space on a row explains it, in every table that can. */
+    private void inspect(KeyEvent event) {
+        boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
+        if (event.getCode() == KeyCode.SPACE
+                && plain
+                && event.getTarget() instanceof TableView<?> table
+                && table.getEditingCell() == null
+                && Why.focused(table).isPresent()) {
+            why.toggle();
             event.consume();
         }
     }

@@ -13,6 +13,7 @@ import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.Why;
+import dev.counterweight.ui.common.Writing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,7 +64,10 @@ public final class StrategiesView implements View {
         detail();
         Tables.copyShown(positions, dialogs);
         Tables.copyShown(months, dialogs);
-        VBox left = new VBox(8, table, card);
+        VBox list = Nodes.styled(new VBox(table), "panel", "flush");
+        list.setMinHeight(120);
+        VBox.setVgrow(list, Priority.ALWAYS);
+        VBox left = new VBox(8, list, card);
         HBox.setHgrow(left, Priority.ALWAYS);
         left.setMinWidth(0);
         VBox.setVgrow(table, Priority.ALWAYS);
@@ -98,9 +102,13 @@ public final class StrategiesView implements View {
                         Nodes.gap()),
                 "view-header");
         HBox strip = Nodes.styled(
-                new HBox(Nodes.gap(), Nodes.button(messages.get("strategies.import"), model::importFile, "accent")),
+                new HBox(
+                        Nodes.gap(),
+                        Writing.of(
+                                model.session(),
+                                Nodes.button(messages.get("strategies.import"), model::importFile, "accent"))),
                 "action-strip");
-        root.getChildren().addAll(header, states, strip);
+        root.getChildren().addAll(header, states, states.actions(strip));
     }
 
     private void columns() {

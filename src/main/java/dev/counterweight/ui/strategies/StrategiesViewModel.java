@@ -90,9 +90,9 @@ public final class StrategiesViewModel implements AutoCloseable {
                 this::show,
                 failure -> state.set(ViewState.failed(
                         messages().get("strategies.failed"),
-                        "",
+                        messages().get("strategies.failed.still"),
                         messages().get("strategies.failed.do"),
-                        failure,
+                        session.said(failure),
                         Optional.of(new ViewState.Action(messages().get("common.retry"), this::read)))));
     }
 

@@ -3,11 +3,12 @@ package dev.counterweight.ui.stress;
 import dev.counterweight.domain.Explanation.Value;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Question;
+import dev.counterweight.ui.charts.Categories;
 import dev.counterweight.ui.charts.Ink;
+import dev.counterweight.ui.charts.WeightRows;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Commands;
 import dev.counterweight.ui.common.Dialogs;
-import dev.counterweight.ui.common.Facts;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.LiveRow;
 import dev.counterweight.ui.common.Messages;
@@ -18,6 +19,7 @@ import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.Why;
+import dev.counterweight.ui.common.Writing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -42,7 +44,6 @@ public final class StressView implements View {
 
     private static final double LOSS = 76;
     private static final double WIDEST = 168;
-    private static final double FACTS = 440;
     private static final double PADDING = 18;
     private static final double BORDERS = 4;
 
@@ -53,9 +54,9 @@ public final class StressView implements View {
     private final TableView<LiveRow<StressPicture.Row>> table = new TableView<>();
     private final Label chosenName = Nodes.label("", "heading");
     private final Label chosenWords = Nodes.paragraph("", "small");
-    private final Facts chosenFacts = new Facts();
+    private final WeightRows chosenParts = new WeightRows();
     private final Label reverseWords = Nodes.paragraph("", "small");
-    private final Facts reverseFacts = new Facts();
+    private final WeightRows reverseParts = new WeightRows();
     private final Label notes = Nodes.paragraph("", "small", "warn");
     private final Button remove;
     private final SegmentedChoice<Shown> shown;
@@ -79,8 +80,8 @@ public final class StressView implements View {
         LiveRow.wholeHeight(table).subscribe(h -> table.setPrefHeight(h.doubleValue()));
         table.setMinHeight(88);
         table.widthProperty().subscribe(w -> show());
-        VBox chosenPanel = panel(chosenName, chosenWords, chosenFacts);
-        VBox reversePanel = panel(Nodes.label(messages.get("stress.reverse"), "heading"), reverseWords, reverseFacts);
+        VBox chosenPanel = panel(chosenName, chosenWords, chosenParts);
+        VBox reversePanel = panel(Nodes.label(messages.get("stress.reverse"), "heading"), reverseWords, reverseParts);
         HBox below = new HBox(8, chosenPanel, reversePanel);
         VBox.setVgrow(below, Priority.ALWAYS);
         below.setMinHeight(160);
@@ -114,9 +115,10 @@ public final class StressView implements View {
         });
     }
 
-    private static VBox panel(Label heading, Label words, Facts facts) {
-        facts.setMaxWidth(FACTS);
-        ScrollPane scroll = Nodes.unbuffered(new ScrollPane(facts));
+    private VBox panel(Label heading, Label words, WeightRows parts) {
+        parts.setAccessibleText(messages.get("stress.parts"));
+        parts.onChoose(name -> model.session().selectionProperty().set(Optional.of(new InstrumentId(name))));
+        ScrollPane scroll = Nodes.unbuffered(new ScrollPane(parts));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setMinHeight(0);
@@ -141,11 +143,11 @@ public final class StressView implements View {
     private HBox strip() {
         return Nodes.styled(
                 new HBox(
-                        Nodes.button(messages.get("stress.import"), model::importFile),
+                        Writing.of(model.session(), Nodes.button(messages.get("stress.import"), model::importFile)),
                         Nodes.button(messages.get("stress.export"), model::exportFile),
-                        remove,
+                        Writing.of(model.session(), remove),
                         Nodes.gap(),
-                        Nodes.button(messages.get("stress.add"), model::add, "accent")),
+                        Writing.of(model.session(), Nodes.button(messages.get("stress.add"), model::add, "accent"))),
                 "action-strip");
     }
 
@@ -304,17 +306,32 @@ public final class StressView implements View {
         chosenName.setText(row.map(this::name).orElse(""));
         if (p.isEmpty() || row.isEmpty()) {
             chosenWords.setText("");
-            chosenFacts.clear();
+            chosenParts.show(List.of(), List.of());
             return;
         }
         Formats formats = model.session().formats();
         StressPicture.Row r = row.get();
         chosenWords.setText(words(p.get().shown(), r, formats));
-        chosenFacts.show(IntStream.range(0, p.get().assets().size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(j -> -r.lossOf()[j]))
-                .map(j -> new Facts.Fact(p.get().assets().get(j), loss(r.lossOf()[j], formats)))
-                .toList());
+        List<String> assets = p.get().assets();
+        double most = Arrays.stream(r.lossOf()).map(Math::abs).max().orElse(0);
+        Categories colours = colours();
+        chosenParts.show(
+                List.of(messages.get("stress.parts.loss")),
+                IntStream.range(0, assets.size())
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(j -> -r.lossOf()[j]))
+                        .map(j -> part(assets.get(j), r.lossOf()[j], most, loss(r.lossOf()[j], formats), colours))
+                        .toList());
+    }
+
+    private Categories colours() {
+        return Categories.of(model.session().scenario().targets().keySet());
+    }
+
+    /** An instrument with a bar as long as its share of the greatest. */
+    private static WeightRows.Row part(String asset, double value, double most, String words, Categories colours) {
+        double share = most > 0 ? Math.abs(value) / most : 0;
+        return new WeightRows.Row(asset, colours.style(new InstrumentId(asset)), share, List.of(words));
     }
 
     private String words(Shown of, StressPicture.Row r, Formats formats) {
@@ -332,7 +349,7 @@ public final class StressView implements View {
 
     private void reverse(StressPicture p, Formats formats) {
         if (p.reverse().isEmpty()) {
-            reverseFacts.clear();
+            reverseParts.show(List.of(), List.of());
             reverseWords.setText(messages.get("stress.reverse.none"));
             return;
         }
@@ -342,9 +359,14 @@ public final class StressView implements View {
                 r.possible() ? possible : "stress.reverse.impossible",
                 formats.percent(r.loss(), 0),
                 formats.decimal(r.distance(), 1)));
-        reverseFacts.show(IntStream.range(0, p.assets().size())
-                .mapToObj(j -> new Facts.Fact(p.assets().get(j), formats.signedPercent(r.shock()[j], 1)))
-                .toList());
+        double most = Arrays.stream(r.shock()).map(Math::abs).max().orElse(0);
+        Categories colours = colours();
+        reverseParts.show(
+                List.of(messages.get("stress.parts.move")),
+                IntStream.range(0, p.assets().size())
+                        .mapToObj(j -> part(
+                                p.assets().get(j), r.shock()[j], most, formats.signedPercent(r.shock()[j], 1), colours))
+                        .toList());
     }
 
     private Tables.TextTable text() {

@@ -152,7 +152,7 @@ public final class StressViewModel implements AutoCloseable {
                 messages().get("stress.failed"),
                 messages().get("stress.failed.still"),
                 messages().get("stress.failed.do"),
-                failure,
+                session.said(failure),
                 Optional.of(new ViewState.Action(messages().get("common.retry"), this::load))));
     }
 

@@ -8,6 +8,7 @@ import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.WhatIfStrip;
+import dev.counterweight.ui.common.Writing;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -140,7 +141,9 @@ public final class TargetsView implements View {
         Nodes.shownWhile(plan, model.checkpoint().editedProperty().map(e -> !e));
         save.disableProperty().bind(model.checkpoint().sumIsWholeProperty().map(w -> !w));
         return Nodes.shownWhile(
-                Nodes.styled(new HBox(sum, rescale, Nodes.gap(), discard, apply, save, plan), "action-strip"),
+                Nodes.styled(
+                        new HBox(sum, rescale, Nodes.gap(), discard, apply, Writing.of(model.session(), save), plan),
+                        "action-strip"),
                 model.openedProperty());
     }
 

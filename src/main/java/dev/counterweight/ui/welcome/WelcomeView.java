@@ -12,6 +12,7 @@ import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Toggles;
 import dev.counterweight.ui.common.View;
+import dev.counterweight.ui.common.Writing;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -71,12 +72,14 @@ public final class WelcomeView implements View {
     private HBox strip(Predicate<String> offers) {
         HBox strip = Nodes.styled(new HBox(), "action-strip");
         if (offers.test(Navigation.PORTFOLIOS)) {
-            strip.getChildren().add(Nodes.button(messages.get("welcome.build"), model::build));
+            strip.getChildren()
+                    .add(Writing.of(model.session(), Nodes.button(messages.get("welcome.build"), model::build)));
         }
         if (offers.test(Navigation.DATA)) {
-            strip.getChildren().add(Nodes.button(messages.get("welcome.import"), model::importFiles));
+            strip.getChildren()
+                    .add(Writing.of(model.session(), Nodes.button(messages.get("welcome.import"), model::importFiles)));
         }
-        strip.getChildren().addAll(Nodes.gap(), go);
+        strip.getChildren().addAll(Nodes.gap(), Writing.of(model.session(), go));
         return strip;
     }
 

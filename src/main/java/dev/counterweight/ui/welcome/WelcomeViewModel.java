@@ -62,7 +62,7 @@ public final class WelcomeViewModel implements AutoCloseable {
                 messages().get("welcome.failed"),
                 messages().get("welcome.failed.still"),
                 messages().get("welcome.failed.do"),
-                failure,
+                session.said(failure),
                 Optional.of(new ViewState.Action(messages().get("common.retry"), this::open))));
     }
 
@@ -131,5 +131,9 @@ public final class WelcomeViewModel implements AutoCloseable {
     @Override
     public void close() {
         loading.cancel();
+    }
+
+    public Session session() {
+        return session;
     }
 }

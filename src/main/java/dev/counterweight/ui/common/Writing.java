@@ -1,0 +1,29 @@
+package dev.counterweight.ui.common;
+
+import javafx.scene.Node;
+import javafx.scene.control.Control;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+
+/** Controls that change what is kept. In a window that may only read they stay where they are, cannot be used, and say why. */
+public final class Writing {
+    private Writing() {}
+
+    /** The control itself where things may be written; else the control, disabled whatever else says of it, with the reason as its tooltip. */
+    public static Node of(Session session, Control control) {
+        return session.readOnly().map(why -> refused(control, why)).orElse(control);
+    }
+
+    private static Node refused(Control control, String why) {
+        // A disabled node has no tooltip, so what is around it has.
+        HBox inside = new HBox(control);
+        inside.setDisable(true);
+        HBox.setHgrow(control, HBox.getHgrow(control));
+        HBox around = new HBox(inside);
+        around.visibleProperty().bind(control.visibleProperty());
+        around.managedProperty().bind(control.managedProperty());
+        control.setAccessibleHelp(why);
+        Tooltip.install(around, new Tooltip(why));
+        return around;
+    }
+}
