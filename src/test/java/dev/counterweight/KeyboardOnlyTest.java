@@ -196,15 +196,19 @@ class KeyboardOnlyTest {
     }
 
     @Test
-    void spaceOnAnAlertLeadsToWhatCanBeDoneAndEscapeBack() {
+    void enterOnAnAlertLeadsToWhatCanBeDoneSpaceExplainsItAndEscapeLeadsBack() {
         go(Navigation.ALERTS);
         Node table = tabTo("the list", n -> "alerts-table".equals(n.getId()));
         FxTest.press(KeyCode.HOME);
         FxTest.press(KeyCode.SPACE);
+        FxTest.waitUntil("why", () -> seen(".why-drawer").isPresent());
+        FxTest.press(KeyCode.ESCAPE);
+        assertThat(owner()).isSameAs(table);
+        FxTest.press(KeyCode.ENTER);
         assertThat(owner()).matches(button("Acknowledge"));
         FxTest.press(KeyCode.ESCAPE);
         assertThat(owner()).isSameAs(table);
-        FxTest.press(KeyCode.SPACE);
+        FxTest.press(KeyCode.ENTER);
         FxTest.press(KeyCode.SPACE);
         assertThat(owner()).isSameAs(table);
         FxTest.waitUntil(

@@ -211,6 +211,8 @@ public final class StatePane extends VBox {
         if (!infeasible.nearest().isEmpty()) {
             box.getChildren().addAll(Nodes.label(messages.get("common.clash.nearest"), "caption"), nearest);
         }
+        StackPane.setAlignment(box, Pos.TOP_LEFT);
+        box.setMaxHeight(Region.USE_PREF_SIZE);
         return box;
     }
 

@@ -1,5 +1,6 @@
 package dev.counterweight.ui.common;
 
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.Tooltip;
@@ -18,8 +19,9 @@ public final class Writing {
         // A disabled node has no tooltip, so what is around it has.
         HBox inside = new HBox(control);
         inside.setDisable(true);
-        HBox.setHgrow(control, HBox.getHgrow(control));
+        inside.setAlignment(Pos.CENTER);
         HBox around = new HBox(inside);
+        around.setAlignment(Pos.CENTER);
         around.visibleProperty().bind(control.visibleProperty());
         around.managedProperty().bind(control.managedProperty());
         control.setAccessibleHelp(why);

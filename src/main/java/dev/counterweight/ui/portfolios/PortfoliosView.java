@@ -32,6 +32,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -123,9 +124,12 @@ public final class PortfoliosView implements View {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.setAccessibleText(messages.get("portfolios.title"));
         table.setPlaceholder(Nodes.label(messages.get("portfolios.none"), "muted"));
+        TableColumn<PortfolioRow, PortfolioRow> names =
+                Tables.graphic(messages.get("portfolios.column.name"), 250, this::name);
+        names.setMinWidth(236);
         table.getColumns()
                 .setAll(List.of(
-                        Tables.graphic(messages.get("portfolios.column.name"), 250, this::name),
+                        names,
                         Tables.number(
                                 messages.get("portfolios.column.value"),
                                 116,
