@@ -126,13 +126,13 @@ public final class PortfoliosView implements View {
         table.setPlaceholder(Nodes.label(messages.get("portfolios.none"), "muted"));
         TableColumn<PortfolioRow, PortfolioRow> names =
                 Tables.graphic(messages.get("portfolios.column.name"), 250, this::name);
-        names.setMinWidth(236);
+        names.setMinWidth(232);
         table.getColumns()
                 .setAll(List.of(
                         names,
                         Tables.number(
                                 messages.get("portfolios.column.value"),
-                                116,
+                                124,
                                 r -> formats().money(r.value()),
                                 Comparator.comparing(
                                         r -> r.value().map(m -> m.amount()).orElse(java.math.BigDecimal.ZERO))),

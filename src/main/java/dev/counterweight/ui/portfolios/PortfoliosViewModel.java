@@ -130,7 +130,7 @@ public final class PortfoliosViewModel implements AutoCloseable {
                                 .map(s -> new SampleCard(
                                         s.key(),
                                         s.name(),
-                                        s.summary(),
+                                        session.said(s.summary()),
                                         s.targets(),
                                         s.generated(),
                                         s.preselected(),

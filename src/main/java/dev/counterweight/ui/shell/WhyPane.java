@@ -215,7 +215,16 @@ public final class WhyPane extends VBox {
         return question.flatMap(answers);
     }
 
+    /** What is shown anew keeps the keyboard: the figures that are explained may come while it is here. */
     private void show() {
+        boolean had = getScene() != null && within(getScene().getFocusOwner(), content);
+        refill();
+        if (had) {
+            firstStep();
+        }
+    }
+
+    private void refill() {
         Optional<Explanation> root = explanation();
         back.setDisable(question.isEmpty());
         trail.getChildren().clear();

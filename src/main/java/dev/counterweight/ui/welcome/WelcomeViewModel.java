@@ -78,7 +78,7 @@ public final class WelcomeViewModel implements AutoCloseable {
         return new SampleChoice(
                 sample.key(),
                 sample.name(),
-                sample.summary(),
+                session.said(sample.summary()),
                 origin,
                 parts,
                 messages().get("welcome.spoken", sample.name(), origin, mix));

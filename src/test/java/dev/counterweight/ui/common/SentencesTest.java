@@ -120,6 +120,7 @@ class SentencesTest {
                 literals.append(Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", ""));
             }
         }
+        literals.append(Files.readString(Path.of("resources/sample/samples.json")));
         String said = literals.toString();
         SoftAssertions all = new SoftAssertions();
         ENGLISH.forEach((key, pattern) -> {
