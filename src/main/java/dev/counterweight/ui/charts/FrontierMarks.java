@@ -11,13 +11,22 @@ import javafx.scene.paint.Color;
  */
 record FrontierMarks(Ink ink, Plot plot, InkChart of, String chosen) {
     private static final double LEADER = 20;
+    private static final int MANY = 14;
 
     /** Keeps room for a label that is drawn later. */
     Optional<LabelPlaces.Place> room(LabelPlaces places, FrontierChart.Mark m) {
         double x = plot.px(m.at().volatility());
         double y = plot.py(m.at().expectedReturn());
         double width = Ink.width(m.label(), type(m));
-        return m.kind() == FrontierChart.Kind.ASSET ? places.beside(x, y, 5, width) : places.near(x, y, 8, width);
+        return m.kind() == FrontierChart.Kind.ASSET && many()
+                ? places.beside(x, y, 5, width)
+                : places.near(x, y, 8, width);
+    }
+
+    /** Where there are many, an instrument goes without its name; a few are all named. */
+    private boolean many() {
+        return of instanceof FrontierChart chart
+                && chart.picture().filter(p -> p.marks().size() > MANY).isPresent();
     }
 
     /** Writes a label where there is room, and keeps those of {@code others} away from it. */

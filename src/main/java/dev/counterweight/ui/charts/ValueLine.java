@@ -65,6 +65,7 @@ public final class ValueLine extends StackPane implements Vector {
         line.setDrawMarker(false);
         line.setPointReduction(false);
         axis(days, Side.BOTTOM);
+        days.setOverlapPolicy(AxisLabelOverlapPolicy.DO_NOTHING);
         axis(values, Side.RIGHT);
         values.setAutoRangePadding(0.08);
         values.getStyleClass().add("value-axis");

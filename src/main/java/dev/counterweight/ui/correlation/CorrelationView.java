@@ -224,7 +224,7 @@ public final class CorrelationView implements View {
                         OptionalDouble.of(-1),
                         OptionalDouble.of(1)),
                 new DaySeries.Words(
-                        formats::axisDay, formats::date, v -> formats.decimal(v, 1), v -> formats.decimal(v, 2)));
+                        formats::axisDay, formats::date, v -> formats.decimal(v, 2), v -> formats.decimal(v, 2)));
         double last = m.values().length == 0 ? Double.NaN : m.values()[m.values().length - 1];
         pairCard.summary(messages.get("correlation.pair.summary", formats.count(m.days())));
         side.pair(m, last);

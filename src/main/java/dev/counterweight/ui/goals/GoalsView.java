@@ -90,11 +90,13 @@ public final class GoalsView implements View {
                 model.choose(line);
             }
         });
-        VBox left = new VBox(8, card, table);
+        VBox list = Nodes.styled(new VBox(table), "panel", "flush");
+        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox left = new VBox(8, card, list);
         VBox.setVgrow(card, Priority.ALWAYS);
         card.setMinHeight(0);
-        table.setMinHeight(96);
-        table.prefHeightProperty().bind(left.heightProperty().multiply(0.42));
+        list.setMinHeight(96);
+        list.prefHeightProperty().bind(left.heightProperty().multiply(0.42));
         HBox.setHgrow(left, Priority.ALWAYS);
         left.setMinWidth(0);
         HBox body = new HBox(8, left, inspector);
@@ -112,7 +114,7 @@ public final class GoalsView implements View {
                         Nodes.gap(),
                         shown),
                 "view-header");
-        root.getChildren().addAll(header, states, strip());
+        root.getChildren().addAll(states.header(header), states, states.actions(strip()));
     }
 
     private ComboBox<Goal> axis(String key, Goal first) {

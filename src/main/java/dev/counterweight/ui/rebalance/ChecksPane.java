@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -58,6 +59,10 @@ final class ChecksPane extends VBox {
                                 messages.get("rebalance.column.remark"),
                                 220,
                                 c -> model.texts().reason(c))));
+        List.of(0, 2, 3).forEach(i -> {
+            TableColumn<Check, ?> column = table.getColumns().get(i);
+            Tables.steady(column, column.getPrefWidth());
+        });
         Tables.spoken(
                 table, c -> model.texts().verdict(c) + ", " + model.texts().check(c));
         Tables.copyOnShortcut(table, dialogs, this::text);

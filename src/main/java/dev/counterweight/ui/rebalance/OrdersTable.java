@@ -36,7 +36,7 @@ final class OrdersTable {
         this.model = model;
         this.messages = model.messages();
         reason = Tables.text(messages.get("rebalance.column.reason"), 340, this::reason);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setAccessibleText(messages.get("rebalance.orders"));
         table.setPlaceholder(Nodes.label(messages.get("rebalance.noOrders"), "muted"));
         table.getColumns()
@@ -68,6 +68,8 @@ final class OrdersTable {
                                 o -> formats().pp(o.driftAfter()),
                                 Comparator.comparing(PlannedOrder::driftAfter)),
                         reason));
+        table.getColumns().getFirst().setMinWidth(180);
+        table.getColumns().subList(1, 6).forEach(c -> Tables.steady(c, c.getPrefWidth()));
         Tables.spoken(table, this::spoken);
         Why.on(
                 table,

@@ -85,11 +85,11 @@ public final class RebalanceView implements View {
         arrange();
         root.getChildren()
                 .addAll(
-                        header(),
+                        states.header(header()),
                         result,
                         new TroubleBand(messages, dialogs, model.troubleProperty(), model::forgetTrouble),
                         states,
-                        strip(dialogs));
+                        states.actions(strip(dialogs)));
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::keys);
     }
 
