@@ -16,6 +16,7 @@ import dev.counterweight.ui.common.Why;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -46,6 +47,7 @@ final class PortfolioInspector extends VBox {
             VBox content = content(r);
             ScrollPane scroll = new ScrollPane(content);
             scroll.setFitToWidth(true);
+            content.setPadding(new Insets(0, 10, 0, 0));
             VBox.setVgrow(scroll, Priority.ALWAYS);
             Button open = Nodes.button(
                     messages.get("portfolios.open"),

@@ -146,6 +146,7 @@ public final class PortfoliosView implements View {
                                 126,
                                 r -> new MethodWords(messages, formats())
                                         .of(r.portfolio().method()))));
+        table.getColumns().subList(1, 3).forEach(c -> Tables.steady(c, c.getPrefWidth()));
         Tables.spoken(table, this::spoken);
         Tables.copyOnShortcut(table, dialogs, this::text);
         Why.on(table, PortfoliosView::why);
