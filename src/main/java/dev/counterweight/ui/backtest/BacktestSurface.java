@@ -99,7 +99,7 @@ final class BacktestSurface extends GridPane {
                 String stray = formats.percent(k.trackingError(), 2);
                 String cost = messages.get("backtest.bp", formats.decimal(bp, 1));
                 cell.stray.setText(formats.decimal(100 * k.trackingError(), 2));
-                cell.cost.setText(messages.get("backtest.bp", formats.decimal(bp, bp < 10 ? 1 : 0)));
+                cell.cost.setText(messages.get("backtest.bp", formats.decimal(bp, bp < 9.95 ? 1 : 0)));
                 cell.colour.setOpacity(
                         most > 0 && Double.isFinite(k.trackingError()) ? DEEPEST * k.trackingError() / most : 0);
                 String said = messages.get("backtest.cell", words.apply(policy), stray, cost);

@@ -138,7 +138,7 @@ public final class DataView implements View {
                                 DATE),
                         Tables.number(
                                 messages.get("data.column.days"),
-                                46,
+                                56,
                                 r -> formats().count(r.days()),
                                 Comparator.comparing(PriceRow::days)),
                         Tables.number(

@@ -126,13 +126,13 @@ public final class PortfoliosView implements View {
         table.setPlaceholder(Nodes.label(messages.get("portfolios.none"), "muted"));
         TableColumn<PortfolioRow, PortfolioRow> names =
                 Tables.graphic(messages.get("portfolios.column.name"), 250, this::name);
-        names.setMinWidth(232);
+        names.setMinWidth(220);
         table.getColumns()
                 .setAll(List.of(
                         names,
                         Tables.number(
                                 messages.get("portfolios.column.value"),
-                                124,
+                                134,
                                 r -> formats().money(r.value()),
                                 Comparator.comparing(
                                         r -> r.value().map(m -> m.amount()).orElse(java.math.BigDecimal.ZERO))),
