@@ -47,7 +47,7 @@ final class PortfolioInspector extends VBox {
             VBox content = content(r);
             ScrollPane scroll = new ScrollPane(content);
             scroll.setFitToWidth(true);
-            content.setPadding(new Insets(0, 10, 0, 0));
+            content.setPadding(new Insets(0, 2, 0, 0));
             VBox.setVgrow(scroll, Priority.ALWAYS);
             Button open = Nodes.button(
                     messages.get("portfolios.open"),

@@ -125,14 +125,14 @@ public final class PortfoliosView implements View {
         table.setAccessibleText(messages.get("portfolios.title"));
         table.setPlaceholder(Nodes.label(messages.get("portfolios.none"), "muted"));
         TableColumn<PortfolioRow, PortfolioRow> names =
-                Tables.graphic(messages.get("portfolios.column.name"), 250, this::name);
+                Tables.graphic(messages.get("portfolios.column.name"), 236, this::name);
         names.setMinWidth(220);
         table.getColumns()
                 .setAll(List.of(
                         names,
                         Tables.number(
                                 messages.get("portfolios.column.value"),
-                                134,
+                                126,
                                 r -> formats().money(r.value()),
                                 Comparator.comparing(
                                         r -> r.value().map(m -> m.amount()).orElse(java.math.BigDecimal.ZERO))),
