@@ -76,7 +76,7 @@ public final class RealityViewModel implements AutoCloseable {
                         messages().get("history.failed"),
                         messages().get("history.failed.still"),
                         messages().get("history.reality.failed.do"),
-                        failure,
+                        session.said(failure),
                         Optional.of(new ViewState.Action(messages().get("common.retry"), this::reload)))));
     }
 
