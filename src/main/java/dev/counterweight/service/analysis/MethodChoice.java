@@ -1,6 +1,7 @@
 package dev.counterweight.service.analysis;
 
 import dev.counterweight.domain.OptimizeRequest;
+import dev.counterweight.domain.Reaction;
 import dev.counterweight.domain.Rejection;
 import dev.counterweight.engine.allocate.Adaptive;
 import dev.counterweight.engine.allocate.AllocationMethod;
@@ -92,7 +93,7 @@ final class MethodChoice {
         if (name.startsWith(PlugIns.PREFIX)) {
             return custom(name);
         }
-        OptimizeRequest.Reaction reaction = request.reaction();
+        Reaction reaction = request.reaction();
         return switch (name) {
             case "equal-weight" -> new EqualWeight();
             case "market-cap" -> new MarketCap(complete("--market-caps", request.marketCaps(), assets));
