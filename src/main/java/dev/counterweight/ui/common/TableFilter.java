@@ -47,7 +47,14 @@ public final class TableFilter<R> {
             }
         });
         field.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        Nodes.show(field, always);
+        show(false);
+    }
+
+    /** One that is always there comes and goes with what is around it. */
+    private void show(boolean shown) {
+        if (!always) {
+            Nodes.show(field, shown);
+        }
     }
 
     /**
@@ -74,7 +81,7 @@ public final class TableFilter<R> {
 
     /** Shows the field and gives it the keyboard. */
     public void call() {
-        Nodes.show(field, true);
+        show(true);
         field.requestFocus();
         field.selectAll();
     }
@@ -83,7 +90,7 @@ public final class TableFilter<R> {
         if (event.getCode() == KeyCode.ESCAPE) {
             field.clear();
             back();
-            Nodes.show(field, always);
+            show(false);
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.DOWN) {
             back();
