@@ -16,6 +16,7 @@ import dev.counterweight.service.whatif.WhatIfService;
 import dev.counterweight.ui.SampleDesk;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +120,12 @@ class WhyServiceTest {
 
     @Test
     void aFigureIsTheOneThatIsShownAndSaysTheDaysThatItLooksAt() {
+        var scenario = desk.session.scenario();
+        desk.session
+                .scenarios()
+                .edit(
+                        "factors",
+                        scenario.withDesign(scenario.design().withFactors(List.of(SampleDesk.id("ml_predictor")))));
         WhatIf whatIf = now();
         for (SideFigure figure : SideFigure.values()) {
             Explanation e = ask(new Question.Figure(figure, Of.PROPOSED));
