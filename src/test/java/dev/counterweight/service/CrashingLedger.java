@@ -7,17 +7,18 @@ import java.time.Clock;
 import java.util.function.Consumer;
 
 /** Ends the program at one append, before or after the line is written. */
-final class CrashingLedger implements Ledger {
+public final class CrashingLedger implements Ledger {
     private final Ledger inner;
     private final boolean written;
     private int left;
 
     /** The program is gone. */
-    static final class Crash extends Error {
+    public static final class Crash extends Error {
         private static final long serialVersionUID = 1L;
     }
 
-    CrashingLedger(Ledger inner, int at, boolean written) {
+    /** @param at number of the line; zero for never */
+    public CrashingLedger(Ledger inner, int at, boolean written) {
         this.inner = inner;
         this.written = written;
         left = at;

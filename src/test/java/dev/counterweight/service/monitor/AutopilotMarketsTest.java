@@ -7,6 +7,7 @@ import dev.counterweight.domain.ClientOrderId;
 import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.TradingState;
 import dev.counterweight.domain.TriggerVerdict;
+import dev.counterweight.service.CrashingLedger;
 import dev.counterweight.service.FaultyBroker;
 import dev.counterweight.service.Progress;
 import dev.counterweight.ui.common.Messages;
@@ -44,11 +45,6 @@ class AutopilotMarketsTest {
 
     @TempDir
     Path folder;
-
-    /** The program ends here. */
-    private static final class End extends Error {
-        private static final long serialVersionUID = 1L;
-    }
 
     /** @param remark whether a remark of every plan is allowed; empty where plans have none */
     private record Limits(int orders, int turnover, int minutes, int cooldown, Optional<Boolean> remark) {
@@ -152,7 +148,7 @@ class AutopilotMarketsTest {
                     monitor.tick();
                     room.ledger.advance(Duration.ofMinutes(limits.minutes()));
                     monitor.tick();
-                } catch (End end) {
+                } catch (CrashingLedger.Crash end) {
                     ends++;
                     monitor = start();
                 }
@@ -163,12 +159,12 @@ class AutopilotMarketsTest {
 
         /** A new start of the program, which ends at one of its next lines every third time. */
         private MonitorService start() {
-            EndingLedger ledger = new EndingLedger(
-                    room.ledger, random.nextInt(3) == 0 ? random.nextInt(2, 40) : 0, random.nextInt(2) == 0, End::new);
+            CrashingLedger ledger = new CrashingLedger(
+                    room.ledger, random.nextInt(3) == 0 ? random.nextInt(2, 40) : 0, random.nextInt(2) == 0);
             try {
                 room.rebalances(ledger).recover(Progress.none());
                 return room.start(ledger);
-            } catch (End again) {
+            } catch (CrashingLedger.Crash again) {
                 return start();
             }
         }
