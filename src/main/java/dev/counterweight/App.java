@@ -21,6 +21,7 @@ import dev.counterweight.service.HistoryService;
 import dev.counterweight.service.ImportPresets;
 import dev.counterweight.service.ImportService;
 import dev.counterweight.service.ImportedPrices;
+import dev.counterweight.service.NewsService;
 import dev.counterweight.service.Observations;
 import dev.counterweight.service.PaperBrokers;
 import dev.counterweight.service.Pause;
@@ -183,6 +184,7 @@ final class App implements Wiring {
                 new ImportPresets(settings),
                 new PriceLibrary(workspace, prices),
                 new StrategyService(workspace, imports, prices, importing),
+                new NewsService(workspace, imports),
                 drift,
                 new PositionService(workspace, prices, drift, history::entries),
                 plans,

@@ -307,7 +307,11 @@ final class WindowViews {
                         dialogs,
                         notices,
                         new TargetsViewModel.Services(
-                                services.whatIf(), new DesignService(services.analysis()), services.portfolios())),
+                                services.whatIf(),
+                                new DesignService(
+                                        services.analysis(),
+                                        () -> services.news().scores(Optional.empty())),
+                                services.portfolios())),
                 dialogs,
                 commands);
     }

@@ -132,7 +132,7 @@ final class BacktestCommand extends Command {
         BacktestRequest.Targets targets = method == null
                 ? new BacktestRequest.Fixed(input.neededWeights(read))
                 : new BacktestRequest.Estimated(
-                        parameters.request(method, limits.limits()), input.estimation(read), window);
+                        parameters.request(method, limits.limits(), this), input.estimation(read), window);
         String rule = policy != null
                 ? policy
                 : read.portfolio()

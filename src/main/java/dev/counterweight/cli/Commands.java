@@ -19,6 +19,7 @@ final class Commands {
             "holdings",
             "presets",
             "strategies",
+            "news",
             "drift",
             "alerts",
             "plan",
@@ -91,6 +92,7 @@ final class Commands {
             case "holdings" -> new HoldingsCommand();
             case "presets" -> new PresetsCommand();
             case "strategies" -> new StrategiesCommand();
+            case "news" -> new NewsCommand();
             case "drift" -> new DriftCommand();
             case "alerts" -> new AlertsCommand();
             case "plan" -> new PlanCommand();

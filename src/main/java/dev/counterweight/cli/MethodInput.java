@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that set the parameters of a method, shared by the commands that calculate target weights. */
@@ -115,9 +116,12 @@ final class MethodInput {
             names = "--base",
             paramLabel = "M",
             defaultValue = "equal-weight",
-            description =
-                    "adaptive, volatility-target: the method whose weights are changed. Default: ${DEFAULT-VALUE}.")
+            description = "adaptive, volatility-target, news: the method whose weights are changed. Default:"
+                    + " ${DEFAULT-VALUE}.")
     String base = "equal-weight";
+
+    @Mixin
+    NewsOptions news = new NewsOptions();
 
     @Option(
             names = "--lookback",
@@ -144,8 +148,8 @@ final class MethodInput {
             names = "--volatility-threshold",
             paramLabel = "V",
             defaultValue = "0.3",
-            description =
-                    "adaptive: annual volatility above which the market counts as volatile. Default: ${DEFAULT-VALUE}.")
+            description = "adaptive, news: annual volatility above which the market counts as volatile. Default:"
+                    + " ${DEFAULT-VALUE}.")
     double volatilityThreshold = 0.3;
 
     @Option(
@@ -169,8 +173,8 @@ final class MethodInput {
             description = "adaptive: least improvement worth a change. Default: ${DEFAULT-VALUE}.")
     double minImprovement = 0.02;
 
-    /** The request for a method with what the options say. */
-    OptimizeRequest request(String method, Limits limits) {
+    /** The request for a method with what the options say; the command knows the data folder that has scores of news. */
+    OptimizeRequest request(String method, Limits limits, Command command) {
         List<View> parsed = new ArrayList<>();
         boolean stated = confidence != null;
         if (views != null) {
@@ -207,7 +211,8 @@ final class MethodInput {
                         performanceWindow,
                         correlationWindow,
                         minImprovement,
-                        horizon));
+                        horizon,
+                        news.input(method, command)));
     }
 
     private static OptionalDouble optional(@Nullable Double value) {

@@ -122,7 +122,7 @@ final class OptimizeCommand extends Command {
                     "the method learned; " + method + " learns nothing",
                     "Leave the option out, or choose --method learned."));
         }
-        OptimizeRequest request = parameters.request(method, limits.limits());
+        OptimizeRequest request = parameters.request(method, limits.limits(), this);
         Optional<GivenMoments> given = moments.read(prices);
         refuseResamples(given.isPresent());
         Optional<Market> market = given.isPresent() ? Optional.empty() : Optional.of(prices.market(service, out()));

@@ -101,7 +101,7 @@ final class SweepCommand extends Command {
         }
         for (String method : methods) {
             targets.add(new BacktestRequest.Estimated(
-                    parameters.request(method.strip(), limits.limits()), input.estimation(read), window));
+                    parameters.request(method.strip(), limits.limits(), this), input.estimation(read), window));
         }
         List<String> grid = policies.isEmpty() ? SweepRequest.grid(thresholds, calendars) : policies;
         BacktestRequest base = trading.request(targets.getFirst(), grid.getFirst(), read.portfolio());

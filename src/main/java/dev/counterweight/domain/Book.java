@@ -17,6 +17,7 @@ import java.util.Set;
  * @param orderIds the orders of each rebalance, in the order in which they were intended
  * @param executions of the portfolios whose orders the simulated broker does not carry out
  * @param strategies of the registry, as they were brought in last
+ * @param news which files of news and of scores are kept
  * @param alerts what was noticed, and the rules for noticing
  * @param outbox what people have not been told of it yet
  */
@@ -37,6 +38,7 @@ public record Book(
         List<JournalEvent.PricesImported> priceImports,
         Map<InstrumentId, Strategy> strategies,
         TradingRules tradingRules,
+        NewsShelf news,
         AlertBook alerts,
         Outbox outbox) {
 
@@ -110,6 +112,7 @@ public record Book(
                 List.of(),
                 Map.of(),
                 TradingRules.STANDARD,
+                NewsShelf.EMPTY,
                 AlertBook.empty(),
                 Outbox.empty());
     }

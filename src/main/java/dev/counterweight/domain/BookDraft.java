@@ -33,6 +33,7 @@ final class BookDraft {
     private List<JournalEvent.PricesImported> priceImports;
     private Map<InstrumentId, Strategy> strategies;
     private TradingRules tradingRules;
+    private NewsShelf news;
     private AlertBook alerts;
     private Outbox outbox;
 
@@ -54,6 +55,7 @@ final class BookDraft {
         priceImports = inPlace ? new ArrayList<>(start.priceImports()) : start.priceImports();
         strategies = own(start.strategies());
         tradingRules = start.tradingRules();
+        news = start.news();
         alerts = start.alerts();
         outbox = start.outbox();
     }
@@ -96,6 +98,7 @@ final class BookDraft {
                 inPlace ? List.copyOf(priceImports) : priceImports,
                 Layered.copy(strategies),
                 tradingRules,
+                news,
                 alerts,
                 outbox);
     }
@@ -145,6 +148,7 @@ final class BookDraft {
             case JournalEvent.AutopilotStepped e ->
                 watch = with(watch, e.portfolio(), watched(e.portfolio()).with(e.step(), at));
             case JournalEvent.LocksChanged e -> locks = with(locks, e.portfolio(), e.locked());
+            case JournalEvent.NewsEvent e -> news = news.after(e);
             case JournalEvent.AlertEvent e -> {
                 alerts = alerts.after(e, line);
                 outbox = outbox.after(e, alerts);

@@ -2,9 +2,12 @@ package dev.counterweight.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Everything that can happen, as one line of the journal each. What the program knows is the fold of these in order. An
@@ -135,6 +138,39 @@ public sealed interface JournalEvent {
     record LocksChanged(PortfolioId portfolio, Set<InstrumentId> locked) implements JournalEvent {
         public LocksChanged {
             locked = Set.copyOf(locked);
+        }
+    }
+
+    /** What happens to news and their scores. */
+    sealed interface NewsEvent extends JournalEvent {}
+
+    /**
+     * A file of news was imported. The news are in the kept file, not in the journal.
+     *
+     * @param symbols what the file's names of instruments were taken for; rows with other names were left out
+     * @param from time of the first piece of news
+     * @param to time of the last one; rows after it were left out
+     * @param items pieces of news that were new
+     * @param duplicates pieces that were known
+     */
+    record NewsImported(
+            ImportedFile file, Map<String, InstrumentId> symbols, Instant from, Instant to, int items, int duplicates)
+            implements NewsEvent {
+        public NewsImported {
+            symbols = Collections.unmodifiableMap(new TreeMap<>(symbols));
+        }
+    }
+
+    /**
+     * News were scored. The scores are in the kept file.
+     *
+     * @param scorer {@code offline} or {@code endpoint}
+     * @param model which words or which language model
+     */
+    record NewsScored(ImportedFile file, String scorer, String model, int items) implements NewsEvent {
+        public NewsScored {
+            Ranges.text("scorer", scorer);
+            Ranges.text("model", model);
         }
     }
 

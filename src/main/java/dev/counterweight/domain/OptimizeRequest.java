@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * @param budget for {@code risk-budget}: share of risk per asset
  * @param views for {@code black-litterman}
  * @param confidence for {@code min-cvar}: confidence of the loss
- * @param reaction for {@code momentum}, {@code adaptive}, {@code volatility-target} and {@code learned}
+ * @param reaction for {@code momentum}, {@code adaptive}, {@code volatility-target}, {@code learned} and {@code news}
  */
 public record OptimizeRequest(
         String method,

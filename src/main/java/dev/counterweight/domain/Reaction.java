@@ -3,11 +3,13 @@ package dev.counterweight.domain;
 import java.util.OptionalInt;
 
 /**
- * What {@code momentum}, {@code adaptive}, {@code volatility-target} and {@code learned} react to.
+ * What {@code momentum}, {@code adaptive}, {@code volatility-target}, {@code learned} and {@code news} react to.
  *
- * @param base for {@code adaptive} and {@code volatility-target}: the method whose weights are changed
+ * @param base for {@code adaptive}, {@code volatility-target} and {@code news}: the method whose weights are changed
  * @param lookback periods looked at; empty for the method's own
+ * @param volatilityThreshold for {@code adaptive} and {@code news}: annual volatility above which a market counts as volatile
  * @param horizon for {@code learned}: periods that a forecast reaches
+ * @param news for {@code news}
  */
 public record Reaction(
         String base,
@@ -17,9 +19,10 @@ public record Reaction(
         int performanceWindow,
         int correlationWindow,
         double minImprovement,
-        int horizon) {
+        int horizon,
+        NewsInput news) {
     public static final Reaction STANDARD =
-            new Reaction("equal-weight", OptionalInt.empty(), 0.3, 0.8, 30, 20, 0.02, 21);
+            new Reaction("equal-weight", OptionalInt.empty(), 0.3, 0.8, 30, 20, 0.02, 21, NewsInput.STANDARD);
 
     public Reaction withBase(String next) {
         return new Reaction(
@@ -30,7 +33,8 @@ public record Reaction(
                 performanceWindow,
                 correlationWindow,
                 minImprovement,
-                horizon);
+                horizon,
+                news);
     }
 
     public Reaction withLookback(int periods) {
@@ -42,12 +46,21 @@ public record Reaction(
                 performanceWindow,
                 correlationWindow,
                 minImprovement,
-                horizon);
+                horizon,
+                news);
     }
 
     public Reaction withThresholds(double volatility, double correlation) {
         return new Reaction(
-                base, lookback, volatility, correlation, performanceWindow, correlationWindow, minImprovement, horizon);
+                base,
+                lookback,
+                volatility,
+                correlation,
+                performanceWindow,
+                correlationWindow,
+                minImprovement,
+                horizon,
+                news);
     }
 
     public Reaction withWindows(int performance, int correlation) {
@@ -59,7 +72,8 @@ public record Reaction(
                 performance,
                 correlation,
                 minImprovement,
-                horizon);
+                horizon,
+                news);
     }
 
     public Reaction withMinImprovement(double next) {
@@ -71,7 +85,8 @@ public record Reaction(
                 performanceWindow,
                 correlationWindow,
                 next,
-                horizon);
+                horizon,
+                news);
     }
 
     public Reaction withHorizon(int periods) {
@@ -83,6 +98,20 @@ public record Reaction(
                 performanceWindow,
                 correlationWindow,
                 minImprovement,
-                periods);
+                periods,
+                news);
+    }
+
+    public Reaction withNews(NewsInput next) {
+        return new Reaction(
+                base,
+                lookback,
+                volatilityThreshold,
+                correlationThreshold,
+                performanceWindow,
+                correlationWindow,
+                minImprovement,
+                horizon,
+                next);
     }
 }

@@ -24,6 +24,7 @@ public record Services(
         ImportPresets presets,
         PriceLibrary priceLibrary,
         StrategyService strategies,
+        NewsService news,
         DriftService drift,
         PositionService positions,
         PlanService plans,

@@ -67,6 +67,7 @@ final class EventDetail {
                                         .sorted()
                                         .collect(Collectors.joining(", "));
             case JournalEvent.AlertEvent e -> alert(e);
+            case JournalEvent.NewsEvent e -> news(e);
             case JournalEvent.DeliveryEvent e -> delivery(e);
             case JournalEvent.LocksChanged e ->
                 e.locked().isEmpty()
@@ -84,6 +85,15 @@ final class EventDetail {
                 "targets calculated by " + e.proposal().trigger() + ", put in force by " + e.who();
             case JournalEvent.AutopilotStepped e ->
                 e.step().kind() + " by " + e.step().by() + ": " + e.step().reason();
+        };
+    }
+
+    private static String news(JournalEvent.NewsEvent event) {
+        return switch (event) {
+            case JournalEvent.NewsImported e ->
+                e.file().name() + ": " + e.items() + " new pieces of news, " + e.duplicates() + " known, " + e.from()
+                        + " to " + e.to();
+            case JournalEvent.NewsScored e -> e.items() + " scores by " + e.scorer() + ", " + e.model();
         };
     }
 

@@ -94,6 +94,7 @@ final class EventRepository {
             case JournalEvent.TradingStateChanged e -> new Subject(null, null, null, null);
             case JournalEvent.TradingRulesChanged e -> new Subject(null, null, null, null);
             case JournalEvent.LocksChanged e -> new Subject(e.portfolio(), null, null, null);
+            case JournalEvent.NewsEvent e -> new Subject(null, null, null, null);
             case JournalEvent.DeliveryEvent e -> new Subject(null, null, null, null);
             case JournalEvent.AlertEvent e -> new Subject(AlertRepository.portfolio(e, book), null, null, null);
             case JournalEvent.AutomationSet e -> new Subject(e.portfolio(), null, null, null);

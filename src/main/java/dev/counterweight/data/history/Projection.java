@@ -85,6 +85,7 @@ final class Projection {
             case JournalEvent.TradingStateChanged e -> {}
             case JournalEvent.RebalanceStopped e -> {}
             case JournalEvent.ExecutionSet e -> {}
+            case JournalEvent.NewsEvent e -> {}
             case JournalEvent.LocksChanged e -> {}
             case JournalEvent.TradingRulesChanged e -> {}
             case JournalEvent.AlertEvent e -> AlertRepository.insert(c, entry, e, after, changedAlerts);

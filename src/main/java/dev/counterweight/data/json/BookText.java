@@ -62,6 +62,9 @@ public final class BookText {
                 "price_imports",
                 book.priceImports().stream().map(EventCodec::write).toList());
         whole.put("trading_rules", TradingRulesCodec.write(book.tradingRules()));
+        if (!book.news().empty()) { // so that what older versions wrote keeps its hash
+            whole.put("news", NewsCodec.shelf(book.news()));
+        }
         whole.put("alerts", AlertCodec.book(book.alerts()));
         whole.put("outbox", DeliveryCodec.outbox(book.outbox()));
         return whole;

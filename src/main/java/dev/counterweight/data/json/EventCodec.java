@@ -78,6 +78,7 @@ public final class EventCodec {
                 tree("portfolio", e.portfolio(), "locked", PlanCodec.sorted(e.locked()));
             case JournalEvent.AlertEvent e -> AlertCodec.write(e);
             case JournalEvent.DeliveryEvent e -> DeliveryCodec.write(e);
+            case JournalEvent.NewsEvent e -> NewsCodec.write(e);
             case JournalEvent.AutomationSet e ->
                 tree(
                         "portfolio", e.portfolio(),
@@ -193,6 +194,8 @@ public final class EventCodec {
             case AUTOPILOT_STEPPED ->
                 new JournalEvent.AutopilotStepped(
                         f.value("portfolio", PortfolioId::new), WatchCodec.step(f.object("step")));
+            case NEWS_IMPORTED -> NewsCodec.imported(f);
+            case NEWS_SCORED -> NewsCodec.scored(f);
             case STRATEGY_REGISTERED ->
                 new JournalEvent.StrategyRegistered(
                         Values.strategy(f.object("strategy")),

@@ -43,7 +43,9 @@ public enum EventType {
     AUTOPILOT_STEPPED("autopilot-stepped", 1),
     STRATEGY_REGISTERED("strategy-registered", 1),
     EXECUTION_SET("execution-set", 1),
-    REBALANCE_STOPPED("rebalance-stopped", 1);
+    REBALANCE_STOPPED("rebalance-stopped", 1),
+    NEWS_IMPORTED("news-imported", 1),
+    NEWS_SCORED("news-scored", 1);
 
     private final String key;
     private final int version;
@@ -104,6 +106,8 @@ public enum EventType {
             case JournalEvent.StrategyRegistered e -> STRATEGY_REGISTERED;
             case JournalEvent.ExecutionSet e -> EXECUTION_SET;
             case JournalEvent.RebalanceStopped e -> REBALANCE_STOPPED;
+            case JournalEvent.NewsImported e -> NEWS_IMPORTED;
+            case JournalEvent.NewsScored e -> NEWS_SCORED;
         };
     }
 }

@@ -54,6 +54,11 @@ public final class Fields {
         return new LinkedHashSet<>(object.members().keySet());
     }
 
+    /** The line on which the object begins. */
+    public int line() {
+        return object.line();
+    }
+
     /** Whether the field is there and not {@code null}. */
     public boolean has(String name) {
         Json value = object.members().get(name);

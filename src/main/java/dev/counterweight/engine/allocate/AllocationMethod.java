@@ -17,6 +17,7 @@ public sealed interface AllocationMethod
                 MinimumCvar,
                 MinimumVariance,
                 Momentum,
+                NewsTilt,
                 PlugIn,
                 RiskBudget,
                 RiskParity,

@@ -18,6 +18,7 @@ import dev.counterweight.engine.allocate.MeanVariance;
 import dev.counterweight.engine.allocate.MinimumCvar;
 import dev.counterweight.engine.allocate.MinimumVariance;
 import dev.counterweight.engine.allocate.Momentum;
+import dev.counterweight.engine.allocate.NewsTilt;
 import dev.counterweight.engine.allocate.RiskBudget;
 import dev.counterweight.engine.allocate.RiskParity;
 import dev.counterweight.engine.allocate.View;
@@ -54,6 +55,7 @@ final class MethodChoice {
         all.put("momentum", "in proportion to recent gains");
         all.put("adaptive", "a base method, changed by performance, correlation and volatility");
         all.put("learned", "forecasts of relative returns learned from the past, against risk");
+        all.put("news", "a base method, tilted by kept scores of news that the trend confirms");
         all.put("volatility-target", "a base method, scaled with cash to a volatility");
         return Collections.unmodifiableMap(all);
     }
@@ -137,6 +139,8 @@ final class MethodChoice {
                         reaction.correlationWindow(),
                         reaction.minImprovement(),
                         true);
+            case "news" ->
+                new NewsTilt(base(request, assets, outermost), reaction.news(), reaction.volatilityThreshold());
             case "volatility-target" ->
                 new VolatilityTarget(
                         base(request, assets, outermost),

@@ -13,6 +13,7 @@ import dev.counterweight.engine.allocate.Certificate;
 import dev.counterweight.engine.allocate.Constraints;
 import dev.counterweight.engine.allocate.Learned;
 import dev.counterweight.engine.allocate.MinimumCvar;
+import dev.counterweight.engine.allocate.NewsTilt;
 import dev.counterweight.engine.estimate.Moments;
 import dev.counterweight.engine.learn.LearnedModel;
 import dev.counterweight.engine.measure.QuantileDefinition;
@@ -91,6 +92,9 @@ final class TargetWeights {
         if (method instanceof Learned learned
                 && learned.model(problem) instanceof LearnedModel.Answer.Learned(LearnedModel model)) {
             figures.put("model_card", ModelCard.of(model, learned, moments.assets(), how.periodsPerYear()));
+        }
+        if (method instanceof NewsTilt news) {
+            figures.put("news", NewsCard.of(news, news.evidence(problem), moments.assets()));
         }
         WeightMetrics shape = WeightMetrics.of(moments.assets(), w, covariance);
         double expected = solved.cash() * how.riskFree();

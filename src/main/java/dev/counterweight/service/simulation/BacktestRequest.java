@@ -54,6 +54,8 @@ public record BacktestRequest(
             if (window < 2) {
                 throw new IllegalArgumentException("window is " + window + ", expected 2 returns or more");
             }
+            request = request.withReaction(
+                    request.reaction().withNews(request.reaction().news().atTheClose()));
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.counterweight.domain.DriftRow;
 import dev.counterweight.domain.Estimation;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.MarketFigures;
+import dev.counterweight.domain.NewsScore;
 import dev.counterweight.domain.OptimizeRequest;
 import dev.counterweight.domain.Scenario;
 import dev.counterweight.domain.Snapshot;
@@ -20,9 +21,11 @@ import dev.counterweight.service.analysis.GoalsRequest;
 import dev.counterweight.service.analysis.OptimizeReport;
 import dev.counterweight.service.analysis.WeightBands;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Calculates targets as a scenario's design asks for them. Money that the targets leave uninvested stays so, and
@@ -30,14 +33,25 @@ import java.util.function.BooleanSupplier;
  */
 public final class DesignService {
     private final AnalysisService analysis;
+    private final Supplier<List<NewsScore>> scores;
 
-    /** With the program's own methods. */
+    /** With the program's own methods, and no news. */
     public DesignService() {
-        this(new AnalysisService());
+        this(new AnalysisService(), List::of);
     }
 
-    public DesignService(AnalysisService analysis) {
+    /** @param scores every score of news that is kept, asked for where a method looks at them */
+    public DesignService(AnalysisService analysis, Supplier<List<NewsScore>> scores) {
         this.analysis = analysis;
+        this.scores = scores;
+    }
+
+    private OptimizeRequest request(Scenario scenario) {
+        OptimizeRequest request = scenario.design().request();
+        return request.method().equals("news")
+                ? request.withReaction(
+                        request.reaction().withNews(request.reaction().news().knowing(scores.get())))
+                : request;
     }
 
     /** What users' own methods do, by name. */
@@ -51,7 +65,7 @@ public final class DesignService {
             return new OptimizeReport.Failed("cash and instruments without a price history take the whole portfolio;"
                     + " lower their targets so that something is left to divide");
         }
-        OptimizeRequest request = scenario.design().request();
+        OptimizeRequest request = request(scenario);
         return analysis.optimize(
                 basis.market(), estimation(basis, scenario), request.withLimits(limits(basis, scenario)));
     }
@@ -69,7 +83,7 @@ public final class DesignService {
 
     /** How much those weights owe to chance. */
     public WeightBands bands(Basis basis, Scenario scenario, int resamples, long seed, Progress progress) {
-        OptimizeRequest request = scenario.design().request();
+        OptimizeRequest request = request(scenario);
         return analysis.bands(
                 basis.market(),
                 estimation(basis, scenario),
@@ -122,7 +136,7 @@ public final class DesignService {
      * and therefore keeps its target. Methods that decide how much stays in cash divide CASH as well.
      */
     public static double invested(Scenario scenario, MarketFigures figures) {
-        boolean cashToo = decidesCash(scenario.design().request().method());
+        boolean cashToo = decidesCash(scenario.design().request());
         double held = scenario.targets().entrySet().stream()
                 .filter(t -> !figures.assets().contains(t.getKey()))
                 .filter(t -> !(cashToo && t.getKey().isCash()))
@@ -131,9 +145,13 @@ public final class DesignService {
         return Math.max(0, 1 - held);
     }
 
-    /** Whether a method says how much of what it divides stays in cash. */
-    public static boolean decidesCash(String method) {
-        return method.equals("volatility-target");
+    /** Whether what is asked for says how much of what it divides stays in cash. */
+    public static boolean decidesCash(OptimizeRequest request) {
+        return switch (request.method()) {
+            case "volatility-target" -> true;
+            case "news" -> request.reaction().news().riskScaling() > 0;
+            default -> false;
+        };
     }
 
     private static Estimation estimation(Basis basis, Scenario scenario) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -23,6 +24,9 @@ final class DesignSettings {
     static final double STANDARD_AVERSION = 2.5;
     static final double STANDARD_VOLATILITY = 0.15;
     private static final double STANDARD_RETURN = 0.1;
+    /** Methods that change the weights of another one. */
+    private static final Set<String> BASED = Set.of("adaptive", "news", "volatility-target");
+
     private static final OptionalDouble NONE = OptionalDouble.empty();
     private static final List<String> MEANS = List.of("historical", "ewma:60", "ewma:180", "capm");
     private static final List<String> COVARIANCES = List.of(
@@ -41,6 +45,7 @@ final class DesignSettings {
     private final Session session;
     private final Messages messages;
     private final SettingForms forms;
+    private final ReactionSettings reactions;
     private final List<String> methods;
     private final Map<String, String> own;
     private final Supplier<List<InstrumentId>> assets;
@@ -58,6 +63,7 @@ final class DesignSettings {
         this.methods = Stream.concat(methods.stream(), own.keySet().stream()).toList();
         messages = session.messages();
         forms = new SettingForms(session);
+        reactions = new ReactionSettings(forms, this::react);
     }
 
     private Design design() {
@@ -142,7 +148,7 @@ final class DesignSettings {
     /** Whether a method calculates, or is the base of the one that does. */
     private boolean used(String method) {
         String chosen = request().method();
-        boolean based = chosen.equals("adaptive") || chosen.equals("volatility-target");
+        boolean based = BASED.contains(chosen);
         return chosen.equals(method) || (based && request().reaction().base().equals(method));
     }
 
@@ -162,6 +168,7 @@ final class DesignSettings {
             case "momentum" -> List.of(lookback(30));
             case "learned" -> learned();
             case "adaptive" -> adaptive();
+            case "news" -> reactions.news(request().reaction(), base());
             case "volatility-target" -> List.of(base(), cap(), lookback(20));
             default -> List.of();
         };
@@ -257,12 +264,7 @@ final class DesignSettings {
         Reaction r = request().reaction();
         return List.of(
                 base(),
-                forms.percent(
-                        "volatilityThreshold",
-                        r.volatilityThreshold(),
-                        0,
-                        1000,
-                        v -> react("volatilityThreshold", r.withThresholds(v, r.correlationThreshold()))),
+                reactions.volatilityThreshold(r),
                 forms.number(
                         "correlationThreshold",
                         r.correlationThreshold(),
@@ -293,7 +295,7 @@ final class DesignSettings {
 
     private Setting base() {
         List<Setting.Option> plain = methods.stream()
-                .filter(m -> !m.equals("adaptive") && !m.equals("volatility-target"))
+                .filter(m -> !BASED.contains(m))
                 .map(m -> new Setting.Option(m, name(m)))
                 .toList();
         Reaction reaction = request().reaction();

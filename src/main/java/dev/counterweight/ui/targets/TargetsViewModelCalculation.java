@@ -104,7 +104,11 @@ final class TargetsViewModelCalculation {
     private Outcome read(OptimizeReport report, Basis basis, Scenario scenario) {
         double invested = DesignService.invested(scenario, basis.figures());
         return switch (report) {
-            case OptimizeReport.Done done -> new Outcome.Done(calculated(done, invested));
+            case OptimizeReport.Done done ->
+                new Outcome.Done(calculated(
+                        done,
+                        invested,
+                        DesignService.decidesCash(scenario.design().request())));
             case OptimizeReport.Infeasible clash ->
                 new Outcome.Clash(
                         clash.conflict().stream()
@@ -117,14 +121,14 @@ final class TargetsViewModelCalculation {
         };
     }
 
-    private static Calculated calculated(OptimizeReport.Done done, double invested) {
+    private static Calculated calculated(OptimizeReport.Done done, double invested, boolean cashMoves) {
         Map<InstrumentId, Calculated.Share> shares = new LinkedHashMap<>();
         for (int i = 0; i < done.assets().size(); i++) {
             shares.put(
                     new InstrumentId(done.assets().get(i)),
                     new Calculated.Share(done.weights()[i] * invested, done.riskContributions()[i]));
         }
-        if (DesignService.decidesCash(done.method())) {
+        if (cashMoves) {
             shares.put(InstrumentId.CASH, new Calculated.Share(done.cash() * invested, 0));
         }
         OptimizeReport.Diagnostics d = done.diagnostics();
@@ -151,8 +155,7 @@ final class TargetsViewModelCalculation {
                 .get()
                 .map(w -> w.market().withoutHistory())
                 .orElse(List.of());
-        boolean cashMoves =
-                DesignService.decidesCash(scenario.design().request().method());
+        boolean cashMoves = DesignService.decidesCash(scenario.design().request());
         Map<InstrumentId, Weight> fast = new LinkedHashMap<>();
         scenario.targets().forEach((id, weight) -> {
             if ((id.isCash() && !cashMoves) || scenario.locked().contains(id) || unknown.contains(id)) {

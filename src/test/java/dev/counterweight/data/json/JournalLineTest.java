@@ -92,7 +92,8 @@ class JournalLineTest {
                 "version-1-deliveries.jsonl",
                 "version-1-watch.jsonl",
                 "version-1-strategies.jsonl",
-                "version-1-tickets.jsonl")) {
+                "version-1-tickets.jsonl",
+                "version-1-news.jsonl")) {
             lines.addAll(
                     Files.readAllLines(Path.of("src/test/resources/journal").resolve(file)));
         }

@@ -143,6 +143,9 @@ public final class RandomEvents {
                                 date(),
                                 date(),
                                 count()),
+                        () -> new JournalEvent.NewsImported(
+                                file(), Map.of(text(), asset()), instant(), instant(), count(), count()),
+                        () -> new JournalEvent.NewsScored(file(), name(), name(), count()),
                         () -> new JournalEvent.AlertRaised(alert()),
                         () -> new JournalEvent.AlertChanged(
                                 new AlertId(id()), any(AlertCause.values()), sighting(instant())),

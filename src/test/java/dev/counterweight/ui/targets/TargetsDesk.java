@@ -1,7 +1,9 @@
 package dev.counterweight.ui.targets;
 
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.NewsScore;
 import dev.counterweight.domain.Portfolio;
+import dev.counterweight.service.analysis.AnalysisService;
 import dev.counterweight.service.whatif.DesignService;
 import dev.counterweight.ui.SampleDesk;
 import java.nio.file.Path;
@@ -21,14 +23,23 @@ final class TargetsDesk {
     }
 
     TargetsDesk(Path folder, Locale locale, String sample) {
+        this(folder, locale, sample, List.of());
+    }
+
+    /** @param scores of news that are kept */
+    TargetsDesk(Path folder, Locale locale, String sample, List<NewsScore> scores) {
         desk = new SampleDesk(folder, locale);
         portfolio = desk.open(sample);
         desk.samples.simulate(portfolio.id(), 30);
-        model = model(desk);
+        model = model(desk, new DesignService(new AnalysisService(), () -> scores));
         model.open();
     }
 
     static TargetsViewModel model(SampleDesk desk) {
+        return model(desk, new DesignService());
+    }
+
+    private static TargetsViewModel model(SampleDesk desk, DesignService designs) {
         return new TargetsViewModel(
                 desk.session,
                 desk.whatIf,
@@ -36,7 +47,7 @@ final class TargetsDesk {
                 desk.runner,
                 desk.dialogs,
                 desk.notices,
-                new TargetsViewModel.Services(desk.whatIfs, new DesignService(), desk.portfolios));
+                new TargetsViewModel.Services(desk.whatIfs, designs, desk.portfolios));
     }
 
     void choose(String method) {
