@@ -66,10 +66,19 @@ public final class Sentences {
     /**
      * A sentence that can be understood.
      *
+     * @param begin what it begins with before its first place; together with {@code end} this tells most sentences apart without the pattern
+     * @param end what it ends with after its last place
      * @param places the kind of each group of the pattern, with the number that it has in the translation
      * @param fixed number of letters that are not in places: the more, the surer
      */
-    private record Known(String key, Pattern pattern, List<Place> places, int fixed) {}
+    private record Known(String key, String begin, String end, Pattern pattern, List<Place> places, int fixed) {
+        Optional<Matcher> match(String english) {
+            if (!english.startsWith(begin) || !english.endsWith(end)) {
+                return Optional.empty();
+            }
+            return Optional.of(pattern.matcher(english)).filter(Matcher::matches);
+        }
+    }
 
     private record Place(int number, Kind kind) {}
 
@@ -97,7 +106,9 @@ public final class Sentences {
         int fixed = 0;
         int at = 0;
         Matcher place = PLACE.matcher(english);
+        String begin = english;
         while (place.find()) {
+            begin = places.isEmpty() ? english.substring(0, place.start()) : begin;
             pattern.append(Pattern.quote(english.substring(at, place.start())));
             fixed += place.start() - at;
             Kind kind = place.group(2) == null
@@ -107,8 +118,9 @@ public final class Sentences {
             places.add(new Place(Integer.parseInt(place.group(1)), kind));
             at = place.end();
         }
-        pattern.append(Pattern.quote(english.substring(at)));
-        return new Known(key, Pattern.compile(pattern.toString()), places, fixed + english.length() - at);
+        String end = english.substring(at);
+        pattern.append(Pattern.quote(end));
+        return new Known(key, begin, end, Pattern.compile(pattern.toString()), places, fixed + end.length());
     }
 
     /** One or several sentences in the person's language; what is not known of them stays as it is. */
@@ -162,9 +174,9 @@ public final class Sentences {
 
     private Optional<String> whole(String english, Formats formats) {
         for (Known each : grammar()) {
-            Matcher matcher = each.pattern.matcher(english);
-            if (matcher.matches()) {
-                return Optional.of(filled(each, matcher, formats));
+            Optional<Matcher> match = each.match(english);
+            if (match.isPresent()) {
+                return Optional.of(filled(each, match.get(), formats));
             }
         }
         return Optional.empty();
