@@ -88,6 +88,8 @@ public final class LiveRow<R> {
             String heading, double width, Function<R, String> words, String style) {
         TableColumn<LiveRow<R>, String> column = new TableColumn<>(heading);
         column.setCellValueFactory(row -> row.getValue().valueProperty().map(words));
+        var plain = column.getCellFactory();
+        column.setCellFactory(c -> byItself(plain.call(c)));
         column.getStyleClass().add(style);
         Tables.sized(column, width);
         return column;
@@ -98,10 +100,19 @@ public final class LiveRow<R> {
             String heading, double width, Supplier<TableCell<LiveRow<R>, R>> cell) {
         TableColumn<LiveRow<R>, R> column = new TableColumn<>(heading);
         column.setCellValueFactory(row -> row.getValue().valueProperty());
-        column.setCellFactory(c -> cell.get());
+        column.setCellFactory(c -> byItself(cell.get()));
         column.setSortable(false);
         Tables.sized(column, width);
         return column;
+    }
+
+    /**
+     * A cell that is laid out by itself when its words change. A managed one would have its row laid out, and that the whole table:
+     * every row of it is then styled anew. Row and column still say where the cell is and how large.
+     */
+    private static <C extends TableCell<?, ?>> C byItself(C cell) {
+        cell.setManaged(false);
+        return cell;
     }
 
     /** A column in which every cell has one node for all the rows that it shows in its life. */
