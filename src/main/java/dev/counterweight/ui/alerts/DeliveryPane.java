@@ -11,6 +11,7 @@ import dev.counterweight.ui.common.FormField;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.Tables;
+import dev.counterweight.ui.common.Worded;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,7 +31,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** The channels with a test for each, the mail server, the secrets, and what could not be delivered. */
 final class DeliveryPane {
@@ -71,7 +71,8 @@ final class DeliveryPane {
                 options.add(Optional.of(severity));
             }
             choice.getItems().setAll(options);
-            choice.setConverter(converter());
+            choice.setConverter(Worded.by(severity -> severity.map(s -> messages.get("alerts.from", words.severity(s)))
+                    .orElseGet(() -> messages.get("alerts.off"))));
             choice.setAccessibleText(messages.get("alerts.channel." + channel.key()));
             choice.setId("alerts-channel-" + channel.key());
             choice.setOnAction(e -> {
@@ -91,22 +92,6 @@ final class DeliveryPane {
         said.textProperty().bind(model.saidProperty());
         Nodes.shownWhile(said, model.saidProperty().isNotEmpty());
         return panel("alerts.delivery.channels", grid, said);
-    }
-
-    private StringConverter<Optional<Urgency>> converter() {
-        return new StringConverter<>() {
-            @Override
-            public String toString(Optional<Urgency> severity) {
-                return severity == null || severity.isEmpty()
-                        ? messages.get("alerts.off")
-                        : messages.get("alerts.from", words.severity(severity.get()));
-            }
-
-            @Override
-            public Optional<Urgency> fromString(String text) {
-                throw new UnsupportedOperationException("the choice is not typed");
-            }
-        };
     }
 
     private VBox server() {

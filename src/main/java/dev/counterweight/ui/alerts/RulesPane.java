@@ -10,6 +10,7 @@ import dev.counterweight.ui.common.FormField;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.Tables;
+import dev.counterweight.ui.common.Worded;
 import dev.counterweight.ui.common.Writing;
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -28,7 +29,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** Every rule with what it says now, and the chosen one to be changed. */
 final class RulesPane {
@@ -181,17 +181,7 @@ final class RulesPane {
     /** What only a new rule is asked for: name, measure, instrument. */
     private HBox fresh() {
         measure.getItems().setAll(AlertMeasure.values());
-        measure.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(AlertMeasure each) {
-                return each == null ? "" : words.measure(each);
-            }
-
-            @Override
-            public AlertMeasure fromString(String text) {
-                throw new UnsupportedOperationException("measures are chosen, not typed");
-            }
-        });
+        measure.setConverter(Worded.by(words::measure));
         measure.setId("alerts-rule-measure");
         key.setId("alerts-rule-key");
         measure.valueProperty()

@@ -12,6 +12,7 @@ import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.View;
+import dev.counterweight.ui.common.Worded;
 import dev.counterweight.ui.common.Writing;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -33,7 +34,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What is in force now as the answer; below it watching on the left, the autopilot on the right, one row a setting. */
@@ -240,17 +240,7 @@ public final class AutomationView implements View {
         calendar.getItems().addAll(Automation.CALENDARS);
         calendar.setPrefWidth(200);
         calendar.setMinWidth(160);
-        calendar.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(String name) {
-                return messages.get("automation.calendar." + (name == null ? OWN : name));
-            }
-
-            @Override
-            public String fromString(String text) {
-                return text;
-            }
-        });
+        calendar.setConverter(Worded.by(name -> messages.get("automation.calendar." + name)));
         calendar.setOnAction(e -> {
             String chosen = calendar.getValue();
             if (!showing && chosen != null) {

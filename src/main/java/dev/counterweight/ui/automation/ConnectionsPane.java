@@ -6,6 +6,7 @@ import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.FormField;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Worded;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** The exchanges that prices come from, each with its state, and the fields of the one that is added or changed. */
 final class ConnectionsPane {
@@ -71,21 +71,11 @@ final class ConnectionsPane {
 
     private void fields() {
         exchange.getItems().setAll(Arrays.stream(Venue.values()).map(Venue::key).toList());
-        exchange.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(String venue) {
-                return Arrays.stream(Venue.values())
-                        .filter(v -> v.key().equals(venue))
-                        .map(Venue::title)
-                        .findFirst()
-                        .orElse("");
-            }
-
-            @Override
-            public String fromString(String text) {
-                throw new UnsupportedOperationException("the choice is not typed");
-            }
-        });
+        exchange.setConverter(Worded.by(venue -> Arrays.stream(Venue.values())
+                .filter(v -> v.key().equals(venue))
+                .map(Venue::title)
+                .findFirst()
+                .orElse("")));
         pairs.setPrefColumnCount(28);
         currency.setPrefColumnCount(6);
         peg.setPrefColumnCount(6);

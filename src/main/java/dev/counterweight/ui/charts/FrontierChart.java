@@ -1,5 +1,6 @@
 package dev.counterweight.ui.charts;
 
+import dev.counterweight.ui.common.Worded;
 import io.fair_acc.chartfx.XYChart;
 import io.fair_acc.chartfx.axes.AxisLabelOverlapPolicy;
 import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
@@ -17,7 +18,6 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
-import javafx.util.StringConverter;
 
 /**
  * An efficient frontier: annual return over annual volatility, with the portfolios and instruments that matter labelled where they
@@ -143,7 +143,7 @@ public final class FrontierChart extends InkChart {
         ranges(shown);
         for (DefaultNumericAxis axis : List.of(risk, gain)) {
             Ticks ticks = axis == risk ? riskTicks : gainTicks;
-            axis.setTickLabelFormatter(converter(words.axis()));
+            axis.setTickLabelFormatter(Worded.by(v -> words.axis().apply(v.doubleValue())));
             axis.set(ticks.min(), ticks.max());
             axis.setTickUnit(ticks.step());
         }
@@ -200,20 +200,6 @@ public final class FrontierChart extends InkChart {
         }
         riskTicks = Ticks.over(0, Math.max(1e-4, highX * 1.06), 8);
         gainTicks = Ticks.over(lowY, highY, 7);
-    }
-
-    private static StringConverter<Number> converter(DoubleFunction<String> format) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(Number number) {
-                return format.apply(number.doubleValue());
-            }
-
-            @Override
-            public Number fromString(String text) {
-                throw new UnsupportedOperationException("axis labels are not read back");
-            }
-        };
     }
 
     @Override

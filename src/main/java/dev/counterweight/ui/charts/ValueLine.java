@@ -1,5 +1,6 @@
 package dev.counterweight.ui.charts;
 
+import dev.counterweight.ui.common.Worded;
 import io.fair_acc.chartfx.XYChart;
 import io.fair_acc.chartfx.axes.AxisLabelOverlapPolicy;
 import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
@@ -22,7 +23,6 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
-import javafx.util.StringConverter;
 
 /** A value over days as a thin line, with marks on the days on which something was done, and exact values on hover. */
 public final class ValueLine extends StackPane implements Vector {
@@ -133,8 +133,8 @@ public final class ValueLine extends StackPane implements Vector {
         marked = points.stream().filter(p -> done.contains(p.day())).toList();
         dayWords = dayFormat;
         valueWords = exact;
-        days.setTickLabelFormatter(words(v -> dayFormat.apply(LocalDate.ofEpochDay(Math.round(v)))));
-        values.setTickLabelFormatter(words(valueFormat));
+        days.setTickLabelFormatter(Worded.by(v -> dayFormat.apply(LocalDate.ofEpochDay(Math.round(v.doubleValue())))));
+        values.setTickLabelFormatter(Worded.by(v -> valueFormat.apply(v.doubleValue())));
         clear();
         if (!points.isEmpty()) {
             double[] x = points.stream().mapToDouble(p -> p.day().toEpochDay()).toArray();
@@ -292,19 +292,5 @@ public final class ValueLine extends StackPane implements Vector {
         spot.setVisible(false);
         cross.setVisible(false);
         reading.setVisible(false);
-    }
-
-    private static StringConverter<Number> words(DoubleFunction<String> format) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(Number number) {
-                return format.apply(number.doubleValue());
-            }
-
-            @Override
-            public Number fromString(String text) {
-                throw new UnsupportedOperationException("axis labels are not read back");
-            }
-        };
     }
 }

@@ -19,6 +19,7 @@ import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.Why;
+import dev.counterweight.ui.common.Worded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** The heat map, the chosen pair through time, how the pairs lie, and what could go. */
 public final class CorrelationView implements View {
@@ -126,20 +126,12 @@ public final class CorrelationView implements View {
         slider.setBlockIncrement(1);
         slider.setPrefWidth(320);
         slider.setAccessibleText(messages.get("correlation.window"));
-        slider.setLabelFormatter(new StringConverter<>() {
-            @Override
-            public String toString(Double place) {
-                int days = CorrelationViewModel.WINDOWS.get((int) Math.round(place));
-                return place == CorrelationViewModel.WINDOWS.size() - 1
-                        ? messages.get("correlation.window.all")
-                        : String.valueOf(days);
-            }
-
-            @Override
-            public Double fromString(String text) {
-                throw new UnsupportedOperationException("labels are not read back");
-            }
-        });
+        slider.setLabelFormatter(Worded.by(place -> {
+            int at = (int) Math.round(place);
+            return at == CorrelationViewModel.WINDOWS.size() - 1
+                    ? messages.get("correlation.window.all")
+                    : String.valueOf(CorrelationViewModel.WINDOWS.get(at));
+        }));
         slider.valueProperty()
                 .subscribe(v -> model.look(CorrelationViewModel.WINDOWS.get((int) Math.round(v.doubleValue()))));
     }

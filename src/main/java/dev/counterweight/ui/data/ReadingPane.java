@@ -4,6 +4,7 @@ import dev.counterweight.domain.AccountId;
 import dev.counterweight.ui.common.FormField;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Worded;
 import dev.counterweight.ui.data.ImportViewModel.Kind;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,7 +24,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** How a file is read: what was detected, what the person stated instead, and presets that keep it for the next file. */
 final class ReadingPane {
@@ -92,7 +92,7 @@ final class ReadingPane {
 
     private Node presetField() {
         presets.setMaxWidth(Double.MAX_VALUE);
-        presets.setConverter(words(v -> v.isEmpty() ? messages.get("data.preset.none") : v));
+        presets.setConverter(Worded.by(v -> v.isEmpty() ? messages.get("data.preset.none") : v));
         presets.valueProperty().subscribe(v -> {
             if (v != null && !filling) {
                 model.usePreset(v);
@@ -111,7 +111,7 @@ final class ReadingPane {
     private ComboBox<String> choice(Setting setting) {
         ComboBox<String> box = stating(setting);
         box.getItems().setAll(CHOICES.getOrDefault(setting, List.of()));
-        box.setConverter(words(v -> switch (setting) {
+        box.setConverter(Worded.by(v -> switch (setting) {
             case DELIMITER -> messages.get("data.delimiter." + v);
             case DECIMAL -> messages.get(v.equals(".") ? "data.decimal.point" : "data.decimal.comma");
             case DATE,
@@ -130,7 +130,7 @@ final class ReadingPane {
     /** A choice among the headings of the file; the first is to find the column by its heading. */
     private ComboBox<String> column(Setting setting) {
         ComboBox<String> box = stating(setting);
-        box.setConverter(words(v -> v.isEmpty() ? messages.get("data.heading.found") : v));
+        box.setConverter(Worded.by(v -> v.isEmpty() ? messages.get("data.heading.found") : v));
         return box;
     }
 
@@ -143,20 +143,6 @@ final class ReadingPane {
             }
         });
         return box;
-    }
-
-    private static StringConverter<String> words(java.util.function.UnaryOperator<String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(String value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public String fromString(String text) {
-                return text;
-            }
-        };
     }
 
     private TextField typed(Setting setting) {

@@ -16,6 +16,7 @@ import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.Why;
+import dev.counterweight.ui.common.Worded;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +32,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** Several goals: which, the portfolios by two of them and as a table, and the one that is chosen. */
 public final class GoalsView implements View {
@@ -120,17 +120,7 @@ public final class GoalsView implements View {
     private ComboBox<Goal> axis(String key, Goal first) {
         ComboBox<Goal> axis = new ComboBox<>();
         axis.getItems().setAll(Goal.values());
-        axis.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Goal goal) {
-                return goal == null ? "" : messages.get("goals.column." + goal.key());
-            }
-
-            @Override
-            public Goal fromString(String text) {
-                throw new UnsupportedOperationException("goals are chosen, not typed");
-            }
-        });
+        axis.setConverter(Worded.by(goal -> messages.get("goals.column." + goal.key())));
         axis.setAccessibleText(messages.get(key));
         axis.setValue(first);
         axis.setOnAction(e -> picture());

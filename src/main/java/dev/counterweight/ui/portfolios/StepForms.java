@@ -5,6 +5,7 @@ import dev.counterweight.ui.common.FormField;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.Toggles;
+import dev.counterweight.ui.common.Worded;
 import dev.counterweight.ui.portfolios.BuilderForm.BandKind;
 import dev.counterweight.ui.portfolios.BuilderForm.Method;
 import dev.counterweight.ui.portfolios.BuilderForm.Option;
@@ -22,7 +23,6 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** The builder's steps that are made of fields and choices: name, method, limits. */
 final class StepForms {
@@ -56,17 +56,7 @@ final class StepForms {
     private <E extends Enum<E>> void choices(ComboBox<E> box, E[] values, String key, Consumer<E> chosen) {
         box.getItems().setAll(values);
         box.setPrefWidth(168);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(E value) {
-                return value == null ? "" : messages.get(key + value.name().toLowerCase(Locale.ROOT));
-            }
-
-            @Override
-            public E fromString(String text) {
-                throw new UnsupportedOperationException("choices are not typed");
-            }
-        });
+        box.setConverter(Worded.by(value -> messages.get(key + value.name().toLowerCase(Locale.ROOT))));
         box.valueProperty().subscribe(v -> {
             if (v != null) {
                 chosen.accept(v);

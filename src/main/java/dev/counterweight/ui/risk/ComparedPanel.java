@@ -3,6 +3,7 @@ package dev.counterweight.ui.risk;
 import dev.counterweight.domain.BenchmarkChoice;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Worded;
 import java.util.function.Consumer;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -11,7 +12,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** The portfolio against a benchmark, which is chosen in the panel's header. */
 final class ComparedPanel extends VBox {
@@ -25,17 +25,7 @@ final class ComparedPanel extends VBox {
         Nodes.styled(this, "panel", "flush", "even");
         setSpacing(0);
         choice.setId("benchmark");
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(RiskState.Option option) {
-                return option == null ? "" : option.words();
-            }
-
-            @Override
-            public RiskState.Option fromString(String text) {
-                throw new UnsupportedOperationException("benchmarks are chosen, not typed");
-            }
-        });
+        choice.setConverter(Worded.by(RiskState.Option::words));
         choice.setAccessibleText(messages.get("risk.against.choose"));
         choice.setTooltip(new Tooltip(messages.get("risk.against.choose.meaning")));
         choice.setMinWidth(0);

@@ -3,6 +3,7 @@ package dev.counterweight.ui.targets;
 import dev.counterweight.ui.common.Flow;
 import dev.counterweight.ui.common.FormField;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Worded;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.util.StringConverter;
 
 /** Settings as fields side by side. Fields stay as long as the same settings are shown, so that the keyboard keeps its place. */
 final class SettingFields extends Flow {
@@ -67,17 +67,7 @@ final class SettingFields extends Flow {
     private FormField choice(Setting setting) {
         ComboBox<Setting.Option> box = new ComboBox<>();
         box.setId("setting-" + setting.key());
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Setting.Option option) {
-                return option == null ? "" : option.words();
-            }
-
-            @Override
-            public Setting.Option fromString(String words) {
-                return new Setting.Option(words, words);
-            }
-        });
+        box.setConverter(Worded.by(Setting.Option::words));
         box.setOnAction(e -> {
             Setting.Option option = box.getValue();
             if (!updating && option != null) {
