@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,6 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
 class OrdersCommandsTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
+
+    private Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+
     @TempDir
     Path folder;
 
@@ -32,8 +37,7 @@ class OrdersCommandsTest {
         List<String> all =
                 new ArrayList<>(List.of("--home", folder.resolve("home").toString()));
         all.addAll(List.of(arguments));
-        Clock noon = Clock.fixed(Instant.parse("2026-11-26T12:00:00Z"), ZoneOffset.UTC);
-        return CommandRun.of(new App(noon, Map.of()), all.toArray(String[]::new));
+        return CommandRun.of(new App(clock, Map.of()), all.toArray(String[]::new));
     }
 
     private JsonNode json(String... arguments) {
@@ -64,6 +68,37 @@ class OrdersCommandsTest {
                 "--limit",
                 "max_single_strategy=0.6");
         json("holdings", "import", holdings.toString(), "--portfolio", "own-depot", "--currency", "EUR");
+    }
+
+    @Test
+    void aRebalanceWhoseProgramEndedIsReconciledOnce() throws IOException {
+        Clock real = Clock.systemUTC();
+        clock = Clock.offset(real, Duration.between(real.instant(), NOON)); // the paper broker takes its time
+        String hash = json("plan", "--portfolio", "own-depot").get("plan_hash").asString();
+        json("rebalance", "--portfolio", "own-depot", "--plan-hash", hash);
+        Path journal;
+        try (var files = Files.list(folder.resolve("home/journal"))) {
+            journal = files.filter(f -> f.toString().endsWith(".jsonl"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        List<String> whole = Files.readAllLines(journal);
+        int sent = 0;
+        while (!whole.get(sent).contains("PENDING_NEW")) {
+            sent++;
+        }
+        Files.writeString(journal, String.join("\n", whole.subList(0, sent + 1)) + "\n");
+        Files.delete(folder.resolve("home/history.mv.db"));
+
+        JsonNode reconciled = json("orders", "reconcile").get("rebalances");
+        assertThat(reconciled.size()).isEqualTo(1);
+        assertThat(reconciled.get(0).get("status").asString()).isEqualTo("completed");
+        assertThat(Files.readAllLines(journal).stream().filter(l -> l.contains("PENDING_NEW")))
+                .as("no order is sent again")
+                .hasSameSizeAs(
+                        whole.stream().filter(l -> l.contains("PENDING_NEW")).toList());
+        assertThat(json("orders", "reconcile").get("rebalances").isEmpty()).isTrue();
+        assertThat(run("orders", "reconcile").out()).contains("nothing to reconcile");
     }
 
     @Test
