@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -244,5 +245,62 @@ class KeyboardOnlyTest {
         FxTest.waitUntil("a file", () -> seen(".dialog-sheet").isPresent());
         FxTest.press(KeyCode.ESCAPE);
         FxTest.waitUntil("closed", () -> seen(".dialog-sheet").isEmpty());
+    }
+
+    /** The pane that has the keyboard: the style of the outermost part of the window around it that is one. */
+    private String pane() {
+        return FxTest.onFx(() -> {
+            List<String> panes =
+                    List.of("rail", "top-bar", "view-header", "panel", "action-strip", "why-drawer", "status-bar");
+            String found = "none";
+            for (Node at = stage.getScene().getFocusOwner(); at != null; at = at.getParent()) {
+                found = at.getStyleClass().stream()
+                        .filter(panes::contains)
+                        .findFirst()
+                        .orElse(found);
+            }
+            return found;
+        });
+    }
+
+    private List<String> panesBy(int steps, KeyCode... keys) {
+        List<String> found = new ArrayList<>();
+        for (int i = 0; i < steps; i++) {
+            FxTest.press(keys);
+            found.add(pane());
+            assertThat(owner().getPseudoClassStates())
+                    .as("shown by F6")
+                    .anyMatch(p -> p.getPseudoClassName().equals("reached"));
+        }
+        return found;
+    }
+
+    @Test
+    void f6GoesRoundThePanesAndShiftF6Back() {
+        go(Navigation.REBALANCE);
+        FxTest.waitUntil(
+                "a plan",
+                () -> seen(".action-strip .accent").filter(n -> !n.isDisabled()).isPresent());
+        tabTo("the orders", n -> n instanceof TableView);
+        FxTest.press(KeyCode.ALT, KeyCode.W);
+        FxTest.waitUntil("why", () -> pane().equals("why-drawer"));
+        List<String> round = List.of(
+                "status-bar",
+                "rail",
+                "top-bar",
+                "view-header",
+                "panel",
+                "panel",
+                "panel",
+                "panel",
+                "action-strip",
+                "why-drawer");
+        assertThat(panesBy(round.size(), KeyCode.F6)).isEqualTo(round);
+        List<String> back = new ArrayList<>(round.reversed());
+        back.add(back.removeFirst());
+        assertThat(panesBy(round.size(), KeyCode.SHIFT, KeyCode.F6)).isEqualTo(back);
+        FxTest.press(KeyCode.ESCAPE);
+        FxTest.waitUntil("closed", () -> seen(".why-drawer").isEmpty());
+        assertThat(panesBy(9, KeyCode.F6)).doesNotContain("why-drawer").contains("status-bar", "rail", "panel");
     }
 }

@@ -5,7 +5,6 @@ import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.Session;
 import dev.counterweight.ui.common.Theme;
-import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -27,8 +26,6 @@ final class Rail extends VBox {
     private static final double ITEM = 28;
     private static final double HEADING = 25;
     private static final double REST = 54;
-
-    private final List<ToggleButton> items = new ArrayList<>();
 
     Rail(List<Feature> features, Navigation navigation, Session session, Runnable help) {
         getStyleClass().add("rail");
@@ -78,7 +75,6 @@ final class Rail extends VBox {
             navigation.go(feature.id());
         });
         navigation.currentProperty().subscribe(id -> item.setSelected(id.equals(feature.id())));
-        items.add(item);
         return item;
     }
 
@@ -124,9 +120,5 @@ final class Rail extends VBox {
             case DARK -> Theme.LIGHT;
             case LIGHT -> Theme.SYSTEM;
         };
-    }
-
-    void focusSelected() {
-        items.stream().filter(ToggleButton::isSelected).findFirst().ifPresent(ToggleButton::requestFocus);
     }
 }

@@ -20,7 +20,6 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Group;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -48,7 +47,7 @@ public final class ShellView {
     private final Map<String, View> views = new LinkedHashMap<>();
     private final StackPane place = new StackPane();
     private final Overlay overlay;
-    private final Rail rail;
+    private final Panes panes;
     private final StatusBar status;
     private final WhyPane why;
     private final StackPane root = Nodes.styled(new StackPane(), "shell");
@@ -69,17 +68,19 @@ public final class ShellView {
         this.commands = commands;
         this.overlay = dialogs.overlay();
         features.forEach(f -> this.features.put(f.id(), f));
-        rail = new Rail(features, navigation, model.session(), this::showKeys);
+        Rail rail = new Rail(features, navigation, model.session(), this::showKeys);
         TopBar top = new TopBar(
                 model,
                 navigation,
                 this.features.containsKey(Navigation.REBALANCE),
                 new TopBar.Opens(this::showPalette, why::toggle));
         BorderPane frame = new BorderPane(why.beside(place));
-        frame.setTop(new VBox(top, bands()));
+        VBox bands = bands();
+        frame.setTop(new VBox(top, bands));
         frame.setLeft(rail);
         status = new StatusBar(model, runner);
         frame.setBottom(status);
+        panes = new Panes(new Panes.Frame(root, rail, top, bands, place, why, status));
         Toasts toasts = new Toasts(model.notices(), messages);
         StackPane.setAlignment(toasts, Pos.BOTTOM_RIGHT);
         // Above the action strip: its right end is the place of the primary action.
@@ -257,7 +258,13 @@ public final class ShellView {
                         () -> model.session()
                                 .discreetProperty()
                                 .set(!model.session().discreetProperty().get())),
-                Command.of("shell.pane", showing, messages.get("shell.nextPane"), "F6", this::nextPane));
+                Command.of("shell.pane", showing, messages.get("shell.nextPane"), "F6", () -> panes.move(1)),
+                Command.of(
+                        "shell.pane.before",
+                        showing,
+                        messages.get("shell.paneBefore"),
+                        "Shift+F6",
+                        () -> panes.move(-1)));
         for (Theme theme : Theme.values()) {
             commands.add(Command.of(
                     "shell.theme." + theme,
@@ -307,34 +314,6 @@ public final class ShellView {
 
     private void showKeys() {
         KeySheet.open(overlay, messages, commands.all());
-    }
-
-    /** Moves the keyboard between rail and view. */
-    private void nextPane() {
-        Node owner = root.getScene().getFocusOwner();
-        boolean inRail =
-                owner != null && rail.localToScene(rail.getLayoutBounds()).contains(owner.localToScene(1, 1));
-        if (inRail && shown != null) {
-            shown.node().requestFocus();
-            firstFocusable(shown.node());
-        } else {
-            rail.focusSelected();
-        }
-    }
-
-    private static boolean firstFocusable(Node node) {
-        if (node.isFocusTraversable() && node.isVisible() && !node.isDisabled()) {
-            node.requestFocus();
-            return true;
-        }
-        if (node instanceof javafx.scene.Parent parent) {
-            for (Node child : parent.getChildrenUnmodifiable()) {
-                if (firstFocusable(child)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     public Region root() {

@@ -5,9 +5,13 @@ import dev.counterweight.ui.common.Job;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.TaskRunner;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -63,6 +67,19 @@ final class StatusBar extends HBox {
                         jobs,
                         Nodes.styled(new Region(), "rule"),
                         store);
+        // F6 leads here; what it says is then read out as one.
+        setAccessibleRole(AccessibleRole.TEXT);
+        accessibleTextProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> Stream.of(schedule, feeds, pipeline, sending, store)
+                                .map(Label::getText)
+                                .filter(words -> !words.isEmpty())
+                                .collect(Collectors.joining(". ")),
+                        schedule.textProperty(),
+                        feeds.textProperty(),
+                        pipeline.textProperty(),
+                        sending.textProperty(),
+                        store.textProperty()));
         ObservableList<Job> running = runner.jobs();
         soon.setOnFinished(e -> show(running, false));
         later.setOnFinished(e -> show(running, true));
