@@ -40,15 +40,18 @@ final class PicturePages {
             "page-import-holdings",
             "page-remove",
             "page-rename",
+            "page-plan",
             "page-send",
             "page-stress-new",
+            "page-portfolios",
             "page-why-portfolios",
+            "page-drift",
             "page-why-drift",
             "page-halt",
             "page-halted");
 
     /** After a rebalance. */
-    static final List<String> AFTER = List.of("page-why-history", "page-why-blotter");
+    static final List<String> AFTER = List.of("page-history", "page-why-history", "page-blotter", "page-why-blotter");
 
     private static final String CALENDAR = "date,GOLD,SILVER\n2026-11-17,100.0,30.1\n2026-11-18,101.2,30.4\n";
 
@@ -115,18 +118,17 @@ final class PicturePages {
                 PictureBook.run(window, "shell.halt");
             }
             case "halted" -> PictureBook.run(window, "shell.arm");
-            case "send" -> {
-                go(window, Navigation.REBALANCE);
-                PictureBook.run(window, "rebalance.send");
+            case "plan" -> go(window, Navigation.REBALANCE);
+            case "portfolios", "drift", "history", "blotter" -> {
+                close(window);
+                go(window, page);
             }
+            case "send" -> PictureBook.run(window, "rebalance.send");
             case "stress-new" -> {
                 go(window, Navigation.STRESS);
                 press(root, ".view .action-strip .accent", 0);
             }
-            case "why-portfolios" -> why(window, Navigation.PORTFOLIOS);
-            case "why-drift" -> why(window, Navigation.DRIFT);
-            case "why-history" -> why(window, Navigation.HISTORY);
-            case "why-blotter" -> why(window, Navigation.BLOTTER);
+            case "why-portfolios", "why-drift", "why-history", "why-blotter" -> why(window);
             default -> throw new IllegalArgumentException(id);
         }
     }
@@ -137,9 +139,7 @@ final class PicturePages {
     }
 
     /** Opens <em>Why</em> with a row of the view's table. */
-    private static void why(Window window, String view) {
-        close(window);
-        go(window, view);
+    private static void why(Window window) {
         Node root = window.shell().root();
         select(root, 0);
         root.lookup(".view .table-view").requestFocus();

@@ -60,7 +60,7 @@ final class BacktestSurface extends GridPane {
         for (int c = 0; c < frequencies.length; c++) {
             ColumnConstraints column = new ColumnConstraints();
             column.setHgrow(Priority.ALWAYS);
-            column.setPercentWidth(20);
+            column.setPercentWidth(21);
             getColumnConstraints().add(column);
             Label head = Nodes.label(
                     messages.get("backtest.column." + frequencies[c].name().toLowerCase(Locale.ROOT)), "caption");

@@ -79,8 +79,10 @@ public final class BacktestView implements View {
         weightsCard.setMinWidth(0);
         VBox charts = new VBox(8, equityCard, below);
         equityCard.setMinHeight(0);
+        // What is too much would be taken from both alike.
+        equityCard.setPrefHeight(200);
         VBox.setVgrow(equityCard, Priority.ALWAYS);
-        below.prefHeightProperty().bind(charts.heightProperty().multiply(0.38));
+        below.prefHeightProperty().bind(charts.heightProperty().multiply(0.42));
         charts.setMinWidth(0);
         HBox.setHgrow(charts, Priority.ALWAYS);
         HBox body = new HBox(8, charts, side());
@@ -110,7 +112,7 @@ public final class BacktestView implements View {
                 figures,
                 Nodes.label(messages.get("backtest.assumptions"), "heading"),
                 assumptions);
-        content.setPadding(new Insets(0, 12, 0, 0));
+        content.setPadding(new Insets(0, 6, 0, 0));
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);

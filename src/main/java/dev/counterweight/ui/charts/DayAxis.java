@@ -5,6 +5,8 @@ import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
 import io.fair_acc.dataset.spi.fastutil.DoubleArrayList;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 
 /** An axis of epoch days whose marks stand where people expect them: on days, Mondays, or first days of months. */
 final class DayAxis extends DefaultNumericAxis {
@@ -12,6 +14,9 @@ final class DayAxis extends DefaultNumericAxis {
     private static final int WIDE = 66;
 
     private static final int MOST = 10;
+
+    /** Pixels of half a mark's words. */
+    private static final double HALF = 26;
 
     /** A little more than the most is better than half as many. */
     private static final double TOLERANCE = 1.1;
@@ -24,9 +29,34 @@ final class DayAxis extends DefaultNumericAxis {
         LocalDate last = LocalDate.ofEpochDay((long) Math.floor(range.getMax()));
         int most = room(range.getAxisLength());
         marks.clear();
-        for (LocalDate day : marks(first, last, most)) {
-            marks.add(day.toEpochDay());
+        double perDay = range.getAxisLength() / Math.max(1, range.getMax() - range.getMin());
+        long half = Math.round(HALF / perDay);
+        for (LocalDate day : inside(first, last, most, half)) {
+            // What has no room for its words at the left is no mark; at the right there is the other axis.
+            if (!day.isBefore(first.plusDays(half))) {
+                marks.add(day.toEpochDay());
+            }
         }
+    }
+
+    /** Whole years begin in July where more of their marks then have room for their words. */
+    private static List<LocalDate> inside(LocalDate first, LocalDate last, int most, long half) {
+        List<LocalDate> usual = marks(first, last, most);
+        if (usual.size() > 2 || usual.isEmpty() || usual.stream().anyMatch(day -> day.getDayOfYear() != 1)) {
+            return usual;
+        }
+        List<LocalDate> summers = new ArrayList<>();
+        for (int year = first.getYear(); year <= last.getYear(); year++) {
+            LocalDate day = LocalDate.of(year, 7, 1);
+            if (!day.isBefore(first) && !day.isAfter(last)) {
+                summers.add(day);
+            }
+        }
+        return room(summers, first, half) > room(usual, first, half) && summers.size() <= 2 ? summers : usual;
+    }
+
+    private static long room(List<LocalDate> marks, LocalDate first, long half) {
+        return marks.stream().filter(day -> !day.isBefore(first.plusDays(half))).count();
     }
 
     /** How many marks an axis of this many pixels has room for. */
@@ -35,9 +65,9 @@ final class DayAxis extends DefaultNumericAxis {
     }
 
     /** At most about {@code most} days between two days, evenly spaced by days, weeks or whole months. */
-    static java.util.List<LocalDate> marks(LocalDate first, LocalDate last, int most) {
+    static List<LocalDate> marks(LocalDate first, LocalDate last, int most) {
         long days = ChronoUnit.DAYS.between(first, last) + 1;
-        java.util.List<LocalDate> marks = new java.util.ArrayList<>();
+        List<LocalDate> marks = new ArrayList<>();
         if (days <= most) {
             first.datesUntil(last.plusDays(1)).forEach(marks::add);
         } else if (days <= 14L * most) {

@@ -11,6 +11,7 @@ import io.fair_acc.chartfx.renderer.spi.ErrorDataSetRenderer;
 import io.fair_acc.chartfx.ui.geometry.Side;
 import io.fair_acc.dataset.spi.DoubleDataSet;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
@@ -26,6 +27,9 @@ import javafx.scene.shape.Line;
 
 /** A value over days as a thin line, with marks on the days on which something was done, and exact values on hover. */
 public final class ValueLine extends StackPane implements Vector {
+    /** Of the range of the values, above and below. */
+    private static final double ROOM = 0.08;
+
     private final DefaultNumericAxis days = new DayAxis();
     private final DefaultNumericAxis values = new DefaultNumericAxis();
     private final XYChart chart = new XYChart(days, values);
@@ -67,7 +71,7 @@ public final class ValueLine extends StackPane implements Vector {
         axis(days, Side.BOTTOM);
         days.setOverlapPolicy(AxisLabelOverlapPolicy.DO_NOTHING);
         axis(values, Side.RIGHT);
-        values.setAutoRangePadding(0.08);
+        values.setAutoRangePadding(0);
         values.getStyleClass().add("value-axis");
         chart.getGridRenderer().getVerticalMajorGrid().setVisible(false);
         marks.setMouseTransparent(true);
@@ -141,11 +145,7 @@ public final class ValueLine extends StackPane implements Vector {
             double[] y = points.stream().mapToDouble(Point::value).toArray();
             DoubleDataSet data = new DoubleDataSet("value", x, y, x.length, true);
             line.getDatasets().add(data);
-            if (limit.isPresent()) {
-                double[] level = {limit.getAsDouble(), limit.getAsDouble()};
-                double[] ends = {x[0], x[x.length - 1]};
-                range.getDatasets().add(new DoubleDataSet("limit", ends, level, 2, true));
-            }
+            range.getDatasets().add(new DoubleDataSet("range", new double[] {x[0], x[x.length - 1]}, room(y), 2, true));
         }
         for (int i = 0; i < marked.size(); i++) {
             Circle circle = new Circle(4);
@@ -157,6 +157,14 @@ public final class ValueLine extends StackPane implements Vector {
             marks.getChildren().addAll(limitLine, limitWords);
         }
         requestLayout();
+    }
+
+    /** From where to where the axis goes: over all values and the level, with room for the words of the outermost marks. */
+    private double[] room(double[] y) {
+        double least = Math.min(Arrays.stream(y).min().orElse(0), limit.orElse(Double.POSITIVE_INFINITY));
+        double most = Math.max(Arrays.stream(y).max().orElse(0), limit.orElse(Double.NEGATIVE_INFINITY));
+        double margin = ROOM * (most > least ? most - least : Math.max(1e-6, Math.abs(most)));
+        return new double[] {least - margin, most + margin};
     }
 
     /** Lets go of the data, so that nothing of the chart outlives it. */

@@ -19,7 +19,10 @@ import javafx.scene.paint.Color;
 public final class WeightsArea extends InkChart {
     private static final double LEFT = 44;
     private static final double RIGHT = 12;
+    /** With the words of what grows above the weights. */
     private static final double TOP = 18;
+
+    private static final double TOP_ALONE = 6;
     private static final double BOTTOM = 22;
     private static final int LEAST_LABEL = 14;
     private static final int LABEL_PLACES = 48;
@@ -125,8 +128,9 @@ public final class WeightsArea extends InkChart {
 
     private Plot plot(double width, double height) {
         double right = x[x.length - 1] > x[0] ? x[x.length - 1] : x[0] + 1e-6;
+        double top = title.isEmpty() ? TOP_ALONE : TOP;
         return new Plot(
-                LEFT, TOP, Math.max(1, width - LEFT - RIGHT), Math.max(1, height - TOP - BOTTOM), x[0], right, 0, 1);
+                LEFT, top, Math.max(1, width - LEFT - RIGHT), Math.max(1, height - top - BOTTOM), x[0], right, 0, 1);
     }
 
     @Override

@@ -12,6 +12,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -58,9 +59,35 @@ public final class Tables {
             String heading, double width, Function<R, String> words, String style) {
         TableColumn<R, String> column = new TableColumn<>(heading);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(words.apply(row.getValue())));
+        column.setCellFactory(c -> new Words<>());
         column.getStyleClass().add(style);
+        column.setUserData(words);
         sized(column, width);
         return column;
+    }
+
+    /** What a column that was made from words says of a row; nothing for others. */
+    @SuppressWarnings("unchecked") // set by those who make columns here, of the same rows
+    public static <R> String words(TableColumn<R, ?> column, R row) {
+        return column.getUserData() instanceof Function<?, ?> words ? ((Function<R, String>) words).apply(row) : "";
+    }
+
+    /** Words that are cut are whole in the tooltip. */
+    private static final class Words<R> extends TableCell<R, String> {
+        private final Tooltip whole = new Tooltip();
+
+        Words() {
+            whole.setWrapText(true);
+            whole.setMaxWidth(420);
+            whole.textProperty().bind(textProperty());
+            textTruncatedProperty().subscribe(cut -> setTooltip(Boolean.TRUE.equals(cut) ? whole : null));
+        }
+
+        @Override
+        protected void updateItem(@Nullable String words, boolean empty) {
+            super.updateItem(words, empty);
+            setText(empty ? null : words);
+        }
     }
 
     /** Lets a column keep between its width and a little more, so that others get the room. */
@@ -112,6 +139,7 @@ public final class Tables {
             }
         });
         column.setComparator(order);
+        column.setUserData(words);
         column.getStyleClass().add(style);
         sized(column, width);
         return column;

@@ -3,6 +3,8 @@ package dev.counterweight.ui.data;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Question;
 import dev.counterweight.ui.charts.ChartCard;
+import dev.counterweight.ui.charts.ColumnWidths;
+import dev.counterweight.ui.charts.TableOverChart;
 import dev.counterweight.ui.charts.ValueLine;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Commands;
@@ -41,6 +43,11 @@ public final class DataView implements View {
     /** Room for a date with its padding. */
     private static final double DATE = 100;
 
+    /** Beside the words of a quality: its bar. */
+    private static final double BAR = 26;
+
+    private static final double WIDEST_NAME = 420;
+
     private final DataViewModel model;
     private final Messages messages;
     private final Dialogs dialogs;
@@ -65,15 +72,10 @@ public final class DataView implements View {
                 messages, table, model.rows(), r -> r.instrument() + " " + r.name() + " " + r.file());
         inspector = new QualityInspector(model);
         card = new ChartCard(messages.get("data.price"), line, messages, dialogs, this::seriesText);
-        card.setPrefHeight(220);
-        card.setMinHeight(160);
         table();
         VBox panel = Nodes.styled(new VBox(table), "panel", "flush");
         VBox.setVgrow(table, Priority.ALWAYS);
-        VBox.setVgrow(panel, Priority.ALWAYS);
-        panel.setMinHeight(120);
-        VBox left = new VBox(8, panel, card);
-        left.setMinWidth(0);
+        VBox left = TableOverChart.of(table, panel, card);
         HBox.setHgrow(left, Priority.ALWAYS);
         HBox body = new HBox(8, left, inspector);
         body.setMinHeight(0);
@@ -162,6 +164,23 @@ public final class DataView implements View {
                 model.select(row.instrument());
             }
         });
+    }
+
+    /** Days and figures have the room that they take; the names get the rest. */
+    private void fit() {
+        List<TableColumn<PriceRow, ?>> columns = table.getColumns();
+        columns.subList(1, 5).forEach(c -> {
+            double own = ColumnWidths.of(table, c);
+            ColumnWidths.fit(c, own, own * 1.6);
+        });
+        TableColumn<PriceRow, ?> quality = columns.get(5);
+        ColumnWidths.fit(
+                quality,
+                Math.max(
+                        ColumnWidths.of(quality.getText()),
+                        ColumnWidths.of(formats().percent(1, 0)) + BAR));
+        columns.getFirst().setMinWidth(120);
+        columns.getFirst().setMaxWidth(WIDEST_NAME); // else figures are far from what they belong to
     }
 
     private static Optional<Question> why(PriceRow row, int column) {
@@ -267,6 +286,7 @@ public final class DataView implements View {
     public void shown() {
         if (attach.isEmpty()) {
             attach.toList(model.rows(), () -> {
+                fit();
                 counted.setText(
                         model.rows().isEmpty()
                                 ? ""

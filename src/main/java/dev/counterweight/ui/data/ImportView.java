@@ -136,8 +136,8 @@ final class ImportView implements View {
                                 r -> String.valueOf(r.line()),
                                 java.util.Comparator.comparing(ImportRow::line)),
                         Tables.graphic(messages.get("data.column.fate"), 92, this::fateCell),
-                        Tables.text(messages.get("data.column.says"), 190, ImportRow::text),
-                        Tables.text(messages.get("data.column.remark"), 240, ImportRow::remark)));
+                        Tables.text(messages.get("data.column.says"), 120, ImportRow::text),
+                        Tables.text(messages.get("data.column.remark"), 310, ImportRow::remark)));
         Tables.spoken(
                 table,
                 r -> messages.get("data.column.line") + " " + r.line() + ", " + word(r.fate()) + ", " + r.text() + ", "

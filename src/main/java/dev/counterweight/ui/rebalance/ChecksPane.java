@@ -4,7 +4,9 @@ import dev.counterweight.domain.Check;
 import dev.counterweight.domain.Check.Verdict;
 import dev.counterweight.domain.Plan;
 import dev.counterweight.domain.Question;
+import dev.counterweight.ui.charts.ColumnWidths;
 import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.LiveRow;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.Tables;
@@ -12,10 +14,12 @@ import dev.counterweight.ui.common.Why;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -23,10 +27,20 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Every check of a plan with its value, its limit and its verdict; what stops it or was remarked comes first. */
 final class ChecksPane extends VBox {
+    private static final int NAME = 1;
+    private static final int VALUE = 2;
+    private static final int LIMIT = 3;
+    private static final double ICON = 22;
+    private static final double LEAST_NAME = 120;
+    private static final double WIDEST_NAME = 340;
+    private static final double BORDERS = 14;
+    private static final double ROOM_FOR_REASON = 760;
+
     private final RebalanceViewModel model;
     private final Messages messages;
     private final Label summary = Nodes.label("", "caption");
     private final TableView<Check> table = new TableView<>();
+    private final Label why = Nodes.paragraph("", "small");
 
     ChecksPane(RebalanceViewModel model, Dialogs dialogs) {
         this.model = model;
@@ -59,30 +73,59 @@ final class ChecksPane extends VBox {
                                 messages.get("rebalance.column.remark"),
                                 220,
                                 c -> model.texts().reason(c))));
-        List.of(0, 2, 3).forEach(i -> {
-            TableColumn<Check, ?> column = table.getColumns().get(i);
-            Tables.steady(column, column.getPrefWidth());
-        });
+        table.widthProperty().subscribe(w -> fit());
         Tables.spoken(
                 table, c -> model.texts().verdict(c) + ", " + model.texts().check(c));
         Tables.copyOnShortcut(table, dialogs, this::text);
         Why.on(table, (check, column) -> model.planProperty().get().map(p -> new Question.Checked(p, check)));
-        Tooltip words = new Tooltip();
-        words.setWrapText(true);
-        words.setMaxWidth(420);
-        table.getSelectionModel().selectedItemProperty().subscribe(c -> {
-            words.setText(c == null ? "" : model.texts().reason(c));
-            table.setTooltip(c == null ? null : words);
-        });
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(c -> why.setText(c == null ? "" : model.texts().reason(c)));
+        why.setPadding(new Insets(4, 12, 8, 12));
+        Nodes.shownWhile(
+                why,
+                table.getColumns()
+                        .getLast()
+                        .visibleProperty()
+                        .not()
+                        .and(why.textProperty().isNotEmpty()));
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().addAll(head, table);
+        LiveRow.steadyHeight(table);
+        table.setMinHeight(58);
+        getChildren().addAll(head, table, why);
+    }
+
+    /** Names and figures whole; the reason takes what is left, or is said below for the chosen check. */
+    private void fit() {
+        List<TableColumn<Check, ?>> columns = table.getColumns();
+        double verdicts = table.getItems().stream()
+                        .mapToDouble(c -> ColumnWidths.of(model.texts().verdict(c)))
+                        .max()
+                        .orElse(56)
+                + ICON;
+        double names = Math.min(WIDEST_NAME, ColumnWidths.of(table, columns.get(NAME)));
+        ColumnWidths.fit(columns.getFirst(), verdicts);
+        double others = verdicts + BORDERS;
+        for (int figure : List.of(VALUE, LIMIT)) {
+            double own = ColumnWidths.of(table, columns.get(figure));
+            ColumnWidths.fit(columns.get(figure), own);
+            others += own;
+        }
+        boolean room = table.getWidth() >= ROOM_FOR_REASON;
+        columns.getLast().setVisible(room);
+        double most = room ? names + 24 : Math.max(LEAST_NAME, table.getWidth() - others);
+        ColumnWidths.fit(columns.get(NAME), Math.min(names, most), most);
     }
 
     void show(Optional<Plan> plan) {
         List<Check> checks = plan.map(Plan::checks).orElse(List.of()).stream()
                 .sorted(Comparator.comparingInt(ChecksPane::rank))
                 .toList();
+        Check before = table.getSelectionModel().getSelectedItem();
         table.getItems().setAll(checks);
+        fit();
+        int again = checks.indexOf(before);
+        table.getSelectionModel().select(Math.max(0, again));
         long passed = checks.stream().filter(c -> c.verdict() == Verdict.PASS).count();
         long stops = checks.stream().filter(Check::blocks).count();
         long reasons = checks.stream()
@@ -90,7 +133,20 @@ final class ChecksPane extends VBox {
                 .count();
         long remarks = checks.size() - passed - stops - reasons;
         summary.setText(
-                checks.isEmpty() ? "" : messages.get("rebalance.checks.summary", passed, remarks, reasons, stops));
+                checks.isEmpty()
+                        ? ""
+                        : Stream.of(
+                                        counted("passed", passed),
+                                        counted("remarks", remarks),
+                                        counted("reasons", reasons),
+                                        counted("stops", stops))
+                                .flatMap(Optional::stream)
+                                .collect(Collectors.joining("  ·  ")));
+    }
+
+    /** Nothing is said of what there is none of. */
+    private Optional<String> counted(String kind, long count) {
+        return count == 0 ? Optional.empty() : Optional.of(messages.count("rebalance.checks." + kind, count));
     }
 
     private static int rank(Check check) {

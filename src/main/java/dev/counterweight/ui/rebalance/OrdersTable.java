@@ -5,6 +5,7 @@ import dev.counterweight.domain.PlannedOrder;
 import dev.counterweight.domain.Question;
 import dev.counterweight.domain.Side;
 import dev.counterweight.ui.charts.Categories;
+import dev.counterweight.ui.charts.ColumnWidths;
 import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
@@ -25,6 +26,15 @@ import javafx.scene.layout.HBox;
 /** The orders of a plan, sells first, as they would be sent. */
 final class OrdersTable {
     private static final int PRICE = 2;
+    /** Among the figures. */
+    private static final int COST = 3;
+
+    /** Before the name: side and colour. */
+    private static final double ORDER = 72;
+
+    private static final double LEAST_ORDER = 150;
+    private static final double BORDERS = 14;
+    private static final double ROOM_FOR_REASON = 900;
 
     private final RebalanceViewModel model;
     private final Messages messages;
@@ -68,8 +78,7 @@ final class OrdersTable {
                                 o -> formats().pp(o.driftAfter()),
                                 Comparator.comparing(PlannedOrder::driftAfter)),
                         reason));
-        table.getColumns().getFirst().setMinWidth(180);
-        table.getColumns().subList(1, 6).forEach(c -> Tables.steady(c, c.getPrefWidth()));
+        table.widthProperty().subscribe(w -> fit());
         Tables.spoken(table, this::spoken);
         Why.on(
                 table,
@@ -90,9 +99,31 @@ final class OrdersTable {
         return table;
     }
 
-    /** The reason has a column of its own where there is room. */
-    void wide(boolean room) {
-        reason.setVisible(room);
+    /**
+     * Every figure has the room that it takes. Where that is too much, the cost of each order goes, of which the headline has the sum;
+     * the reason has a column of its own where there is room.
+     */
+    private void fit() {
+        double width = table.getWidth();
+        double names = table.getItems().stream()
+                        .mapToDouble(o -> ColumnWidths.of(o.instrument().value()))
+                        .max()
+                        .orElse(0)
+                + ORDER;
+        List<TableColumn<PlannedOrder, ?>> figures = table.getColumns().subList(1, 6);
+        double needed = names + BORDERS;
+        for (TableColumn<PlannedOrder, ?> figure : figures) {
+            double own = ColumnWidths.of(table, figure);
+            ColumnWidths.fit(figure, own);
+            needed += own;
+        }
+        TableColumn<PlannedOrder, ?> cost = figures.get(COST);
+        boolean whole = needed <= width || width == 0;
+        double others = needed - names - (whole ? 0 : cost.getPrefWidth());
+        cost.setVisible(whole);
+        reason.setVisible(width >= ROOM_FOR_REASON);
+        double most = reason.isVisible() ? names + 24 : Math.max(LEAST_ORDER, width - others);
+        ColumnWidths.fit(table.getColumns().getFirst(), Math.min(names, most), most);
     }
 
     void show(Optional<Plan> plan) {
@@ -100,6 +131,7 @@ final class OrdersTable {
                         p.before().rows().stream().map(r -> r.instrument()).toList()))
                 .orElse(colours);
         table.getItems().setAll(plan.map(Plan::orders).orElse(List.of()));
+        fit();
         table.refresh();
     }
 

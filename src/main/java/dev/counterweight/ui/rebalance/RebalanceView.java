@@ -9,8 +9,10 @@ import dev.counterweight.ui.common.Commands;
 import dev.counterweight.ui.common.Commands.Command;
 import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Job;
+import dev.counterweight.ui.common.LiveRow;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Scrolled;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.TroubleBand;
 import dev.counterweight.ui.common.View;
@@ -31,13 +33,18 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Which trades lead back to the targets, what they cost, what stands against them; and the button that sends them. */
 public final class RebalanceView implements View {
     private static final double WIDE = 1280;
-    private static final double ROOM_FOR_REASON = 900;
+    /** Headings and two rows. */
+    private static final double LEAST_TABLE = 92;
+    /** Of the height: so much stays for the checks, however many orders there are. */
+    private static final double LEAST_CHECKS = 0.34;
+
     private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
     private static final KeyCombination REDO =
             new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
@@ -112,10 +119,6 @@ public final class RebalanceView implements View {
                 body.setTop(above);
             }
         });
-        orders.table()
-                .widthProperty()
-                .map(w -> w.doubleValue() >= ROOM_FOR_REASON)
-                .subscribe(room -> orders.wide(Boolean.TRUE.equals(room)));
     }
 
     private Node centre() {
@@ -128,18 +131,25 @@ public final class RebalanceView implements View {
         answer.setPadding(new Insets(12, 12, 4, 12));
         why.setPadding(new Insets(4, 12, 8, 12));
         VBox.setVgrow(orders.table(), Priority.ALWAYS);
-        orders.table().setMinHeight(112);
-        orders.table().setPrefHeight(150);
+        LiveRow.steadyHeight(orders.table());
+        orders.table().setMinHeight(LEAST_TABLE);
+        // As high as its rows: what there is more belongs to the checks.
+        LiveRow.wholeHeight(orders.table())
+                .subscribe(h -> orders.table().setPrefHeight(Math.max(LEAST_TABLE, h.doubleValue())));
         VBox plan = Nodes.styled(new VBox(answer, orders.table(), why), "panel", "flush");
         plan.setSpacing(0);
-        plan.setMinHeight(0);
+        plan.setMaxHeight(Region.USE_PREF_SIZE);
         VBox.setVgrow(plan, Priority.ALWAYS);
-        checks.setMinHeight(120);
-        checks.prefHeightProperty().bind(body.heightProperty().map(h -> Math.max(184, h.doubleValue() * 0.34)));
+        VBox.setVgrow(checks, Priority.ALWAYS);
+        checks.minHeightProperty()
+                .bind(body.heightProperty()
+                        .map(h -> Math.clamp(h.doubleValue() * LEAST_CHECKS, LEAST_TABLE + 28, 280)));
+        checks.setPrefHeight(184);
         VBox centre = new VBox(8, plan, checks);
-        centre.setMinSize(0, 0);
+        centre.setMinWidth(0);
         orders.table().getSelectionModel().selectedItemProperty().subscribe(this::explain);
-        return centre;
+        // A low window with much to say above it scrolls; nothing may lie over an order.
+        return new Scrolled(centre);
     }
 
     private void explain(@org.jspecify.annotations.Nullable PlannedOrder order) {
@@ -180,6 +190,7 @@ public final class RebalanceView implements View {
         progress.getChildren().setAll(bar, doing, Nodes.button(messages.get("rebalance.stop"), model::stop, "danger"));
         Button copy = Nodes.button(
                 messages.get("rebalance.copy"), () -> dialogs.copy(orders.text().tsv()));
+        copy.disableProperty().bind(model.planProperty().map(Optional::isEmpty));
         copy.setTooltip(new Tooltip(messages.get("rebalance.copy.meaning")));
         Button export = Nodes.button(messages.get("rebalance.export"), model::export);
         export.setTooltip(new Tooltip(messages.get("rebalance.export.meaning") + "  Ctrl+E"));
@@ -252,7 +263,7 @@ public final class RebalanceView implements View {
                         p -> messages.get("rebalance.subtitle", name, p.hash().substring(0, 12)))
                 .orElse(name));
         long count = plan.map(p -> p.orders().size()).orElse(0);
-        send.setText(messages.count("rebalance.send", count));
+        send.setText(count == 0 ? messages.get("rebalance.send.nothing") : messages.count("rebalance.send", count));
         send.setDisable(!model.sendable());
     }
 

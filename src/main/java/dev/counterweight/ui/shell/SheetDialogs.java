@@ -171,8 +171,10 @@ public final class SheetDialogs implements Dialogs {
     private static VBox sheet(String title, String sentence) {
         VBox sheet = Nodes.styled(new VBox(), "dialog-sheet");
         sheet.setPrefWidth(440);
-        sheet.getChildren().addAll(Nodes.paragraph(title, "title"), Nodes.paragraph(sentence));
-        sheet.setAccessibleText(title + ". " + sentence);
+        // The dots of the command that opens it say that something opens; it is open now.
+        String heading = title.replaceAll("\\s*…$", "");
+        sheet.getChildren().addAll(Nodes.paragraph(heading, "title"), Nodes.paragraph(sentence));
+        sheet.setAccessibleText(heading + ". " + sentence);
         return sheet;
     }
 

@@ -205,7 +205,8 @@ public final class ShellViewModel implements AutoCloseable {
                     reload();
                 },
                 failure -> notices.post(
-                        Notices.Kind.ERROR, messages().get("shell.hold.failed", String.valueOf(failure.getMessage()))));
+                        Notices.Kind.ERROR,
+                        messages().get("shell.hold.failed", session.said(String.valueOf(failure.getMessage())))));
     }
 
     private Optional<ShellPort.Choice> chosen() {
@@ -269,7 +270,8 @@ public final class ShellViewModel implements AutoCloseable {
                                 text.isBlank()
                                         ? messages().get("shell.restrict.none")
                                         : messages().get("shell.restrict.done", text)),
-                        failure -> notices.post(Notices.Kind.ERROR, String.valueOf(failure.getMessage()))));
+                        failure ->
+                                notices.post(Notices.Kind.ERROR, session.said(String.valueOf(failure.getMessage())))));
     }
 
     public void undo() {

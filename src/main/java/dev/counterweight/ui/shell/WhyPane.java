@@ -21,6 +21,7 @@ import java.util.function.Function;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -57,6 +58,8 @@ public final class WhyPane extends VBox {
     private StackPane place = new StackPane();
     private Optional<Question> question = Optional.empty();
     private @Nullable Node before;
+    private @Nullable Runnable looking;
+    private @Nullable Scene watched;
 
     /** @param answers quick enough to be asked again in every frame of a drag */
     public WhyPane(
@@ -150,6 +153,7 @@ public final class WhyPane extends VBox {
         Node owner = getScene() == null ? null : getScene().getFocusOwner();
         boolean had = within(owner, this);
         Nodes.show(this, false);
+        stopLooking();
         attach.close();
         question = Optional.empty();
         path.clear();
@@ -272,6 +276,37 @@ public final class WhyPane extends VBox {
         content.getChildren()
                 .setAll(Nodes.paragraph(messages.get(choices.isEmpty() ? "why.empty" : "why.hint"), "muted"));
         content.getChildren().add(steps(choices));
+        if (choices.isEmpty()) {
+            lookAgain();
+        }
+    }
+
+    /** A view that is still reading has its figures a few frames later: as long as there are none, each frame is looked at. */
+    private void lookAgain() {
+        Scene scene = getScene();
+        if (scene == null || looking != null) {
+            return;
+        }
+        Runnable look = () -> {
+            boolean waits = isVisible() && question.isEmpty();
+            if (!waits || !Why.all(place).isEmpty()) {
+                stopLooking();
+                if (waits) {
+                    show();
+                }
+            }
+        };
+        looking = look;
+        watched = scene;
+        scene.addPostLayoutPulseListener(look);
+    }
+
+    private void stopLooking() {
+        if (looking != null && watched != null) {
+            watched.removePostLayoutPulseListener(looking);
+        }
+        looking = null;
+        watched = null;
     }
 
     private void explain(Explanation e) {

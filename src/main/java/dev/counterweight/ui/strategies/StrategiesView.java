@@ -2,7 +2,9 @@ package dev.counterweight.ui.strategies;
 
 import dev.counterweight.domain.Question;
 import dev.counterweight.ui.charts.ChartCard;
+import dev.counterweight.ui.charts.ColumnWidths;
 import dev.counterweight.ui.charts.DayLines;
+import dev.counterweight.ui.charts.TableOverChart;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Commands;
 import dev.counterweight.ui.common.Dialogs;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -65,15 +68,9 @@ public final class StrategiesView implements View {
         Tables.copyShown(positions, dialogs);
         Tables.copyShown(months, dialogs);
         VBox list = Nodes.styled(new VBox(table), "panel", "flush");
-        list.setMinHeight(120);
-        VBox.setVgrow(list, Priority.ALWAYS);
-        VBox left = new VBox(8, list, card);
-        HBox.setHgrow(left, Priority.ALWAYS);
-        left.setMinWidth(0);
         VBox.setVgrow(table, Priority.ALWAYS);
-        table.setMinHeight(120);
-        card.setMinHeight(160);
-        card.prefHeightProperty().bind(left.heightProperty().multiply(0.46));
+        VBox left = TableOverChart.of(table, list, card);
+        HBox.setHgrow(left, Priority.ALWAYS);
         VBox.setVgrow(months, Priority.ALWAYS);
         positions.setPrefHeight(132);
         positions.setMinHeight(88);
@@ -219,8 +216,16 @@ public final class StrategiesView implements View {
     private void lines() {
         choosing = true;
         table.getItems().setAll(model.linesProperty().get());
+        fit();
         choosing = false;
         chosen();
+    }
+
+    /** Names and figures have the room that they take; the flags get the rest. */
+    private void fit() {
+        List<TableColumn<StrategyLine, ?>> columns = table.getColumns();
+        ColumnWidths.fit(columns.getFirst(), Math.clamp(ColumnWidths.of(table, columns.getFirst()), 90, 220));
+        columns.subList(2, 5).forEach(c -> ColumnWidths.fit(c, ColumnWidths.of(table, c)));
     }
 
     private void chosen() {

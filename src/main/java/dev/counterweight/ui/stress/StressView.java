@@ -35,6 +35,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Scenarios with the loss now and at the targets, asset by asset; below, what the chosen one costs, and the likeliest way to the limit. */
@@ -46,6 +47,7 @@ public final class StressView implements View {
     private static final double WIDEST = 168;
     private static final double PADDING = 18;
     private static final double BORDERS = 4;
+    private static final double ROOM_FOR_LOSSES = 640;
 
     private final StressViewModel model;
     private final Messages messages;
@@ -61,6 +63,7 @@ public final class StressView implements View {
     private final Button remove;
     private final SegmentedChoice<Shown> shown;
     private final Attach attach = new Attach();
+    private final LossesCard losses;
     private Optional<Frame> framed = Optional.empty();
 
     public StressView(StressViewModel model, Dialogs dialogs, Commands commands) {
@@ -69,6 +72,7 @@ public final class StressView implements View {
         messages = model.messages();
         shown = SegmentedChoice.shown(model.session());
         remove = Nodes.button(messages.get("stress.remove"), () -> chosen().ifPresent(r -> model.remove(r.name())));
+        losses = new LossesCard(messages, dialogs, this::text, this::pick);
         table.setAccessibleText(messages.get("stress.title"));
         LiveRow.steadyHeight(table);
         table.setPlaceholder(Nodes.label(""));
@@ -85,10 +89,13 @@ public final class StressView implements View {
         HBox below = new HBox(8, chosenPanel, reversePanel);
         VBox.setVgrow(below, Priority.ALWAYS);
         below.setMinHeight(160);
-        below.setPrefHeight(160);
+        // As high as what it says; an empty frame says nothing.
+        below.setMaxHeight(Region.USE_PREF_SIZE);
         tablePanel.setMinHeight(118);
-        VBox body = new VBox(8, tablePanel, below);
+        VBox.setVgrow(losses.card(), Priority.ALWAYS);
+        VBox body = new VBox(8, tablePanel, losses.card(), below);
         body.setMinHeight(0);
+        Nodes.shownWhile(losses.card(), body.heightProperty().greaterThan(ROOM_FOR_LOSSES));
         StatePane states = new StatePane(messages, dialogs, body, model.stateProperty());
         VBox.setVgrow(states, Priority.ALWAYS);
         states.setMinHeight(0);
@@ -184,12 +191,13 @@ public final class StressView implements View {
         }
         StressPicture p = now.get();
         Formats formats = model.session().formats();
-        Frame frame = new Frame(p.assets(), shownAssets(p), p.held(), formats);
+        Frame frame = new Frame(p.assets(), shownAssets(p), room(p, shownAssets(p)), p.held(), formats);
         if (!framed.equals(Optional.of(frame))) {
             framed = Optional.of(frame);
             columns(p, formats);
         }
         rows(p);
+        losses.show(p, this::name, formats);
         Nodes.show(notes, !p.notes().isEmpty());
         notes.setText(p.notes().stream().map(model.session()::said).collect(Collectors.joining("\n")));
         reverse(p, formats);
@@ -197,7 +205,7 @@ public final class StressView implements View {
     }
 
     /** What the columns depend on; they stay while it does. */
-    private record Frame(List<String> assets, int shown, boolean held, Formats formats) {}
+    private record Frame(List<String> assets, int shown, double room, boolean held, Formats formats) {}
 
     /** Scenarios keep their places while they are the same; else the chosen one is looked for among the others. */
     private void rows(StressPicture p) {
@@ -245,37 +253,52 @@ public final class StressView implements View {
         return Math.min(WIDEST, Math.ceil(Math.max(widest, Ink.width(heading, Ink.Type.SMALL))) + PADDING);
     }
 
+    /** What every column gets beyond what it needs, where the table is wider than that. */
+    private double room(StressPicture p, int shown) {
+        double used = names(p) + 2 * LOSS + worst(p) + BORDERS;
+        for (int j = 0; j < shown; j++) {
+            used += width(p.assets().get(j));
+        }
+        used += shown < p.assets().size()
+                ? width(messages.get("stress.others", p.assets().size() - shown))
+                : 0;
+        int columns = 4 + shown + (shown < p.assets().size() ? 1 : 0);
+        return Math.clamp(Math.floor((table.getWidth() - used) / columns), 0, 48);
+    }
+
     /** A column as wide as its heading. */
     private static double width(String heading) {
         return Math.max(LOSS, Math.ceil(Ink.width(heading, Ink.Type.SMALL)) + PADDING);
     }
 
     private void columns(StressPicture p, Formats formats) {
+        int shown = shownAssets(p);
+        double room = room(p, shown);
         table.getColumns().clear();
-        table.getColumns().add(LiveRow.text(messages.get("stress.scenario"), names(p), this::name));
+        table.getColumns().add(LiveRow.text(messages.get("stress.scenario"), names(p) + room, this::name));
         table.getColumns()
                 .add(LiveRow.number(
                         messages.get("stress.now"),
-                        LOSS,
+                        LOSS + room,
                         r -> p.held() ? loss(r.now(), formats) : Formats.NOT_AVAILABLE));
-        table.getColumns().add(LiveRow.number(messages.get("stress.target"), LOSS, r -> loss(r.target(), formats)));
+        table.getColumns()
+                .add(LiveRow.number(messages.get("stress.target"), LOSS + room, r -> loss(r.target(), formats)));
         table.getColumns()
                 .add(LiveRow.text(
                         messages.get("stress.worst"),
-                        worst(p),
+                        worst(p) + room,
                         r -> r.worst().isEmpty() ? Formats.NOT_AVAILABLE : r.worst()));
-        int shown = shownAssets(p);
         for (int j = 0; j < shown; j++) {
             int asset = j;
             String name = p.assets().get(j);
-            table.getColumns().add(LiveRow.number(name, width(name), r -> loss(r.lossOf()[asset], formats)));
+            table.getColumns().add(LiveRow.number(name, width(name) + room, r -> loss(r.lossOf()[asset], formats)));
         }
         if (shown < p.assets().size()) {
             String others = messages.get("stress.others", p.assets().size() - shown);
             table.getColumns()
                     .add(LiveRow.number(
                             others,
-                            width(others),
+                            width(others) + room,
                             r -> loss(Arrays.stream(r.lossOf()).skip(shown).sum(), formats)));
         }
         table.setRowFactory(t -> LiveRow.row(place -> r -> place.setAccessibleText(
@@ -299,11 +322,20 @@ public final class StressView implements View {
         return !row.own() && messages.has(key) ? messages.get(key) : row.name();
     }
 
+    private void pick(String name) {
+        for (int i = 0; i < table.getItems().size(); i++) {
+            if (name(table.getItems().get(i).value()).equals(name)) {
+                table.getSelectionModel().clearAndSelect(i);
+            }
+        }
+    }
+
     private void chosenRow() {
         Optional<StressPicture> p = model.pictureProperty().get();
         Optional<StressPicture.Row> row = chosen();
         remove.setDisable(row.filter(StressPicture.Row::own).isEmpty());
         chosenName.setText(row.map(this::name).orElse(""));
+        losses.select(chosenName.getText());
         if (p.isEmpty() || row.isEmpty()) {
             chosenWords.setText("");
             chosenParts.show(List.of(), List.of());
