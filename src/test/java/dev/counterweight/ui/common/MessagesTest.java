@@ -91,6 +91,31 @@ class MessagesTest {
         }
     }
 
+    /** One term for each meaning; the glossary is in {@code src/docs/views.md}. */
+    @Test
+    void germanCallsEachThingByOneName() throws IOException {
+        Map<String, String> instead = Map.of(
+                "(?i)umschicht\\w*|\\bausgleich\\w*|\\bausgeglichen\\w*", "Rebalancing",
+                "(?i)\\w*auftr[aä]g(?!sbe)\\w*", "Order",
+                "\\bPreis\\w*|\\w+preis(e|en|es)?\\b", "Kurs",
+                "(?i)\\bkursabweichung\\w*", "Slippage",
+                "(?i)\\bdrift\\b", "Abweichung",
+                "\\bBp\\b", "bp",
+                "(?i)\\balarm\\w*", "Warnung",
+                "\\b[Ss]ichern\\b", "speichern");
+        Set<String> wrong = new TreeSet<>();
+        for (String feature : features()) {
+            words(feature + "_de.properties")
+                    .forEach((key, text) -> instead.forEach((synonym, term) -> {
+                        Matcher found = Pattern.compile(synonym).matcher(text.replaceAll("\\{[^}]*}", ""));
+                        if (found.find()) {
+                            wrong.add(key + " says " + found.group() + ", and not " + term);
+                        }
+                    }));
+        }
+        assertThat(wrong).isEmpty();
+    }
+
     @Test
     void fillsPlaceholdersWithoutTouchingApostrophes() {
         assertThat(new Messages(Locale.ENGLISH).get("shell.undo.of", "don't {1}"))

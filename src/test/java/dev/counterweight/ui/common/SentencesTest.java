@@ -30,10 +30,10 @@ class SentencesTest {
     void numbersAreWrittenAsThePersonWritesThem() {
         assertThat(say("At least 12,400.50 USDT are left, even where every buy fills at its price limit."))
                 .isEqualTo(
-                        "Mindestens 12.400,50 USDT bleiben übrig, auch wenn jeder Kauf zu seinem Preislimit ausgeführt"
+                        "Mindestens 12.400,50 USDT bleiben übrig, auch wenn jeder Kauf zu seinem Kurslimit ausgeführt"
                                 + " wird.");
         assertThat(say("The largest order moves 12.5 % of the portfolio."))
-                .isEqualTo("Der größte Auftrag bewegt 12,5 % des Portfolios.");
+                .isEqualTo("Die größte Order bewegt 12,5 % des Portfolios.");
     }
 
     @Test
@@ -49,7 +49,7 @@ class SentencesTest {
         assertThat(say("not sent: the program is closing")).isEqualTo("nicht gesendet: das Programm wird beendet");
         assertThat(say("order_share (BTC/USDT): The largest order moves 60.0 % of the portfolio. Sending it all the"
                         + " same needs a reason, which is logged."))
-                .contains("(BTC/USDT): Der größte Auftrag bewegt 60,0 %", "braucht einen Grund");
+                .contains("(BTC/USDT): Die größte Order bewegt 60,0 %", "braucht einen Grund");
     }
 
     @Test
