@@ -115,7 +115,7 @@ final class Window implements AutoCloseable {
         session.written(services.workspace().book().sequence());
         navigation.go(first.isPresent() ? lastView() : Navigation.WELCOME);
         services.workspace().startupNotes().forEach(note -> notices.post(Notices.Kind.WARNING, session.said(note)));
-        services.settings().problem().ifPresent(note -> notices.post(Notices.Kind.WARNING, note));
+        services.settings().rejection().ifPresent(r -> notices.post(Notices.Kind.WARNING, session.said(r)));
         Book book = services.workspace().book();
         if (!book.unfinished().isEmpty() || !book.executions().isEmpty()) {
             Messages messages = session.messages();

@@ -94,6 +94,11 @@ public final class SettingsStore {
         return problem.map(Rejection::getMessage);
     }
 
+    /** The same with its parts, for those who say it in another language. */
+    public Optional<Rejection> rejection() {
+        return problem;
+    }
+
     public <T> T get(SettingsSection<T> section) {
         synchronized (values) {
             Object value = known(section).get(section.name());

@@ -96,15 +96,8 @@ public final class StrictJson {
             return document;
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            String what = e.getOriginalMessage() == null ? "unreadable" : e.getOriginalMessage();
-            throw refused(
-                    source,
-                    line,
-                    expected + "; "
-                            + what.lines()
-                                    .findFirst()
-                                    .orElse("unreadable")
-                                    .replaceAll(" *\\(?\\[Source: .*\\]\\)?", ""));
+            String what = e.getOriginalMessage() == null ? "" : e.getOriginalMessage();
+            throw refused(source, Syntax.line(what, line), Syntax.expected(what, expected.contains("YAML")));
         }
     }
 

@@ -104,7 +104,7 @@ public final class AlertDeliveryViewModel implements AutoCloseable {
                 progress -> delivery.problemOfTest(channel),
                 problem -> said.set(problem.map(p -> messages().get("alerts.delivery.test.failed", name, p))
                         .orElseGet(() -> messages().get("alerts.delivery.test.done", name))),
-                failure -> said.set(String.valueOf(failure.getMessage())));
+                failure -> said.set(session.said(failure)));
     }
 
     public void revive(OutgoingMessage message) {
@@ -134,8 +134,8 @@ public final class AlertDeliveryViewModel implements AutoCloseable {
                 failure -> {
                     said.set(
                             failure instanceof Rejection r
-                                    ? r.problems().getFirst().toString()
-                                    : String.valueOf(failure.getMessage()));
+                                    ? session.said(r.problems().getFirst())
+                                    : session.said(failure));
                     reload();
                 });
     }

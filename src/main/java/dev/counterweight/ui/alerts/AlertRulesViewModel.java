@@ -97,8 +97,7 @@ public final class AlertRulesViewModel implements AutoCloseable {
                             .get(alerting.service().ownRules(id.get()) ? "alerts.rules.own" : "alerts.rules.common"));
                 },
                 failure -> notices.post(
-                        Notices.Kind.WARNING,
-                        messages().get("alerts.rules.failed", String.valueOf(failure.getMessage()))));
+                        Notices.Kind.WARNING, messages().get("alerts.rules.failed", session.said(failure))));
     }
 
     private static Optional<AlertVerdict> worst(List<AlertVerdict> verdicts, AlertRule rule) {
@@ -184,10 +183,7 @@ public final class AlertRulesViewModel implements AutoCloseable {
     }
 
     private void refused(Throwable failure) {
-        problem.set(
-                failure instanceof Rejection r
-                        ? r.problems().getFirst().toString()
-                        : String.valueOf(failure.getMessage()));
+        problem.set(failure instanceof Rejection r ? session.said(r.problems().getFirst()) : session.said(failure));
     }
 
     private static Map<Urgency, AlertBound> levels(Typed typed) {

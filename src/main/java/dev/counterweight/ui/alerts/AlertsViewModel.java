@@ -152,8 +152,7 @@ public final class AlertsViewModel implements AutoCloseable {
                         progress -> alerting.check(id),
                         this::checked,
                         failure -> notices.post(
-                                Notices.Kind.WARNING,
-                                messages().get("alerts.check.failed", String.valueOf(failure.getMessage())))));
+                                Notices.Kind.WARNING, messages().get("alerts.check.failed", session.said(failure)))));
     }
 
     private void checked(AlertService.Outcome outcome) {
@@ -198,8 +197,7 @@ public final class AlertsViewModel implements AutoCloseable {
                 progress -> change.apply(alert),
                 changed -> reload(),
                 failure -> notices.post(
-                        Notices.Kind.WARNING,
-                        messages().get("alerts.act.failed", String.valueOf(failure.getMessage())))));
+                        Notices.Kind.WARNING, messages().get("alerts.act.failed", session.said(failure)))));
     }
 
     private Optional<Alert> chosen() {

@@ -290,9 +290,8 @@ public final class AutomationViewModel implements AutoCloseable {
                     edited.set(false);
                     reload();
                 },
-                failure -> notices.post(
-                        Notices.Kind.ERROR,
-                        messages().get("automation.notSaved", String.valueOf(failure.getMessage()))));
+                failure ->
+                        notices.post(Notices.Kind.ERROR, messages().get("automation.notSaved", session.said(failure))));
     }
 
     /** Whether and when the portfolio is looked at next, in a few words. */

@@ -78,10 +78,8 @@ public final class ConfigFileViewModel {
     }
 
     private void refused(Throwable failure) {
-        String why = failure instanceof Rejection r
-                ? r.problems().getFirst().toString()
-                : String.valueOf(failure.getMessage());
-        notices.post(Notices.Kind.ERROR, messages().get("automation.notSaved", session.said(why)));
+        String why = failure instanceof Rejection r ? session.said(r.problems().getFirst()) : session.said(failure);
+        notices.post(Notices.Kind.ERROR, messages().get("automation.notSaved", why));
     }
 
     private Messages messages() {

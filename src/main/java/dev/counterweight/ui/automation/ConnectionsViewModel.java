@@ -74,7 +74,7 @@ public final class ConnectionsViewModel implements AutoCloseable {
                         .map(c -> row(c, clock.instant()))
                         .toList(),
                 rows::set,
-                failure -> said.set(String.valueOf(failure.getMessage())));
+                failure -> said.set(session.said(failure)));
     }
 
     private ConnectionRow row(ExchangeConnection c, Instant now) {
@@ -191,7 +191,7 @@ public final class ConnectionsViewModel implements AutoCloseable {
                 messages().get("automation.exchange.testing", c.name()),
                 progress -> exchanges.connections().test(c.name()),
                 tested -> said.set(c.name() + ": " + words(tested)),
-                failure -> said.set(String.valueOf(failure.getMessage())));
+                failure -> said.set(session.said(failure)));
     }
 
     private String words(ConnectionService.Tested tested) {
@@ -236,8 +236,8 @@ public final class ConnectionsViewModel implements AutoCloseable {
                                 "automation.notSaved",
                                 session.said(
                                         failure instanceof Rejection r
-                                                ? r.problems().getFirst().toString()
-                                                : String.valueOf(failure.getMessage())))));
+                                                ? session.said(r.problems().getFirst())
+                                                : session.said(failure)))));
     }
 
     boolean writable() {

@@ -328,7 +328,7 @@ public final class BlotterViewModel implements AutoCloseable {
     }
 
     private void failed(String key, Throwable failure) {
-        notices.post(Notices.Kind.ERROR, messages().get(key, String.valueOf(failure.getMessage())));
+        notices.post(Notices.Kind.ERROR, messages().get(key, session.said(failure)));
     }
 
     public void openPlan() {

@@ -408,7 +408,7 @@ final class BlotterViewModelTickets {
     }
 
     private String said(Throwable failure) {
-        return session.said(String.valueOf(failure.getMessage()));
+        return session.said(failure);
     }
 
     private Messages messages() {

@@ -30,9 +30,7 @@ public final class FileSaving {
                 request,
                 write,
                 failure -> notices.post(
-                        Notices.Kind.ERROR,
-                        session.messages()
-                                .get("common.save.file.failed", session.said(String.valueOf(failure.getMessage())))));
+                        Notices.Kind.ERROR, session.messages().get("common.save.file.failed", session.said(failure))));
     }
 
     /** @param onFailure hears of it on the screen's thread, instead of a notice */

@@ -7,6 +7,7 @@ import dev.counterweight.domain.Scenario;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -58,6 +59,9 @@ public final class Session {
 
     /** The message of a failure, in the person's language where it is one of the program's own. */
     public String said(Throwable failure) {
+        if (failure instanceof Rejection rejection) {
+            return rejection.problems().stream().map(this::said).collect(Collectors.joining(" "));
+        }
         String message = failure.getMessage();
         return message == null ? failure.toString() : said(message);
     }

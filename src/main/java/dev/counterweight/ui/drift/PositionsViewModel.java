@@ -76,7 +76,7 @@ public final class PositionsViewModel implements AutoCloseable {
                     failure -> {
                         report = Optional.empty();
                         show();
-                        note.set(messages().get("drift.positions.failed", String.valueOf(failure.getMessage())));
+                        note.set(messages().get("drift.positions.failed", session.said(failure)));
                     });
         }
     }

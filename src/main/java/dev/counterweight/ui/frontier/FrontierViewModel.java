@@ -306,8 +306,7 @@ public final class FrontierViewModel implements AutoCloseable {
                 },
                 this::resampled,
                 failure -> notices.post(
-                        Notices.Kind.ERROR,
-                        messages().get("frontier.resample.failed", String.valueOf(failure.getMessage()))));
+                        Notices.Kind.ERROR, messages().get("frontier.resample.failed", session.said(failure))));
     }
 
     private void resampled(FrontierCloud cloud) {

@@ -186,8 +186,7 @@ public final class HistoryViewModel implements AutoCloseable {
                 messages().get("history.verify.job"),
                 progress -> JournalService.verify(home),
                 result -> proof.set(words(result)),
-                failure -> proof.set(new Proof(
-                        messages().get("history.verify.failed", String.valueOf(failure.getMessage())), false)));
+                failure -> proof.set(new Proof(messages().get("history.verify.failed", session.said(failure)), false)));
     }
 
     private Proof words(JournalService.Verification result) {

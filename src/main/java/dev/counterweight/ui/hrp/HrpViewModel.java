@@ -251,8 +251,7 @@ public final class HrpViewModel implements AutoCloseable {
                 },
                 this::measured,
                 failure -> notices.post(
-                        Notices.Kind.ERROR,
-                        messages().get("hrp.stability.failed", String.valueOf(failure.getMessage()))));
+                        Notices.Kind.ERROR, messages().get("hrp.stability.failed", session.said(failure))));
     }
 
     private void measured(Optional<SplitStabilityReport> fresh) {
@@ -274,8 +273,7 @@ public final class HrpViewModel implements AutoCloseable {
                 messages().get("hrp.job"),
                 progress -> designs.optimize(whatIfs.basis(scenario.portfolio().orElseThrow(), scenario.design()), hrp),
                 answer -> applied(scenario, answer),
-                failure -> notices.post(
-                        Notices.Kind.ERROR, messages().get("hrp.apply.failed", String.valueOf(failure.getMessage()))));
+                failure -> notices.post(Notices.Kind.ERROR, messages().get("hrp.apply.failed", session.said(failure))));
     }
 
     private void applied(Scenario asked, OptimizeReport answer) {

@@ -214,7 +214,7 @@ public final class OverviewViewModel implements AutoCloseable {
                                                 session.formats().shortDay(done.to()))),
                         failure -> notices.post(
                                 Notices.Kind.WARNING,
-                                messages().get("overview.simulate.failed", String.valueOf(failure.getMessage())))));
+                                messages().get("overview.simulate.failed", session.said(failure)))));
     }
 
     public void openPlan() {

@@ -174,7 +174,7 @@ final class PortfolioExecutionViewModel {
     }
 
     private void failed(Throwable failure) {
-        notices.post(Notices.Kind.ERROR, session.said(String.valueOf(failure.getMessage())));
+        notices.post(Notices.Kind.ERROR, session.said(failure));
     }
 
     private Messages messages() {

@@ -102,8 +102,7 @@ public final class ShellViewModel implements AutoCloseable {
                     reload();
                 },
                 failure -> notices.post(
-                        Notices.Kind.ERROR,
-                        messages().get("shell.refresh.failed", session.said(String.valueOf(failure.getMessage())))));
+                        Notices.Kind.ERROR, messages().get("shell.refresh.failed", session.said(failure))));
     }
 
     private void words() {
@@ -204,9 +203,8 @@ public final class ShellViewModel implements AutoCloseable {
                     notices.post(Notices.Kind.DONE, messages().get("shell.hold.done"));
                     reload();
                 },
-                failure -> notices.post(
-                        Notices.Kind.ERROR,
-                        messages().get("shell.hold.failed", session.said(String.valueOf(failure.getMessage())))));
+                failure ->
+                        notices.post(Notices.Kind.ERROR, messages().get("shell.hold.failed", session.said(failure))));
     }
 
     private Optional<ShellPort.Choice> chosen() {
@@ -245,8 +243,7 @@ public final class ShellViewModel implements AutoCloseable {
                 },
                 done -> reload(),
                 failure -> notices.post(
-                        Notices.Kind.ERROR,
-                        messages().get("shell.trading.failed", String.valueOf(failure.getMessage()))));
+                        Notices.Kind.ERROR, messages().get("shell.trading.failed", session.said(failure))));
     }
 
     /** Asks which instruments are never traded. */
@@ -270,8 +267,7 @@ public final class ShellViewModel implements AutoCloseable {
                                 text.isBlank()
                                         ? messages().get("shell.restrict.none")
                                         : messages().get("shell.restrict.done", text)),
-                        failure ->
-                                notices.post(Notices.Kind.ERROR, session.said(String.valueOf(failure.getMessage())))));
+                        failure -> notices.post(Notices.Kind.ERROR, session.said(failure))));
     }
 
     public void undo() {

@@ -170,8 +170,7 @@ public final class StrategiesViewModel implements AutoCloseable {
     private void ask(Path file, StrategyImport found) {
         if (!found.index().problems().isEmpty()) {
             notices.post(
-                    Notices.Kind.ERROR,
-                    session.said(found.index().problems().getFirst().toString()));
+                    Notices.Kind.ERROR, session.said(found.index().problems().getFirst()));
             return;
         }
         int added = found.index().accepted();
@@ -218,7 +217,7 @@ public final class StrategiesViewModel implements AutoCloseable {
     }
 
     private void refused(Throwable failure) {
-        notices.post(Notices.Kind.ERROR, session.said(String.valueOf(failure.getMessage())));
+        notices.post(Notices.Kind.ERROR, session.said(failure));
     }
 
     /** Flags of a strategy, each with its value and its limit. */

@@ -47,6 +47,7 @@ public final class StressView implements View {
     private static final double WIDEST = 168;
     private static final double PADDING = 18;
     private static final double BORDERS = 4;
+    private static final double SCROLL_BAR = 14;
     private static final double ROOM_FOR_LOSSES = 640;
 
     private final StressViewModel model;
@@ -255,7 +256,7 @@ public final class StressView implements View {
 
     /** What every column gets beyond what it needs, where the table is wider than that. */
     private double room(StressPicture p, int shown) {
-        double used = names(p) + 2 * LOSS + worst(p) + BORDERS;
+        double used = names(p) + 2 * LOSS + worst(p) + BORDERS + SCROLL_BAR;
         for (int j = 0; j < shown; j++) {
             used += width(p.assets().get(j));
         }

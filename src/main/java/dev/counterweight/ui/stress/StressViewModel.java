@@ -235,7 +235,7 @@ public final class StressViewModel implements AutoCloseable {
         try {
             work.run();
         } catch (Rejection | UncheckedIOException e) {
-            notices.post(Notices.Kind.WARNING, String.valueOf(e.getMessage()));
+            notices.post(Notices.Kind.WARNING, session.said(e));
         }
         load();
     }

@@ -115,7 +115,7 @@ final class TargetsViewModelDesign {
                 },
                 failure -> {
                     blend = Optional.empty();
-                    blendProblem = session.said(String.valueOf(failure.getMessage()));
+                    blendProblem = session.said(failure);
                     done.run();
                 });
     }
@@ -206,7 +206,7 @@ final class TargetsViewModelDesign {
     }
 
     private void failed(Throwable failure) {
-        notices.post(Notices.Kind.ERROR, session.said(String.valueOf(failure.getMessage())));
+        notices.post(Notices.Kind.ERROR, session.said(failure));
     }
 
     LimitSettings limits() {
