@@ -353,7 +353,9 @@ final class WindowViews {
     private BacktestView backtest() {
         PortfolioReader reader = new PortfolioReader(services.workspace(), services.prices());
         return new BacktestView(
-                new BacktestViewModel(session, navigation, runner, reader, services.drift()), dialogs, commands);
+                new BacktestViewModel(session, navigation, runner, notices, reader, services.drift()),
+                dialogs,
+                commands);
     }
 
     private StressView stress() {

@@ -3,6 +3,9 @@ package dev.counterweight.cli;
 import dev.counterweight.data.files.CsvText;
 import dev.counterweight.data.json.AtomicFile;
 import dev.counterweight.data.json.Values;
+import dev.counterweight.domain.PlanRequest.Destination;
+import dev.counterweight.domain.PlanRequest.Reach;
+import dev.counterweight.domain.PlanRequest.Scope;
 import dev.counterweight.service.simulation.BacktestRequest;
 import dev.counterweight.service.simulation.SimulationService;
 import dev.counterweight.service.simulation.SweepReport;
@@ -52,10 +55,28 @@ final class SweepCommand extends Command {
     List<String> calendars = List.of();
 
     @Option(
+            names = "--scopes",
+            paramLabel = "all,breached",
+            split = ",",
+            defaultValue = "all",
+            description =
+                    "What a rebalance covers: everything, or what is outside its band. Default: ${DEFAULT-VALUE}.")
+    List<String> scopes = List.of();
+
+    @Option(
+            names = "--destinations",
+            paramLabel = "target,band",
+            split = ",",
+            defaultValue = "target",
+            description = "How far that goes: to the target, or to the edge of its band. Default: ${DEFAULT-VALUE}.")
+    List<String> destinations = List.of();
+
+    @Option(
             names = "--policies",
             paramLabel = "P,Q",
             split = ",",
-            description = "Policies as backtest takes them, instead of --thresholds and --calendars.")
+            description = "Policies as backtest takes them, instead of --thresholds, --calendars, --scopes and"
+                    + " --destinations.")
     List<String> policies = List.of();
 
     @Option(
@@ -103,7 +124,7 @@ final class SweepCommand extends Command {
             targets.add(new BacktestRequest.Estimated(
                     parameters.request(method.strip(), limits.limits(), this), input.estimation(read), window));
         }
-        List<String> grid = policies.isEmpty() ? SweepRequest.grid(thresholds, calendars) : policies;
+        List<String> grid = policies.isEmpty() ? SweepRequest.grid(thresholds, calendars, reaches()) : policies;
         BacktestRequest base = trading.request(targets.getFirst(), grid.getFirst(), read.portfolio());
         SweepRequest request =
                 new SweepRequest(targets, grid, costs.isEmpty() ? List.of(base.costBps()) : costs, base, partitions);
@@ -121,6 +142,23 @@ final class SweepCommand extends Command {
             print(report);
         }
         return ExitCode.DONE;
+    }
+
+    private List<Reach> reaches() {
+        List<Reach> reaches = new ArrayList<>();
+        for (String scope : scopes) {
+            for (String destination : destinations) {
+                reaches.add(new Reach(
+                        Choice.of("--scopes", scope.strip(), "all", "breached").equals("all")
+                                ? Scope.ALL
+                                : Scope.BREACHED,
+                        Choice.of("--destinations", destination.strip(), "target", "band")
+                                        .equals("target")
+                                ? Destination.TARGET
+                                : Destination.BAND));
+            }
+        }
+        return reaches;
     }
 
     private static Map<String, Object> document(SweepReport report) {

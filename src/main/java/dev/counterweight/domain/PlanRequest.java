@@ -1,5 +1,6 @@
 package dev.counterweight.domain;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -83,5 +84,24 @@ public record PlanRequest(Mode mode, Scope scope, Destination destination, Set<I
     public enum Destination {
         TARGET,
         BAND
+    }
+
+    /** What a plan covers, and how far that goes. */
+    public record Reach(Scope scope, Destination destination) {
+        /** Everything goes back to its target. */
+        public static final Reach WHOLE = new Reach(Scope.ALL, Destination.TARGET);
+
+        /** Every reach there is, the furthest first. */
+        public static final List<Reach> EVERY = List.of(
+                WHOLE,
+                new Reach(Scope.BREACHED, Destination.TARGET),
+                new Reach(Scope.ALL, Destination.BAND),
+                new Reach(Scope.BREACHED, Destination.BAND));
+
+        /** What a backtest's policy ends with: nothing for the whole way, else such as {@code +scope:breached}. */
+        public String suffix() {
+            return (scope == Scope.ALL ? "" : "+scope:breached")
+                    + (destination == Destination.TARGET ? "" : "+to:band");
+        }
     }
 }

@@ -103,10 +103,47 @@ class SweepCommandTest {
     }
 
     @Test
+    void theGridHasARunForEachReachOfABand() {
+        CommandRun run = command(
+                "--targets",
+                "equal",
+                "--thresholds",
+                "none,0.01",
+                "--calendars",
+                "none",
+                "--scopes",
+                "all,breached",
+                "--destinations",
+                "target,band",
+                "--cost-bps",
+                "10",
+                "--partitions",
+                "0");
+        assertThat(run.code()).as(run.err()).isZero();
+        List<String> policies = new ArrayList<>();
+        List<Double> turnovers = new ArrayList<>();
+        JSON.readTree(run.out()).get("runs").forEach(r -> {
+            policies.add(r.get("policy").asString());
+            turnovers.add(r.get("turnover").asDouble());
+        });
+        assertThat(policies)
+                .containsExactly(
+                        "buy-and-hold",
+                        "threshold:0.01",
+                        "threshold:0.01+to:band",
+                        "threshold:0.01+scope:breached",
+                        "threshold:0.01+scope:breached+to:band");
+        assertThat(turnovers.get(1)).as("the whole way trades most").isGreaterThan(turnovers.get(2));
+        assertThat(turnovers.get(3)).isGreaterThan(turnovers.get(4));
+    }
+
+    @Test
     void aGridThatCannotBeReadIsRefused() {
         for (String[] bad : new String[][] {
             {"--targets", "equal", "--thresholds", "0.05,x"},
             {"--targets", "equal", "--partitions", "7"},
+            {"--targets", "equal", "--scopes", "most"},
+            {"--targets", "equal", "--destinations", "edge"},
             {"--methods", "nonsense"},
             {}
         }) {

@@ -1,6 +1,7 @@
 package dev.counterweight.engine.simulate;
 
 import dev.counterweight.domain.Frequency;
+import dev.counterweight.domain.PlanRequest.Reach;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class BacktestRun {
     private double[] holding = {};
     private double[] target = {};
     private double[] limit = {};
+    private final PartialRebalance partial = new PartialRebalance();
     private double cash;
 
     /** Rows that were run: all of them, or up to the one on which nothing was left. */
@@ -282,7 +284,8 @@ public final class BacktestRun {
         int n = over.assets;
         int base = row * n;
         double before = cash + value(over.prices, base, quantity, holding, n);
-        double after = afterCosts(before);
+        boolean whole = rebalances == 0 || spec.rule().reach().equals(Reach.WHOLE);
+        double after = whole ? afterCosts(before) : partial.solve(spec.rule(), holding, target, limit, cash, rate);
         double invested = 0;
         double traded = 0;
         int count = 0;
@@ -290,8 +293,9 @@ public final class BacktestRun {
         int at = rebalances * (n + 1);
         for (int j = 0; j < n; j++) {
             double price = over.prices[base + j];
-            double units = target[j] * after / price;
-            if (spec.wholeUnits()) {
+            boolean kept = !whole && partial.goal(j) == holding[j];
+            double units = kept ? quantity[j] : (whole ? target[j] * after : partial.goal(j)) / price;
+            if (spec.wholeUnits() && !kept) {
                 units = Math.floor(units + 1e-9);
             }
             double value = units * price;
@@ -306,7 +310,7 @@ public final class BacktestRun {
             return;
         }
         double cost = rate * traded;
-        cash = spec.wholeUnits() ? before - cost - invested : leftOver(after);
+        cash = spec.wholeUnits() ? before - cost - invested : whole ? leftOver(after) : rest(after, invested);
         quantities[at + n] = cash;
         System.arraycopy(quantities, at, quantity, 0, n);
         rebalanceRow[rebalances] = row;
@@ -315,6 +319,12 @@ public final class BacktestRun {
         equity[row] = spec.wholeUnits() ? cash + invested : after;
         trades += count;
         rebalances++;
+    }
+
+    /** Money that is not invested; nothing where it is nothing up to rounding. */
+    private static double rest(double value, double invested) {
+        double left = value - invested;
+        return Math.abs(left) <= Backtest.ROUNDING * value ? 0 : left;
     }
 
     /** Weights that add up to one up to rounding leave no cash. */

@@ -1,5 +1,7 @@
 package dev.counterweight.service.simulation;
 
+import dev.counterweight.domain.PlanRequest.Reach;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -40,12 +42,20 @@ public record SweepRequest(
      *
      * @param thresholds numbers such as {@code 0.05}, or {@code none}
      * @param calendars {@code daily}, {@code weekly}, {@code monthly}, {@code quarterly} or {@code none}
+     * @param reaches how far a rebalance goes; without a band there is only the whole way
      */
-    public static List<String> grid(List<String> thresholds, List<String> calendars) {
-        return calendars.stream()
-                .flatMap(c -> thresholds.stream().map(t -> policy(t.strip(), c.strip())))
-                .distinct()
-                .toList();
+    public static List<String> grid(List<String> thresholds, List<String> calendars, List<Reach> reaches) {
+        List<String> grid = new ArrayList<>();
+        for (Reach reach : reaches) {
+            for (String calendar : calendars) {
+                for (String threshold : thresholds) {
+                    if (reach.equals(Reach.WHOLE) || !threshold.strip().equals("none")) {
+                        grid.add(policy(threshold.strip(), calendar.strip()) + reach.suffix());
+                    }
+                }
+            }
+        }
+        return grid.stream().distinct().toList();
     }
 
     private static String policy(String threshold, String calendar) {

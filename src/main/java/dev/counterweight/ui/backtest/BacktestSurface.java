@@ -1,14 +1,17 @@
 package dev.counterweight.ui.backtest;
 
 import dev.counterweight.domain.Frequency;
+import dev.counterweight.domain.PlanRequest.Reach;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -27,7 +30,10 @@ final class BacktestSurface extends GridPane {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final double DEEPEST = 0.75;
 
+    /** By the rule that trades everything back; the same place shows the rule of another reach. */
     private final Map<BacktestPolicy, Cell> cells = new LinkedHashMap<>();
+
+    private Reach reach = Reach.WHOLE;
     private final Messages messages;
 
     private final class Cell extends StackPane {
@@ -68,15 +74,22 @@ final class BacktestSurface extends GridPane {
             add(head, c + 1, 0);
         }
         for (BacktestPolicy policy : BacktestPolicy.all()) {
-            Cell cell = new Cell(() -> choose.accept(policy));
+            if (!policy.reach().equals(Reach.WHOLE)) {
+                continue;
+            }
+            Cell cell = new Cell(() -> policy.reaching(reach).ifPresent(choose));
             cell.button.setAccessibleText(messages.get("backtest.surface.meaning"));
             cells.put(policy, cell);
             add(cell, policy.looked().ordinal() + 1, BacktestPolicy.BANDS.indexOf(policy.bandBasisPoints()) + 1);
         }
     }
 
-    /** @param words a rule in words, for tooltips and screen readers */
-    void show(BacktestPicture picture, Formats formats, java.util.function.Function<BacktestPolicy, String> words) {
+    /**
+     * @param shown how far the rebalances of the rules go that are shown; what has no band has the whole way only
+     * @param words a rule in words, for tooltips and screen readers
+     */
+    void show(BacktestPicture picture, Reach shown, Formats formats, Function<BacktestPolicy, String> words) {
+        reach = shown;
         getChildren().removeIf(n -> n.getStyleClass().contains("surface-row"));
         for (int r = 0; r < BacktestPolicy.BANDS.size(); r++) {
             int band = BacktestPolicy.BANDS.get(r);
@@ -86,15 +99,17 @@ final class BacktestSurface extends GridPane {
                     "surface-row");
             add(name, 0, r + 1);
         }
+        int away = BacktestPolicy.BANDS.indexOf(0) + 1;
+        getChildren()
+                .forEach(n ->
+                        Nodes.show(n, !Objects.equals(GridPane.getRowIndex(n), away) || shown.equals(Reach.WHOLE)));
         double most = picture.cells().values().stream()
                 .mapToDouble(BacktestPicture.Cell::trackingError)
                 .filter(Double::isFinite)
                 .max()
                 .orElse(0);
-        cells.forEach((policy, cell) -> {
-            Optional<BacktestPicture.Cell> known =
-                    Optional.ofNullable(picture.cells().get(policy));
-            known.ifPresent(k -> {
+        cells.forEach((place, cell) -> place.reaching(shown).ifPresent(policy -> {
+            Optional.ofNullable(picture.cells().get(policy)).ifPresent(k -> {
                 double bp = 10_000 * k.annualCost();
                 String stray = formats.percent(k.trackingError(), 2);
                 String cost = messages.get("backtest.bp", formats.decimal(bp, 1));
@@ -107,6 +122,6 @@ final class BacktestSurface extends GridPane {
                 cell.button.setAccessibleText(said);
             });
             cell.button.pseudoClassStateChanged(CHOSEN, picture.chosen().equals(Optional.of(policy)));
-        });
+        }));
     }
 }

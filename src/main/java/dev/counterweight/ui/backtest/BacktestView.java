@@ -2,6 +2,7 @@ package dev.counterweight.ui.backtest;
 
 import dev.counterweight.domain.Explanation.Value;
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.PlanRequest.Reach;
 import dev.counterweight.domain.Question;
 import dev.counterweight.ui.charts.Categories;
 import dev.counterweight.ui.charts.ChartCard;
@@ -19,6 +20,7 @@ import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.Why;
+import dev.counterweight.ui.common.Worded;
 import dev.counterweight.ui.common.Writing;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ import javafx.geometry.HPos;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -54,6 +57,7 @@ public final class BacktestView implements View {
     private final ChartCard drawdownCard;
     private final ChartCard weightsCard;
     private final BacktestSurface surface;
+    private final ComboBox<Reach> reach = new ComboBox<>();
     private final Label caption = Nodes.label("", "caption");
     private final SegmentedChoice<Shown> shown;
     private final GridPane figures = Nodes.styled(new GridPane(), "facts");
@@ -69,6 +73,12 @@ public final class BacktestView implements View {
         drawdownCard = new ChartCard(messages.get("backtest.drawdown"), drawdown, messages, dialogs, this::table);
         weightsCard = new ChartCard(messages.get("backtest.weights"), weights, messages, dialogs, this::weightTable);
         surface = new BacktestSurface(messages, policy -> model.choose(Optional.of(policy)));
+        reach.getItems().setAll(Reach.EVERY);
+        reach.setConverter(Worded.by(model::words));
+        reach.setAccessibleText(messages.get("backtest.reach"));
+        reach.setTooltip(new Tooltip(messages.get("backtest.reach.meaning")));
+        reach.setMaxWidth(Double.MAX_VALUE);
+        reach.setOnAction(e -> Optional.ofNullable(reach.getValue()).ifPresent(model::look));
         HBox below = new HBox(8, drawdownCard, weightsCard);
         below.setMinHeight(150);
         HBox.setHgrow(drawdownCard, Priority.ALWAYS);
@@ -107,6 +117,7 @@ public final class BacktestView implements View {
                 8,
                 Nodes.label(messages.get("backtest.surface"), "heading"),
                 Nodes.paragraph(messages.get("backtest.surface.meaning"), "caption"),
+                reach,
                 surface,
                 Nodes.label(messages.get("backtest.figures"), "heading"),
                 figures,
@@ -152,6 +163,10 @@ public final class BacktestView implements View {
             model.open();
             attach.to(model.pictureProperty(), p -> show());
             attach.to(model.session().formatsProperty(), f -> show());
+            attach.to(model.reachProperty(), r -> {
+                reach.setValue(r);
+                show();
+            });
             attach.to(
                     model.session().selectionProperty(),
                     s -> weights.select(s.map(InstrumentId::value).orElse("")));
@@ -211,7 +226,7 @@ public final class BacktestView implements View {
                 change() ? "backtest.drawdown.change" : "backtest.drawdown.summary",
                 formats.percent(p.figures().maxDrawdown(), 1)));
         weights(c, formats);
-        surface.show(p, formats, model::words);
+        surface.show(p, model.reachProperty().get(), formats, model::words);
         figures(p, formats);
         assumptions.setText(assumptions(p, formats));
     }

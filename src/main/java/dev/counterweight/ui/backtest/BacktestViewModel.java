@@ -3,6 +3,7 @@ package dev.counterweight.ui.backtest;
 import dev.counterweight.domain.DriftRow;
 import dev.counterweight.domain.Estimation;
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.PlanRequest.Reach;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Scenario;
@@ -17,6 +18,7 @@ import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Lane;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
+import dev.counterweight.ui.common.Notices;
 import dev.counterweight.ui.common.Session;
 import dev.counterweight.ui.common.Shown;
 import dev.counterweight.ui.common.TaskRunner;
@@ -38,6 +40,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class BacktestViewModel implements AutoCloseable {
     private final Session session;
     private final Navigation navigation;
+    private final Notices notices;
     private final PortfolioReader reader;
     private final DriftService drift;
     private final Lane loading;
@@ -46,6 +49,7 @@ public final class BacktestViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(new ViewState.Loading(true));
     private final ReadOnlyObjectWrapper<Optional<BacktestPicture>> picture =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Reach> reach = new ReadOnlyObjectWrapper<>(Reach.WHOLE);
     private Optional<BacktestPolicy> chosen = Optional.empty();
     private Optional<Past> past = Optional.empty();
     private Shown shown = Shown.PROPOSED;
@@ -73,7 +77,13 @@ public final class BacktestViewModel implements AutoCloseable {
     }
 
     public BacktestViewModel(
-            Session session, Navigation navigation, TaskRunner runner, PortfolioReader reader, DriftService drift) {
+            Session session,
+            Navigation navigation,
+            TaskRunner runner,
+            Notices notices,
+            PortfolioReader reader,
+            DriftService drift) {
+        this.notices = notices;
         this.drift = drift;
         this.session = session;
         this.navigation = navigation;
@@ -242,11 +252,35 @@ public final class BacktestViewModel implements AutoCloseable {
         run();
     }
 
-    /** Makes the rule that is shown the scenario's: one step that can be undone. */
+    /** Shows the rules whose rebalances go so far; a rule that is chosen goes with it. */
+    void look(Reach next) {
+        if (!next.equals(reach.get())) {
+            reach.set(next);
+            chosen.ifPresent(policy -> choose(policy.reaching(next)));
+        }
+    }
+
+    ReadOnlyObjectProperty<Reach> reachProperty() {
+        return reach.getReadOnlyProperty();
+    }
+
+    /** How far rebalances go, in words. */
+    String words(Reach far) {
+        return messages().get("backtest.reach." + word(far.scope()) + "." + word(far.destination()));
+    }
+
+    /**
+     * Makes the rule that is shown the scenario's: one step that can be undone. How far a rebalance goes is no part of a portfolio's
+     * definition: it is what Rebalance then starts with.
+     */
     public void adopt() {
         Scenario scenario = session.scenario();
         chosen.ifPresent(policy -> scenario.rules().ifPresent(rules -> {
             chosen = Optional.empty();
+            session.reachProperty().set(policy.reach());
+            if (!policy.reach().equals(Reach.WHOLE)) {
+                notices.post(Notices.Kind.INFO, messages().get("backtest.adopted.reach", words(policy.reach())));
+            }
             session.scenarios()
                     .edit(
                             messages().get("backtest.edit", words(policy)),
@@ -257,14 +291,18 @@ public final class BacktestViewModel implements AutoCloseable {
 
     /** A rule in words. */
     public String words(BacktestPolicy policy) {
-        String when = messages().get("backtest.looked." + frequency(policy));
-        return policy.bandBasisPoints() == 0
-                ? messages().get("backtest.policy.calendar", when)
-                : messages().get("backtest.policy.band", session.formats().width(policy.bandBasisPoints()), when);
+        String when = messages().get("backtest.looked." + word(policy.looked()));
+        if (policy.bandBasisPoints() == 0) {
+            return messages().get("backtest.policy.calendar", when);
+        }
+        String rule = messages().get("backtest.policy.band", session.formats().width(policy.bandBasisPoints()), when);
+        return policy.reach().equals(Reach.WHOLE)
+                ? rule
+                : messages().get("backtest.policy.reach", rule, words(policy.reach()));
     }
 
-    private static String frequency(BacktestPolicy policy) {
-        return policy.looked().name().toLowerCase(java.util.Locale.ROOT);
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(java.util.Locale.ROOT);
     }
 
     public ReadOnlyObjectProperty<ViewState> stateProperty() {

@@ -1,6 +1,7 @@
 package dev.counterweight.ui.common;
 
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.PlanRequest.Reach;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Rejection;
 import dev.counterweight.domain.Scenario;
@@ -30,6 +31,7 @@ public final class Session {
     private final BooleanProperty discreet = new SimpleBooleanProperty(false);
     private final ReadOnlyObjectWrapper<Formats> formats;
     private final ReadOnlyObjectWrapper<Scenario> saved = new ReadOnlyObjectWrapper<>(Scenario.none());
+    private final ObjectProperty<Reach> reach = new SimpleObjectProperty<>(Reach.WHOLE);
     private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.PROPOSED);
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(0);
     private final ReadOnlyLongWrapper told = new ReadOnlyLongWrapper(0);
@@ -45,6 +47,7 @@ public final class Session {
         messages = new Messages(locale);
         sentences = new Sentences(messages);
         formats = new ReadOnlyObjectWrapper<>(new Formats(locale, ZoneOffset.UTC, false));
+        portfolio.subscribe((was, now) -> reach.set(Reach.WHOLE));
         discreet.subscribe(hide -> formats.set(new Formats(locale, ZoneOffset.UTC, hide)));
     }
 
@@ -88,6 +91,11 @@ public final class Session {
     /** The instrument that every view highlights. */
     public ObjectProperty<Optional<InstrumentId>> selectionProperty() {
         return selection;
+    }
+
+    /** What a plan covers and how far it goes unless the person says otherwise on Rebalance; the whole way for each portfolio at first. */
+    public ObjectProperty<Reach> reachProperty() {
+        return reach;
     }
 
     /** Which weights the analysis views speak of. */

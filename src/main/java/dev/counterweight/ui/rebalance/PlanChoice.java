@@ -2,6 +2,7 @@ package dev.counterweight.ui.rebalance;
 
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.PlanRequest.Destination;
+import dev.counterweight.domain.PlanRequest.Reach;
 import dev.counterweight.domain.PlanRequest.Scope;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -40,6 +41,10 @@ record PlanChoice(Mode mode, String amount, Scope scope, Destination destination
 
     PlanChoice withAmount(String next) {
         return new PlanChoice(mode, next, scope, destination, locked);
+    }
+
+    PlanChoice with(Reach next) {
+        return new PlanChoice(mode, amount, next.scope(), next.destination(), locked);
     }
 
     PlanChoice with(Scope next) {

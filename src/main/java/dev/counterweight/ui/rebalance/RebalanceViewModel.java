@@ -8,6 +8,7 @@ import dev.counterweight.domain.Money;
 import dev.counterweight.domain.Plan;
 import dev.counterweight.domain.PlanRequest;
 import dev.counterweight.domain.PlanRequest.Destination;
+import dev.counterweight.domain.PlanRequest.Reach;
 import dev.counterweight.domain.PlanRequest.Scope;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
@@ -89,6 +90,7 @@ public final class RebalanceViewModel implements AutoCloseable {
     public void open() {
         if (attach.isEmpty()) {
             attach.to(session.portfolioProperty(), p -> portfolioChanged());
+            attach.toChanges(session.reachProperty(), this::reach);
             attach.to(session.revisionProperty(), r -> recalculate());
             attach.to(session.scenarios().valueProperty(), s -> judge());
             attach.to(session.formatsProperty(), f -> judge());
@@ -107,9 +109,15 @@ public final class RebalanceViewModel implements AutoCloseable {
             plan.set(Optional.empty());
             sent.set(Optional.empty());
             trouble.set(Optional.empty());
-            choice.reset(PlanChoice.standard());
+            choice.reset(PlanChoice.standard().with(session.reachProperty().get()));
         }
         recalculate();
+    }
+
+    private void reach(Reach next) {
+        if (planned.equals(session.portfolioProperty().get())) {
+            choice.edit(messages().get("rebalance.scope"), choice.value().with(next));
+        }
     }
 
     /** Writes the plan on the screen to a file. */
@@ -320,7 +328,7 @@ public final class RebalanceViewModel implements AutoCloseable {
         switch (outcome) {
             case RebalanceOutcome.Finished f -> {
                 sent.set(Optional.of(new Sent(f.summary(), approved.costs().total(), f.fileName())));
-                choice.reset(PlanChoice.standard());
+                choice.reset(PlanChoice.standard().with(session.reachProperty().get()));
                 notices.post(
                         f.summary().status().equals("completed") ? Notices.Kind.DONE : Notices.Kind.WARNING,
                         texts().result(f.summary()),
@@ -336,7 +344,7 @@ public final class RebalanceViewModel implements AutoCloseable {
                         () -> navigation.go(Navigation.REBALANCE));
             }
             case RebalanceOutcome.Waiting w -> {
-                choice.reset(PlanChoice.standard());
+                choice.reset(PlanChoice.standard().with(session.reachProperty().get()));
                 notices.post(
                         Notices.Kind.INFO,
                         messages().count("rebalance.waiting", w.open()),

@@ -120,6 +120,9 @@ class BacktestTest {
                 "threshold:0.05+calendar:quarterly",
                 "threshold:0.05@weekly",
                 "threshold:0.05+relative:0.25",
+                "threshold:0.05+scope:breached",
+                "threshold:0.05@monthly+calendar:quarterly+scope:breached+to:band",
+                "relative:0.25+to:band",
                 "buy-and-hold"
             })
     void readsARuleAndWritesItTheSame(String text) {

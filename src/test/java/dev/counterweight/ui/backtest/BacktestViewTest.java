@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.counterweight.domain.Band;
 import dev.counterweight.domain.Frequency;
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.PlanRequest;
+import dev.counterweight.domain.PlanRequest.Reach;
 import dev.counterweight.domain.RebalancingMethod;
 import dev.counterweight.domain.Scenario;
 import dev.counterweight.domain.Weight;
@@ -30,7 +32,12 @@ class BacktestViewTest {
 
     private BacktestViewModel model(SampleDesk desk) {
         return new BacktestViewModel(
-                desk.session, desk.navigation, desk.runner, new PortfolioReader(desk.ledger, desk.prices), desk.drift);
+                desk.session,
+                desk.navigation,
+                desk.runner,
+                desk.notices,
+                new PortfolioReader(desk.ledger, desk.prices),
+                desk.drift);
     }
 
     @Test
@@ -41,11 +48,11 @@ class BacktestViewTest {
         model.open();
         BacktestPicture picture = model.pictureProperty().get().orElseThrow();
         assertThat(model.stateProperty().get()).isInstanceOf(ViewState.Ready.class);
-        assertThat(picture.cells()).hasSize(24);
+        assertThat(picture.cells()).hasSize(24 + 3 * 20);
         assertThat(picture.chosen()).isEmpty();
         assertThat(picture.figures()).isEqualTo(picture.own());
-        BacktestPicture.Cell daily = picture.cells().get(new BacktestPolicy(0, Frequency.DAILY));
-        BacktestPicture.Cell quarterly = picture.cells().get(new BacktestPolicy(0, Frequency.QUARTERLY));
+        BacktestPicture.Cell daily = picture.cells().get(new BacktestPolicy(0, Frequency.DAILY, Reach.WHOLE));
+        BacktestPicture.Cell quarterly = picture.cells().get(new BacktestPolicy(0, Frequency.QUARTERLY, Reach.WHOLE));
         assertThat(daily.annualCost()).isGreaterThan(quarterly.annualCost());
         assertThat(daily.trackingError()).isLessThan(quarterly.trackingError());
     }
@@ -80,7 +87,7 @@ class BacktestViewTest {
         BacktestViewModel model = model(desk);
         model.open();
         Scenario before = desk.session.scenario();
-        BacktestPolicy policy = new BacktestPolicy(200, Frequency.MONTHLY);
+        BacktestPolicy policy = new BacktestPolicy(200, Frequency.MONTHLY, Reach.WHOLE);
         model.choose(Optional.of(policy));
         assertThat(model.pictureProperty().get().orElseThrow().chosen()).contains(policy);
         assertThat(desk.session.scenario()).isEqualTo(before);
@@ -91,6 +98,28 @@ class BacktestViewTest {
                 .isEqualTo("threshold:0.02@monthly");
         desk.session.scenarios().undo();
         assertThat(desk.session.scenario()).isEqualTo(before);
+    }
+
+    @Test
+    void aRuleThatTradesOnlyWhatIsOutsideIsAdoptedWithWhatRebalanceStartsWith() {
+        SampleDesk desk = new SampleDesk(folder);
+        desk.open();
+        BacktestViewModel model = model(desk);
+        model.open();
+        model.choose(Optional.of(new BacktestPolicy(200, Frequency.MONTHLY, Reach.WHOLE)));
+        double whole = model.pictureProperty().get().orElseThrow().figures().turnover();
+        Reach breached = new Reach(PlanRequest.Scope.BREACHED, PlanRequest.Destination.BAND);
+        model.look(breached);
+        BacktestPicture picture = model.pictureProperty().get().orElseThrow();
+        assertThat(picture.chosen()).contains(new BacktestPolicy(200, Frequency.MONTHLY, breached));
+        assertThat(picture.figures().turnover()).isLessThan(whole);
+        model.adopt();
+        assertThat(desk.session.reachProperty().get()).isEqualTo(breached);
+        model.choose(Optional.of(new BacktestPolicy(0, Frequency.WEEKLY, Reach.WHOLE)));
+        model.look(Reach.EVERY.get(2));
+        assertThat(model.pictureProperty().get().orElseThrow().chosen())
+                .as("without a band there is nothing to go to the edge of")
+                .isEmpty();
     }
 
     @Test
