@@ -132,6 +132,7 @@ final class PictureBook {
                 Navigation.DATA));
         if (situation == Situation.NORMAL) {
             all.addAll(PARTS);
+            all.addAll(DesignPages.ALL);
             all.addAll(PicturePages.ALL);
             all.addAll(ABOVE);
         } else if (situation == Situation.REBALANCED) {

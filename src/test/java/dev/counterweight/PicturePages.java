@@ -58,10 +58,14 @@ final class PicturePages {
     private PicturePages() {}
 
     static boolean has(String id) {
-        return ALL.contains(id) || AFTER.contains(id);
+        return ALL.contains(id) || AFTER.contains(id) || DesignPages.ALL.contains(id);
     }
 
     static void show(Window window, String id) {
+        if (DesignPages.ALL.contains(id)) {
+            DesignPages.show(window, id);
+            return;
+        }
         Node root = window.shell().root();
         String page = id.substring("page-".length());
         switch (page) {

@@ -8,6 +8,7 @@ import dev.counterweight.domain.OptimizeRequest.Limits;
 import dev.counterweight.domain.OptimizeRequest.View;
 import dev.counterweight.domain.OptimizeRequest.Views;
 import dev.counterweight.domain.Reaction;
+import dev.counterweight.domain.Rejection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,8 +174,30 @@ final class MethodInput {
             description = "adaptive: least improvement worth a change. Default: ${DEFAULT-VALUE}.")
     double minImprovement = 0.02;
 
+    /** What {@code learned} cannot do, before a price is read. */
+    private void refuseUnlearnable() {
+        if (horizon < 1) {
+            throw new Rejection(new Rejection.Problem(
+                    "--horizon",
+                    String.valueOf(horizon),
+                    "1 or more periods",
+                    "Say how far a forecast is to reach, or leave the option out for " + Reaction.STANDARD.horizon()
+                            + "."));
+        }
+        if (lookback != null && lookback < Reaction.LEARNED_LEAST) {
+            throw new Rejection(new Rejection.Problem(
+                    "--lookback",
+                    String.valueOf(lookback),
+                    Reaction.LEARNED_LEAST + " or more periods",
+                    "Look at more periods, or leave the option out for " + Reaction.LEARNED_LOOKBACK + "."));
+        }
+    }
+
     /** The request for a method with what the options say; the command knows the data folder that has scores of news. */
     OptimizeRequest request(String method, Limits limits, Command command) {
+        if (method.equals("learned")) {
+            refuseUnlearnable();
+        }
         List<View> parsed = new ArrayList<>();
         boolean stated = confidence != null;
         if (views != null) {

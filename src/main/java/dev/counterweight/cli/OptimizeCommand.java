@@ -1,19 +1,17 @@
 package dev.counterweight.cli;
 
-import dev.counterweight.data.json.AtomicFile;
-import dev.counterweight.data.json.JsonText;
 import dev.counterweight.domain.GivenMoments;
 import dev.counterweight.domain.OptimizeRequest;
 import dev.counterweight.domain.Rejection;
 import dev.counterweight.service.Services;
 import dev.counterweight.service.analysis.AnalysisService;
+import dev.counterweight.service.analysis.DesignFiles;
 import dev.counterweight.service.analysis.Market;
 import dev.counterweight.service.analysis.OptimizeReport;
 import dev.counterweight.service.analysis.PlugInSettings;
 import dev.counterweight.service.analysis.PlugIns;
 import dev.counterweight.service.analysis.WeightBands;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -145,10 +143,7 @@ final class OptimizeCommand extends Command {
     private void write(OptimizeReport.Done done) {
         if (modelCard != null) {
             try {
-                AtomicFile.write(
-                        modelCard,
-                        JsonText.pretty(done.figures().getOrDefault("model_card", Map.of()))
-                                .getBytes(StandardCharsets.UTF_8));
+                DesignFiles.write(modelCard, done.modelCard().orElse("{}"));
             } catch (IOException e) {
                 throw new Rejection(new Rejection.Problem(
                         "--model-card",

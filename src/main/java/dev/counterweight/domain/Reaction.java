@@ -21,6 +21,12 @@ public record Reaction(
         double minImprovement,
         int horizon,
         NewsInput news) {
+    /** Fewer periods {@code learned} cannot look at. */
+    public static final int LEARNED_LEAST = 20;
+
+    /** Periods that {@code learned} looks at when nothing is said: a quarter of a year of trading days. */
+    public static final int LEARNED_LOOKBACK = 60;
+
     public static final Reaction STANDARD =
             new Reaction("equal-weight", OptionalInt.empty(), 0.3, 0.8, 30, 20, 0.02, 21, NewsInput.STANDARD);
 

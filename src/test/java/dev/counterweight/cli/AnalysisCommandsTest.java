@@ -162,6 +162,16 @@ class AnalysisCommandsTest {
         assertThat(refused.err()).contains("hrp learns nothing");
     }
 
+    @Test
+    void whatCannotBeLearnedFromIsRefusedWithAWayOut() {
+        CommandRun reach = command(Dataset.E, "optimize", "--method", "learned", "--horizon", "0");
+        assertThat(reach.code()).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(reach.err()).contains("--horizon", "\"0\"", "1 or more periods", "leave the option out for 21");
+        CommandRun look = command(Dataset.E, "optimize", "--method", "learned", "--lookback", "19");
+        assertThat(look.code()).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(look.err()).contains("--lookback", "\"19\"", "20 or more periods", "leave the option out for 60");
+    }
+
     private static JsonNode values(JsonNode named) {
         return JSON.valueToTree(named.valueStream().map(JsonNode::asDouble).toList());
     }

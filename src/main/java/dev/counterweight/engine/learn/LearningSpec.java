@@ -1,20 +1,23 @@
 package dev.counterweight.engine.learn;
 
+import dev.counterweight.domain.Reaction;
+
 /**
  * What a forecast looks at and how far it reaches.
  *
- * @param window periods before a decision from which its features are taken, {@value #LEAST_WINDOW} or more
+ * @param window periods before a decision from which its features are taken, {@link #LEAST_WINDOW} or more
  * @param horizon periods after a decision over which its outcome is measured, one or more
  */
 public record LearningSpec(int window, int horizon) {
     /** Below this, the last quarter of the window has too few periods for a correlation. */
-    public static final int LEAST_WINDOW = 20;
+    public static final int LEAST_WINDOW = Reaction.LEARNED_LEAST;
 
     /** Fewer decisions of the past teach nothing. */
     public static final int LEAST_LESSONS = 8;
 
     /** A quarter of a year of trading days to look at, a month ahead. */
-    public static final LearningSpec STANDARD = new LearningSpec(60, 21);
+    public static final LearningSpec STANDARD =
+            new LearningSpec(Reaction.LEARNED_LOOKBACK, Reaction.STANDARD.horizon());
 
     public LearningSpec {
         if (window < LEAST_WINDOW) {

@@ -2,7 +2,10 @@ package dev.counterweight.service.analysis;
 
 import dev.counterweight.data.files.NamedNumbers;
 import dev.counterweight.data.files.ViewsFile;
+import dev.counterweight.data.json.AtomicFile;
 import dev.counterweight.domain.OptimizeRequest.View;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,11 @@ public final class DesignFiles {
                 views.stream()
                         .map(v -> new ViewsFile.Row(0, v.weights(), v.expectedReturn(), v.confidence()))
                         .toList());
+    }
+
+    /** Writes a text, such as a model card; all or nothing. */
+    public static void write(Path file, String text) throws IOException {
+        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A number by name, such as market values. */

@@ -1,8 +1,10 @@
 package dev.counterweight.service.analysis;
 
+import dev.counterweight.data.json.JsonText;
 import dev.counterweight.domain.WeightLimit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What became of a request for target weights. */
 public sealed interface OptimizeReport {
@@ -25,7 +27,12 @@ public sealed interface OptimizeReport {
             Diagnostics diagnostics,
             List<String> notes,
             Map<String, Object> figures)
-            implements OptimizeReport {}
+            implements OptimizeReport {
+        /** What was learned, from what, and how it did out of sample, as JSON; empty where nothing is learned. */
+        public Optional<String> modelCard() {
+            return Optional.ofNullable(figures.get(TargetWeights.MODEL_CARD)).map(JsonText::pretty);
+        }
+    }
 
     /** The limits that cannot hold together, and the nearest values that can. */
     record Infeasible(List<String> conflict, List<Relaxation> nearest) implements OptimizeReport {

@@ -30,6 +30,9 @@ import java.util.Set;
 
 /** Turns a request by name into a problem, hands it to the method, and reports the answer by name. */
 final class TargetWeights {
+    /** Key of what a method learned, among its figures. */
+    static final String MODEL_CARD = "model_card";
+
     private final Optional<ReturnPanel> returns;
     private final List<String> remarks;
     private final Estimation how;
@@ -91,7 +94,7 @@ final class TargetWeights {
         }
         if (method instanceof Learned learned
                 && learned.model(problem) instanceof LearnedModel.Answer.Learned(LearnedModel model)) {
-            figures.put("model_card", ModelCard.of(model, learned, moments.assets(), how.periodsPerYear()));
+            figures.put(MODEL_CARD, ModelCard.of(model, learned, moments.assets(), how.periodsPerYear()));
         }
         if (method instanceof NewsTilt news) {
             figures.put("news", NewsCard.of(news, news.evidence(problem), moments.assets()));

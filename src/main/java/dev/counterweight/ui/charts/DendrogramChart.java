@@ -1,8 +1,10 @@
 package dev.counterweight.ui.charts;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleFunction;
@@ -26,6 +28,7 @@ public final class DendrogramChart extends InkChart {
     private Bars bars = new Bars(new double[0], new String[0], Optional.empty());
     private double cut;
     private int[] clusters = {};
+    private String[] clusterStyles = {};
     private Optional<double[]> stability = Optional.empty();
     private String chosen = "";
     private String title = "";
@@ -88,6 +91,7 @@ public final class DendrogramChart extends InkChart {
         words = format;
         if (other) {
             clusters = new int[size(shown)];
+            clusterStyles = styles();
             stability = Optional.empty();
             requestLayout();
         }
@@ -107,7 +111,37 @@ public final class DendrogramChart extends InkChart {
     public void cut(double height, int[] clusterOf) {
         cut = height;
         clusters = clusterOf;
+        clusterStyles = styles();
         redraw();
+    }
+
+    /**
+     * A colour for each cluster, by its number: that of its first leaf that no earlier cluster has taken, so that a colour never
+     * stands for a cluster without the instrument that has it everywhere else; what has none left takes turns.
+     */
+    private String[] styles() {
+        if (tree.isEmpty() || clusters.length != size(tree)) {
+            return new String[0];
+        }
+        Tree t = tree.get();
+        String[] found = new String[Arrays.stream(clusters).max().orElse(0) + 1];
+        Set<String> taken = new HashSet<>(List.of("cat-other", "cat-cash"));
+        for (int leaf : t.order()) {
+            String own = t.colours().get(leaf);
+            if (found[clusters[leaf]] == null && taken.add(own)) {
+                found[clusters[leaf]] = own;
+            }
+        }
+        int next = 0;
+        for (int k = 0; k < found.length; k++) {
+            for (int tries = 0; found[k] == null; tries++) {
+                String turn = "cat-" + (1 + next++ % Categories.COLOURS);
+                if (tries >= Categories.COLOURS || taken.add(turn)) {
+                    found[k] = turn;
+                }
+            }
+        }
+        return found;
     }
 
     /** @param shares part of the resamples in which each merge appears; NaN where it was not measured */
@@ -148,13 +182,18 @@ public final class DendrogramChart extends InkChart {
     }
 
     private double px(Columns c, double height) {
-        return c.treeRight() - height / tree.orElseThrow().top() * (c.treeRight() - 14);
+        return c.treeRight() - height / tree.orElseThrow().top() * (c.treeRight() - left());
     }
 
     private double heightAt(double px) {
         Columns c = columns(getWidth(), getHeight());
         double top = tree.map(Tree::top).orElse(1.0);
-        return Math.clamp((c.treeRight() - px) / (c.treeRight() - 14) * top, 0, top * 1.02);
+        return Math.clamp((c.treeRight() - px) / (c.treeRight() - left()) * top, 0, top * 1.02);
+    }
+
+    /** Room beside the last join; words of how stable joins are stand to their left. */
+    private double left() {
+        return stability.isPresent() ? 48 : 14;
     }
 
     private boolean onCut(double px) {
@@ -331,11 +370,12 @@ public final class DendrogramChart extends InkChart {
         }
         String percent = Math.round(shares[merge] * 100) + "\u00a0%";
         double w = Ink.width(percent, Ink.Type.SMALL_BOLD) + 6;
-        ink.rect(x - w - 2, y - 8, w, 16, colour("ink-panel"));
+        // Above the arm, clear of the number of a cluster that is cut off there.
+        ink.rect(x - w - 2, y - 22, w, 14, colour("ink-panel"));
         ink.text(
                 percent,
                 x - 5,
-                y,
+                y - 15,
                 Ink.Align.RIGHT,
                 Ink.Type.SMALL_BOLD,
                 colour(shares[merge] < 0.5 ? "ink-under" : Swatches.FOREGROUND));
@@ -365,7 +405,7 @@ public final class DendrogramChart extends InkChart {
     }
 
     private Color cluster(int leaf) {
-        return colour("cat-" + (1 + clusters[leaf] % Categories.COLOURS));
+        return colour(clusterStyles[clusters[leaf]]);
     }
 
     @Override

@@ -248,6 +248,7 @@ public final class FrontierChart extends InkChart {
         LabelPlaces fixed = new LabelPlaces(plot.x(), 0, width, plot.bottom());
         p.marks().forEach(m -> fixed.mark(plot.px(m.at().volatility()), plot.py(m.at().expectedReturn()), 4));
         marks().forEach(m -> places.mark(plot.px(m.at().volatility()), plot.py(m.at().expectedReturn()), 4));
+        signs.keepOff(p.volatility(), p.expectedReturn(), places, fixed);
         portfolios.forEach(m -> signs.room(places, m));
         p.marks().stream()
                 .filter(m -> !m.label().isEmpty())

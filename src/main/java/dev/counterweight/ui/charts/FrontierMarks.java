@@ -10,7 +10,10 @@ import javafx.scene.paint.Color;
  * @param chosen name of the instrument that is set off; empty for none
  */
 record FrontierMarks(Ink ink, Plot plot, InkChart of, String chosen) {
-    private static final double LEADER = 20;
+    /** Between places of the curve that words keep off; less than a line of words is high. */
+    private static final double APART = 6;
+
+    private static final double LEADER = 17;
     private static final int MANY = 14;
 
     /** Keeps room for a label that is drawn later. */
@@ -55,6 +58,23 @@ record FrontierMarks(Ink ink, Plot plot, InkChart of, String chosen) {
         if (away > LEADER) {
             double from = 8 / away;
             ink.line(x + (toX - x) * from, y + (toY - y) * from, toX, toY, new Ink.Pen(of.colour("ink-axis"), 1));
+        }
+    }
+
+    /** Keeps words off a curve. */
+    void keepOff(double[] x, double[] y, LabelPlaces... places) {
+        double lastX = Double.NEGATIVE_INFINITY;
+        double lastY = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < x.length; i++) {
+            double cx = plot.px(x[i]);
+            double cy = plot.py(y[i]);
+            if (Math.hypot(cx - lastX, cy - lastY) >= APART) {
+                lastX = cx;
+                lastY = cy;
+                for (LabelPlaces each : places) {
+                    each.mark(cx, cy, 1);
+                }
+            }
         }
     }
 

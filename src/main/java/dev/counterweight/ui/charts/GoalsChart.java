@@ -3,7 +3,6 @@ package dev.counterweight.ui.charts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleFunction;
 import java.util.function.IntConsumer;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -22,7 +21,7 @@ public final class GoalsChart extends InkChart {
 
     private List<Dot> dots = List.of();
     private List<Mark> portfolios = List.of();
-    private Words words = new Words("", "", v -> "", v -> "", (x, y) -> "");
+    private Words words = new Words("", "", (v, s) -> "", (v, s) -> "", (x, y) -> "");
     private int chosen = -1;
     private int hovered = -1;
     private IntConsumer choose = i -> {};
@@ -48,8 +47,12 @@ public final class GoalsChart extends InkChart {
     public record Mark(boolean held, String label, double x, double y) {}
 
     /** Titles of the axes with their units, values on them, and a place in full. */
-    public record Words(
-            String across, String up, DoubleFunction<String> onAcross, DoubleFunction<String> onUp, Exact exact) {}
+    public record Words(String across, String up, OnAxis onAcross, OnAxis onUp, Exact exact) {}
+
+    /** A value on an axis whose marks are a step apart. */
+    public interface OnAxis {
+        String of(double value, double step);
+    }
 
     /** Both figures of a place in words. */
     public interface Exact {
@@ -104,8 +107,15 @@ public final class GoalsChart extends InkChart {
         if (dots.isEmpty()) {
             return;
         }
-        across = Ticks.over(x[0] - 0.02 * (x[1] - x[0]), x[1] + 0.02 * (x[1] - x[0]), 8);
-        up = Ticks.over(y[0] - 0.02 * (y[1] - y[0]), y[1] + 0.02 * (y[1] - y[0]), 6);
+        across = ticks(x, 8);
+        up = ticks(y, 6);
+    }
+
+    /** With a little room at both ends; nothing that is never negative gets a negative mark. */
+    private static Ticks ticks(double[] range, int most) {
+        double room = 0.02 * (range[1] - range[0]);
+        double low = range[0] >= 0 ? Math.max(0, range[0] - room) : range[0] - room;
+        return Ticks.over(low, range[1] + room, most);
     }
 
     private static void widen(double[] x, double[] y, double atX, double atY) {
@@ -181,8 +191,8 @@ public final class GoalsChart extends InkChart {
             return;
         }
         Plot plot = plot(width, height);
-        plot.rows(ink, up, words.onUp(), this);
-        plot.columns(ink, across, words.onAcross(), this);
+        plot.rows(ink, up, v -> words.onUp().of(v, up.step()), this);
+        plot.columns(ink, across, v -> words.onAcross().of(v, across.step()), this);
         Color quiet = colour("ink-subtle");
         ink.text(words.up(), plot.x(), TOP / 2, Ink.Align.LEFT, Ink.Type.SMALL, quiet);
         ink.text(words.across(), plot.right(), height - 8, Ink.Align.RIGHT, Ink.Type.SMALL, quiet);
@@ -206,9 +216,10 @@ public final class GoalsChart extends InkChart {
     }
 
     private void label(Ink ink, LabelPlaces places, String label, double x, double y) {
-        Optional<LabelPlaces.Place> place = places.beside(x, y, 7, Ink.width(label, Ink.Type.SMALL_BOLD));
-        place.ifPresent(
-                p -> ink.text(label, p.x(), p.y(), Ink.Align.LEFT, Ink.Type.SMALL_BOLD, colour(Swatches.FOREGROUND)));
+        // Words on one line stay apart, too.
+        Optional<LabelPlaces.Place> place = places.beside(x, y, 7, Ink.width(label, Ink.Type.SMALL_BOLD) + 6);
+        place.ifPresent(p ->
+                ink.text(label, p.x() + 3, p.y(), Ink.Align.LEFT, Ink.Type.SMALL_BOLD, colour(Swatches.FOREGROUND)));
     }
 
     private void sign(Ink ink, Kind kind, double x, double y) {

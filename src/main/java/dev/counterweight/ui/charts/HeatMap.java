@@ -228,8 +228,8 @@ public final class HeatMap extends InkChart {
 
     /** The scale, with the limit marked. */
     private void legend(Ink ink, double x, double y, double height) {
-        double tall = Math.min(height, 360);
-        int steps = 48;
+        double tall = height;
+        int steps = Math.clamp((int) (height / 8), 48, 96);
         for (int k = 0; k < steps; k++) {
             double value = 1 - 2.0 * k / (steps - 1);
             double top = Math.round(y + k * tall / steps);

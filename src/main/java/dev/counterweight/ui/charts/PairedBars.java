@@ -182,11 +182,13 @@ public final class PairedBars extends InkChart {
         if (picture.limit().isEmpty()) {
             return;
         }
+        // Red is for what is broken.
+        String style = picture.rows().stream().anyMatch(Row::broken) ? "ink-breach" : "ink-muted";
         double at = Math.round(scale.at(picture.limit().getAsDouble())) + 0.5;
-        ink.line(at, HEAD - 4, at, bottom, new Ink.Pen(colour("ink-breach"), 1, 4, 3));
+        ink.line(at, HEAD - 4, at, bottom, new Ink.Pen(colour(style), 1, 4, 3));
         double half = Ink.width(picture.limitWords(), Ink.Type.SMALL) / 2;
         double x = Math.clamp(at, scale.left() + half, Math.max(scale.left() + half, scale.right() - half));
-        ink.text(picture.limitWords(), x, HEAD / 2 - 2, Ink.Align.CENTRE, Ink.Type.SMALL, colour("ink-breach"));
+        ink.text(picture.limitWords(), x, HEAD / 2 - 2, Ink.Align.CENTRE, Ink.Type.SMALL, colour(style));
     }
 
     private void row(

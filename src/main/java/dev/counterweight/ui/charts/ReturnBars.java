@@ -62,6 +62,7 @@ public final class ReturnBars extends Region {
                 bars[i].setHeight(THICK);
             }
         }
+        zero.setVisible(span > 0);
         zero.setStartX(origin);
         zero.setEndX(origin);
         zero.setStartY(2);

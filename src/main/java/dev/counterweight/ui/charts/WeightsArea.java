@@ -19,11 +19,12 @@ import javafx.scene.paint.Color;
 public final class WeightsArea extends InkChart {
     private static final double LEFT = 44;
     private static final double RIGHT = 12;
-    /** With the words of what grows above the weights. */
-    private static final double TOP = 18;
+    /** With room for the sign of the cursor above the weights. */
+    private static final double TOP = 10;
 
     private static final double TOP_ALONE = 6;
     private static final double BOTTOM = 22;
+    private static final double TITLE = 14;
     private static final int LEAST_LABEL = 14;
     private static final int LABEL_PLACES = 48;
 
@@ -129,8 +130,9 @@ public final class WeightsArea extends InkChart {
     private Plot plot(double width, double height) {
         double right = x[x.length - 1] > x[0] ? x[x.length - 1] : x[0] + 1e-6;
         double top = title.isEmpty() ? TOP_ALONE : TOP;
+        double below = title.isEmpty() ? BOTTOM : BOTTOM + TITLE;
         return new Plot(
-                LEFT, top, Math.max(1, width - LEFT - RIGHT), Math.max(1, height - top - BOTTOM), x[0], right, 0, 1);
+                LEFT, top, Math.max(1, width - LEFT - RIGHT), Math.max(1, height - top - below), x[0], right, 0, 1);
     }
 
     @Override
@@ -173,18 +175,9 @@ public final class WeightsArea extends InkChart {
                 format -> plot.days(ink, format, this),
                 () -> plot.columns(
                         ink, Ticks.over(x[0], x[n - 1], Math.clamp((int) (plot.width() / 80), 2, 9)), words, this));
-    }
-
-    /** At the right, unless the cursor stands there. */
-    private void title(Ink ink, Plot plot, double cursorAt) {
-        boolean left = cursorAt > plot.right() - Ink.width(title, Ink.Type.SMALL) - 12;
-        ink.text(
-                title,
-                left ? plot.x() : plot.right(),
-                TOP / 2 - 2,
-                left ? Ink.Align.LEFT : Ink.Align.RIGHT,
-                Ink.Type.SMALL,
-                colour("ink-subtle"));
+        if (!title.isEmpty()) {
+            ink.text(title, plot.right(), height - TITLE / 2, Ink.Align.RIGHT, Ink.Type.SMALL, colour("ink-subtle"));
+        }
     }
 
     private Color paint(Band band) {
@@ -250,16 +243,14 @@ public final class WeightsArea extends InkChart {
         }
         Plot plot = plot(width, height);
         if (cursor.isEmpty()) {
-            title(ink, plot, plot.x());
             return;
         }
         double at = Math.round(plot.px(Math.clamp(cursor.getAsDouble(), plot.minX(), plot.maxX()))) + 0.5;
-        title(ink, plot, at);
         ink.line(at, plot.y() - 2, at, plot.bottom() + 3, new Ink.Pen(colour("ink-panel"), 3));
         ink.line(at, plot.y() - 4, at, plot.bottom() + 4, new Ink.Pen(colour(Swatches.FOREGROUND), 1.5));
         ink.polygon(
                 new double[] {at - 5, at + 5, at},
-                new double[] {plot.y() - 8, plot.y() - 8, plot.y() - 1},
+                new double[] {plot.y() - 9, plot.y() - 9, plot.y() - 2},
                 colour(Swatches.FOREGROUND));
     }
 }

@@ -1,6 +1,7 @@
 package dev.counterweight.ui.common;
 
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Rejection;
 import dev.counterweight.domain.WhatIf;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +25,15 @@ public final class AnalysisState {
                                 messages.get("common.analysis.sample"), () -> navigation.go(Navigation.WELCOME)),
                         Optional.empty());
             case WhatIfDesk.Status.Loading l -> new ViewState.Loading(whatIf.isEmpty());
-            case WhatIfDesk.Status.Failed f ->
-                ViewState.failed(
+            case WhatIfDesk.Status.Failed f -> {
+                boolean input = f.cause() instanceof Rejection || f.cause() instanceof IllegalArgumentException;
+                yield ViewState.failed(
                         messages.get("common.analysis.failed"),
                         messages.get("common.analysis.failed.still"),
-                        messages.get("common.analysis.failed.do"),
+                        messages.get(input ? "common.analysis.failed.do" : "common.analysis.failed.again"),
                         session.said(f.cause()),
-                        Optional.of(prices));
+                        Optional.of(input ? prices : new ViewState.Action(messages.get("common.retry"), desk::reload)));
+            }
             case WhatIfDesk.Status.Ready r -> {
                 List<InstrumentId> without =
                         whatIf.map(w -> w.market().withoutHistory()).orElse(List.of());

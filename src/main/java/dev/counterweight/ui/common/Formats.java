@@ -179,6 +179,11 @@ public record Formats(Locale locale, ZoneId zone, boolean discreet) {
         return number(value, Math.max(0, value.scale()), Math.max(0, value.scale()), false);
     }
 
+    /** A very small number, such as 2.1e−16. */
+    public String tiny(double value) {
+        return value == 0 ? "0" : String.format(locale, "%.1e", value).replace('-', '\u2212');
+    }
+
     public String decimal(double value, int decimals) {
         return Double.isFinite(value) ? number(BigDecimal.valueOf(value), decimals, decimals, false) : NOT_AVAILABLE;
     }

@@ -28,12 +28,17 @@ final class CorrelationSide extends VBox {
         super(8);
         this.model = model;
         messages = model.messages();
-        VBox facts = Nodes.styled(new VBox(pair, heading, spread), "panel");
+        VBox facts = Nodes.styled(new VBox(heading, spread), "panel");
         facts.setMinHeight(USE_PREF_SIZE);
         proposal.setId("correlation-proposal");
         proposal.setMinHeight(USE_PREF_SIZE);
         setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(facts, proposal);
+    }
+
+    /** The chosen pair in words; stands with its past. */
+    Label pair() {
+        return pair;
     }
 
     /** Shows how the pairs lie and says it in one sentence. */
@@ -56,10 +61,10 @@ final class CorrelationSide extends VBox {
                 high ? "breach" : "");
         spread.add(
                 messages.get("correlation.above"),
-                messages.get(
+                messages.count(
                         "correlation.above.of",
-                        changed(p, b -> formats.count(b.above()), formats.count(s.above())),
-                        formats.count(s.pairs())),
+                        s.pairs(),
+                        changed(p, b -> formats.count(b.above()), formats.count(s.above()))),
                 s.above() > 0 ? "breach" : "");
         s.greatest().ifPresent(g -> spread.add(messages.get("correlation.greatest"), words(g)));
         s.least().ifPresent(l -> spread.add(messages.get("correlation.least"), words(l)));
@@ -79,6 +84,13 @@ final class CorrelationSide extends VBox {
 
     private String words(CorrelationPicture.Pair p) {
         return model.session().formats().decimal(p.correlation(), 2) + "  " + p.first() + " / " + p.second();
+    }
+
+    /** With as many decimals as it takes to see which one is less. */
+    private String sharpe(CorrelationViewModel.Drop drop, double value) {
+        Formats formats = model.session().formats();
+        boolean alike = formats.decimal(drop.droppedSharpe(), 2).equals(formats.decimal(drop.keptSharpe(), 2));
+        return formats.decimal(value, alike ? 4 : 2);
     }
 
     void pair(CorrelationViewModelPair.Moving m, double last) {
@@ -105,8 +117,8 @@ final class CorrelationSide extends VBox {
                                         d.dropped(),
                                         d.kept(),
                                         formats.decimal(d.correlation(), 2),
-                                        formats.decimal(d.droppedSharpe(), 2),
-                                        formats.decimal(d.keptSharpe(), 2)),
+                                        sharpe(d, d.droppedSharpe()),
+                                        sharpe(d, d.keptSharpe())),
                                 "small")));
         if (drops.size() > MOST_DROPS) {
             proposal.getChildren()

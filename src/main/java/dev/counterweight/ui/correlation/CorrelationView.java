@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
+import javafx.scene.chart.Axis;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -74,10 +75,10 @@ public final class CorrelationView implements View {
         Tooltip.install(caption, new Tooltip(messages.get("correlation.shown.note")));
         slider();
         Why.on(map, this::asked);
+        pairCard.getChildren().add(1, side.pair());
         VBox right = new VBox(8, pairCard, side);
         VBox.setVgrow(pairCard, Priority.ALWAYS);
         pairCard.setMinHeight(150);
-        pairCard.setMaxHeight(640);
         Scrolled scroll = new Scrolled(right);
         scroll.setMinWidth(304);
         scroll.setPrefWidth(304);
@@ -132,6 +133,12 @@ public final class CorrelationView implements View {
                     ? messages.get("correlation.window.all")
                     : String.valueOf(CorrelationViewModel.WINDOWS.get(at));
         }));
+        // Its words would fade in for most of a second, each time.
+        slider.skinProperty().subscribe(skin -> {
+            if (slider.lookup(".axis") instanceof Axis<?> axis) {
+                axis.setAnimated(false);
+            }
+        });
         slider.valueProperty()
                 .subscribe(v -> model.look(CorrelationViewModel.WINDOWS.get((int) Math.round(v.doubleValue()))));
     }

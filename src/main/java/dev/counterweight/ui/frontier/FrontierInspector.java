@@ -46,6 +46,8 @@ final class FrontierInspector extends VBox {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setMinHeight(96);
+        // As high as its rows, so that what limits them stands right below.
+        scroll.maxHeightProperty().bind(weights.heightProperty().add(2));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren()
                 .addAll(
@@ -172,7 +174,7 @@ final class FrontierInspector extends VBox {
                 w.proposed().expectedReturn(),
                 w.proposed().volatility(),
                 w.proposed().sharpe());
-        residual.setText(messages.get("frontier.residual", String.format(java.util.Locale.ROOT, "%.0e", p.residual())));
+        residual.setText(messages.get("frontier.residual", formats.tiny(p.residual())));
         notes.setText(String.join(" ", p.notes()));
         Nodes.show(notes, !p.notes().isEmpty());
         List<String> limits = model.binding();

@@ -63,6 +63,7 @@ public final class FrontierView implements View {
         uncertainty.setTooltip(new Tooltip(
                 messages.get("frontier.uncertainty.meaning", FrontierViewModel.RESAMPLES, FrontierViewModel.SEED)));
         uncertainty.setOnAction(e -> model.uncertainty(uncertainty.isSelected()));
+        uncertainty.disableProperty().bind(model.pictureProperty().map(Optional::isEmpty));
         chart.onScrub(new Scrub());
         chart.setOnKeyPressed(this::keys);
         area.onPoint(model::moveTo);
@@ -70,8 +71,8 @@ public final class FrontierView implements View {
         VBox.setVgrow(chartCard, Priority.ALWAYS);
         chartCard.setMinHeight(0);
         areaCard.setMinHeight(150);
-        areaCard.setPrefHeight(180);
-        areaCard.maxHeightProperty().bind(charts.heightProperty().multiply(0.34));
+        areaCard.prefHeightProperty().bind(charts.heightProperty().map(h -> Math.max(180, h.doubleValue() * 0.32)));
+        areaCard.maxHeightProperty().bind(charts.heightProperty().multiply(0.36));
         HBox.setHgrow(charts, Priority.ALWAYS);
         charts.setMinWidth(0);
         HBox body = new HBox(8, charts, inspector);
@@ -182,10 +183,11 @@ public final class FrontierView implements View {
                     Commands.Command.of(
                             "frontier.best", section, messages.get("frontier.toBest"), "", model::toBestRatio),
                     Commands.Command.of(
-                            "frontier.uncertainty", section, messages.get("frontier.uncertainty"), "", () -> {
-                                uncertainty.setSelected(!uncertainty.isSelected());
-                                model.uncertainty(uncertainty.isSelected());
-                            })));
+                            "frontier.uncertainty",
+                            section,
+                            messages.get("frontier.uncertainty"),
+                            "",
+                            uncertainty::fire)));
         }
     }
 

@@ -39,6 +39,15 @@ enum Goal {
         return this == DIVERSIFICATION ? formats.decimal(figure, 2) : formats.percent(figure, 1);
     }
 
+    /** A figure on an axis whose marks are a step apart: no digit that all of them have in common. */
+    String onAxis(double figure, double step, Formats formats) {
+        if (this == DIVERSIFICATION) {
+            return formats.decimal(figure, 2);
+        }
+        boolean whole = Math.abs(100 * step - Math.rint(100 * step)) < 1e-9;
+        return formats.percent(figure, whole ? 0 : 1);
+    }
+
     /** The same in full. */
     String exactly(double figure, Formats formats) {
         return this == DIVERSIFICATION ? formats.decimal(figure, 4) : formats.percent(figure, 2);

@@ -5,6 +5,7 @@ import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -46,7 +47,8 @@ final class GoalsBar extends HBox {
             slider.setSnapToTicks(true);
             slider.setMinWidth(40);
             slider.setPrefWidth(72);
-            slider.setMaxWidth(72);
+            slider.setMaxWidth(160);
+            HBox.setHgrow(slider, Priority.ALWAYS);
             slider.setAccessibleText(messages.get("goals.counts", name));
             slider.setTooltip(new Tooltip(messages.get("goals.counts.meaning")));
             Label number = Nodes.label("", "muted");
@@ -59,6 +61,7 @@ final class GoalsBar extends HBox {
             cells.add(new Cell(goal, box, slider, number));
             HBox cell = new HBox(6, box, slider, number);
             cell.setAlignment(Pos.CENTER_LEFT);
+            cell.setPadding(new Insets(0, 8, 0, 0));
             HBox.setHgrow(cell, Priority.ALWAYS);
             cell.setMinWidth(0);
             cell.setPrefWidth(1);

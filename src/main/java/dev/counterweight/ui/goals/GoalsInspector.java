@@ -143,7 +143,8 @@ final class GoalsInspector extends VBox {
         column(1, GoalsQuestions.figures(w, w.current()), formats);
         column(2, GoalsQuestions.figures(w, w.proposed()), formats);
         optimum.setText(optimum(line, formats));
-        residual.setText(messages.get("goals.residual", String.format(java.util.Locale.ROOT, "%.0e", line.residual())));
+        residual.setText(
+                messages.get("goals.residual", model.session().formats().tiny(line.residual())));
         compared.show(w, p.assets(), line.weights());
     }
 

@@ -131,19 +131,19 @@ public final class GoalsView implements View {
         table.getColumns()
                 .add(Tables.number(
                         messages.get("goals.column.number"),
-                        44,
+                        40,
                         l -> model.session().formats().count(l.number()),
                         Comparator.comparingInt(GoalLine::number)));
         for (Goal goal : Goal.values()) {
             TableColumn<GoalLine, GoalLine> column = Tables.number(
                     messages.get("goals.column." + goal.key()),
-                    goal == Goal.DIVERSIFICATION ? 112 : 84,
+                    goal == Goal.DIVERSIFICATION ? 96 : 76,
                     l -> goal.words(l.figure(goal), model.session().formats()),
                     Comparator.comparingDouble(l -> l.figure(goal)));
             table.getColumns().add(column);
         }
         TableColumn<GoalLine, String> which =
-                Tables.text(messages.get("goals.column.which"), 160, l -> String.join(" · ", model.roles(l)));
+                Tables.text(messages.get("goals.column.which"), 176, l -> String.join(" · ", model.roles(l)));
         table.getColumns().add(which);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     }
@@ -196,7 +196,7 @@ public final class GoalsView implements View {
     private void picture() {
         Optional<GoalsPicture> now = model.pictureProperty().get();
         if (now.isEmpty()) {
-            chart.show(List.of(), new GoalsChart.Words("", "", v -> "", v -> "", (x, y) -> ""));
+            chart.show(List.of(), new GoalsChart.Words("", "", (v, s) -> "", (v, s) -> "", (x, y) -> ""));
             table.getItems().clear();
             return;
         }
@@ -214,8 +214,8 @@ public final class GoalsView implements View {
                 new GoalsChart.Words(
                         title(x),
                         title(y),
-                        v -> x.words(v, formats),
-                        v -> y.words(v, formats),
+                        (v, step) -> x.onAxis(v, step, formats),
+                        (v, step) -> y.onAxis(v, step, formats),
                         (a, b) -> x.exactly(a, formats) + " / " + y.exactly(b, formats)));
         choosing = true;
         Tables.update(table, p.lines());

@@ -79,6 +79,7 @@ public final class HrpView implements View {
         stability.setTooltip(
                 new Tooltip(messages.get("hrp.stability.meaning", HrpViewModel.RESAMPLES, HrpViewModel.SEED)));
         stability.setOnAction(e -> model.stability(stability.isSelected()));
+        stability.disableProperty().bind(model.pictureProperty().map(Optional::isEmpty));
         chart.setAccessibleText(messages.get("hrp.tree"));
         chart.onCut(model::cut);
         Why.on(chart, () -> asked("weight"));
@@ -150,10 +151,7 @@ public final class HrpView implements View {
             String section = messages.get("hrp.title");
             attach.add(commands.add(
                     Commands.Command.of("hrp.apply", section, messages.get("hrp.apply"), "", model::apply),
-                    Commands.Command.of("hrp.stability", section, messages.get("hrp.stability"), "", () -> {
-                        stability.setSelected(!stability.isSelected());
-                        model.stability(stability.isSelected());
-                    })));
+                    Commands.Command.of("hrp.stability", section, messages.get("hrp.stability"), "", stability::fire)));
         }
     }
 
@@ -174,12 +172,22 @@ public final class HrpView implements View {
         now.ifPresent(p -> {
             cut.setMax(p.top() * 1.02);
             cut.setBlockIncrement(p.top() / 50);
-            caption.setText(messages.get("hrp.caption", formats.decimal(p.cophenetic(), 2)));
-            String sentence = messages.get(
-                    "hrp.tree.summary",
-                    p.assets().size(),
-                    messages.get("hrp.linkage." + model.linkageProperty().get()));
-            card.summary(sentence);
+            caption.setText(
+                    Double.isFinite(p.cophenetic())
+                            ? messages.get("hrp.caption", formats.decimal(p.cophenetic(), 2))
+                            : "");
+            String linked =
+                    messages.get("hrp.linkage." + model.linkageProperty().get());
+            String sentence = messages.get("hrp.tree.summary", p.assets().size(), linked);
+            card.summary(model.whatIfProperty()
+                    .get()
+                    .map(w -> messages.get(
+                            "hrp.tree.summary.of",
+                            p.assets().size(),
+                            linked,
+                            formats.count(w.market().observations()),
+                            formats.date(w.market().to())))
+                    .orElse(sentence));
             chart.setAccessibleText(sentence);
         });
         cut();

@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 final class FactorPanel extends VBox {
     private final FigureTable table;
     private final MenuButton choice;
+    private final VBox none;
     private final Label summary = Nodes.paragraph("");
     private final Label remark = Nodes.paragraph("", "caption");
     private final Consumer<InstrumentId> toggle;
@@ -34,7 +35,9 @@ final class FactorPanel extends VBox {
         choice.setMinWidth(Region.USE_PREF_SIZE);
         choice.setAccessibleText(messages.get("risk.factors.choose.meaning"));
         choice.setTooltip(new Tooltip(messages.get("risk.factors.choose.meaning")));
+        none = Nodes.styled(new VBox(Nodes.paragraph(messages.get("risk.factors.none"), "muted")), "panel-note");
         table.setPlaceholder(Nodes.label(""));
+        VBox.setVgrow(none, Priority.ALWAYS);
         VBox below = Nodes.styled(new VBox(4, summary, remark), "panel-note");
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren()
@@ -42,8 +45,10 @@ final class FactorPanel extends VBox {
                         Nodes.styled(
                                 new HBox(Nodes.label(messages.get("risk.factors"), "heading"), Nodes.gap(), choice),
                                 "panel-header"),
+                        none,
                         table,
                         below);
+        Nodes.show(table, false);
     }
 
     void show(RiskState.Factors factors) {
@@ -53,6 +58,10 @@ final class FactorPanel extends VBox {
             choice.setDisable(offered.isEmpty());
         }
         table.show(factors.rows());
+        boolean some = !factors.rows().isEmpty() || !factors.remark().isEmpty();
+        Nodes.show(table, some);
+        Nodes.show(none, !some);
+        Nodes.show(summary, some);
         summary.setText(factors.summary());
         remark.setText(factors.remark());
         Nodes.show(remark, !factors.remark().isEmpty());

@@ -19,6 +19,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Figures below each other with their definitions as tooltips; one that is to be read with care has a mark. */
 final class FigureTable extends TableView<LiveRow<RiskState.Figure>> {
+    private static final double NAME = 172;
+
     private final List<String> headings;
 
     /** @param headings of the names, the values, and the second values where there are any */
@@ -32,7 +34,8 @@ final class FigureTable extends TableView<LiveRow<RiskState.Figure>> {
         setAccessibleText(name);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TableColumn<LiveRow<RiskState.Figure>, RiskState.Figure> names =
-                LiveRow.node(headings.get(0), 176, () -> Nodes.label(""), FigureTable::name);
+                LiveRow.node(headings.get(0), NAME, () -> Nodes.label(""), FigureTable::name);
+        names.setMinWidth(NAME);
         names.getStyleClass().add("text-column");
         getColumns().add(names);
         getColumns().add(Tables.steady(LiveRow.number(headings.get(1), width, RiskState.Figure::value), width));

@@ -22,6 +22,8 @@ final class LimitsTable extends TableView<LiveRow<RiskState.LimitRow>> {
     /** Below this width the instrument is told by the tooltip only. */
     private static final double WITH_SUBJECT = 560;
 
+    private static final double NAME = 128;
+
     private final Messages messages;
 
     LimitsTable(Messages messages, Dialogs dialogs) {
@@ -39,16 +41,19 @@ final class LimitsTable extends TableView<LiveRow<RiskState.LimitRow>> {
                 (bar, r) -> bar.show(r.room(), messages.get("risk.limits.room.spoken", r.headroom())));
         room.getStyleClass().add("band-column");
         TableColumn<LiveRow<RiskState.LimitRow>, RiskState.LimitRow> verdict =
-                LiveRow.node(messages.get("risk.limits.verdict"), 84, VerdictMark::new, VerdictMark::show);
+                LiveRow.node(messages.get("risk.limits.verdict"), 76, VerdictMark::new, VerdictMark::show);
         verdict.getStyleClass().add("text-column");
+        TableColumn<LiveRow<RiskState.LimitRow>, String> name =
+                LiveRow.text(messages.get("risk.limits.limit"), NAME, RiskState.LimitRow::name);
+        name.setMinWidth(NAME);
         getColumns()
                 .setAll(List.of(
-                        LiveRow.text(messages.get("risk.limits.limit"), 128, RiskState.LimitRow::name),
+                        name,
                         subject,
                         Tables.steady(
-                                LiveRow.number(messages.get("risk.limits.value"), 64, RiskState.LimitRow::value), 64),
+                                LiveRow.number(messages.get("risk.limits.value"), 58, RiskState.LimitRow::value), 58),
                         Tables.steady(
-                                LiveRow.number(messages.get("risk.limits.bound"), 68, RiskState.LimitRow::limit), 66),
+                                LiveRow.number(messages.get("risk.limits.bound"), 66, RiskState.LimitRow::limit), 66),
                         Tables.steady(room, 70),
                         verdict));
         getColumns().forEach(c -> c.setSortable(false));

@@ -125,7 +125,8 @@ final class RiskCharts {
                 new DayLines.Picture(
                         w.days(),
                         lines,
-                        List.of(new DayLines.Level(w.limitWords(), "ink-breach", 0 - w.limit())),
+                        List.of(new DayLines.Level(
+                                w.limitWords(), w.broken() ? "ink-breach" : "ink-muted", 0 - w.limit())),
                         true),
                 new DayLines.Words(
                         formats::axisDay, formats::date, v -> formats.percent(v, 0), v -> formats.percent(v, 2)));

@@ -98,12 +98,16 @@ record RiskState(
     /** @param points 0 to 100 */
     record ScorePart(String name, double points, String pointWords, String measured, String spoken) {}
 
-    /** @param limit a positive fraction */
+    /**
+     * @param limit a positive fraction
+     * @param broken whether a side that is shown was deeper
+     */
     record Water(
             List<LocalDate> days,
             Optional<double[]> current,
             Optional<double[]> proposed,
             double limit,
+            boolean broken,
             String limitWords,
             String summary) {
         Water {

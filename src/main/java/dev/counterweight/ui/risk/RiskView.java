@@ -74,7 +74,7 @@ public final class RiskView implements View {
                 messages.get("risk.settings"),
                 List.of(messages.get("risk.setting"), messages.get("risk.value"), messages.get("risk.setting.where")),
                 dialogs,
-                124);
+                118);
         stops = new StopsTable(messages, dialogs);
         score = new ScorePane(messages);
         RiskQuestions questions = new RiskQuestions(model);

@@ -185,11 +185,17 @@ final class RiskWords {
                         ? Optional.empty()
                         : Optional.of(whatIf.proposed().moves().underwater()),
                 limit,
+                shown != Shown.PROPOSED && deeper(whatIf.current(), limit)
+                        || shown != Shown.CURRENT && deeper(whatIf.proposed(), limit),
                 messages.get("risk.water.limit", formats.percent(0 - limit, 0)),
                 messages.get(
                         "risk.water.summary",
                         formats.percent(0 - losses.maxDrawdown(), 1),
                         formats.percent(0 - losses.currentDrawdown(), 1)));
+    }
+
+    private static boolean deeper(WhatIf.Side side, double limit) {
+        return side.losses().maxDrawdown() > limit;
     }
 
     private List<RiskState.Figure> losses() {

@@ -29,9 +29,12 @@ final class StopsTable extends TableView<LiveRow<RiskState.Stop>> {
         TableColumn<LiveRow<RiskState.Stop>, RiskState.Stop> verdict =
                 LiveRow.node(messages.get("risk.limits.verdict"), 124, () -> Nodes.label(""), StopsTable::verdict);
         verdict.getStyleClass().add("text-column");
+        TableColumn<LiveRow<RiskState.Stop>, String> of =
+                LiveRow.text(messages.get("risk.stops.of"), 176, RiskState.Stop::name);
+        of.setMinWidth(144);
         getColumns()
                 .setAll(List.of(
-                        LiveRow.text(messages.get("risk.stops.of"), 176, RiskState.Stop::name),
+                        of,
                         number("now", 104, RiskState.Stop::now),
                         number("highest", 104, RiskState.Stop::highest),
                         number("allowed", 96, RiskState.Stop::allowed),

@@ -40,7 +40,7 @@ final class BudgetsPane extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         HBox head = Nodes.styled(
                 new HBox(
-                        heading("targets.column.name", WeightRow.NAME, Pos.CENTER_LEFT),
+                        name(),
                         Nodes.gap(),
                         heading("targets.budget.asked", 64, Pos.CENTER_RIGHT),
                         heading("targets.budget.achieved", 72, Pos.CENTER_RIGHT)),
@@ -49,6 +49,12 @@ final class BudgetsPane extends VBox {
         getChildren().addAll(words, head, scroll);
         setSpacing(4);
         setMinSize(0, 0);
+    }
+
+    private Label name() {
+        Label label = heading("targets.column.name", 0, Pos.CENTER_LEFT);
+        WeightRow.named(label, this);
+        return label;
     }
 
     private Label heading(String key, double width, Pos at) {
@@ -101,7 +107,7 @@ final class BudgetsPane extends VBox {
     private Row row(InstrumentId id, Categories colours) {
         Label name = Nodes.label(id.value());
         name.setGraphic(colours.chip(id));
-        WeightRow.fixed(name, WeightRow.NAME);
+        WeightRow.named(name, this);
         BudgetSettings budgets = model.budgets();
         WeightTrack track = new WeightTrack(colours.style(id), new WeightTrack.Moves() {
             @Override

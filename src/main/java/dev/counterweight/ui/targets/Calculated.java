@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param shares by instrument, CASH among them where the method says how much stays in cash
  * @param expectedReturn annual, a fraction; as are volatility and Sharpe ratio
  * @param binding limits that hold with equality
+ * @param modelCard what was learned and how it did, as JSON, where the method learns
  */
 record Calculated(
         String method,
@@ -24,7 +25,8 @@ record Calculated(
         double sharpe,
         Proof proof,
         List<Binding> binding,
-        List<String> notes) {
+        List<String> notes,
+        Optional<String> modelCard) {
     Calculated {
         shares = new LinkedHashMap<>(shares);
         binding = List.copyOf(binding);

@@ -22,6 +22,9 @@ import java.util.function.UnaryOperator;
 
 /** What can be set about the limits of a design. Limits are shares of what is invested. */
 final class LimitSettings {
+    /** What sums of fractions may be off by. */
+    private static final double ROUNDING = 1e-9;
+
     private final Session session;
     private final Messages messages;
     private final SettingForms forms;
@@ -120,16 +123,24 @@ final class LimitSettings {
     /** What the least and the greatest weights add up to: between them lies 100 %, or nothing can hold. */
     String sums(List<InstrumentId> assets) {
         Limits l = limits();
-        double least = 0;
-        double greatest = 0;
-        for (InstrumentId id : assets) {
-            least += l.leastOf().getOrDefault(id.value(), l.least());
-            greatest += l.greatestOf().getOrDefault(id.value(), l.greatest());
-        }
         return messages.get(
                 "targets.limits.sums",
-                session.formats().percent(least, 1),
-                session.formats().percent(greatest, 1));
+                session.formats().percent(sum(assets, l.leastOf(), l.least()), 1),
+                session.formats().percent(sum(assets, l.greatestOf(), l.greatest()), 1));
+    }
+
+    /** Whether 100 % lies between what the least and what the greatest weights add up to. */
+    boolean possible(List<InstrumentId> assets) {
+        Limits l = limits();
+        double least = sum(assets, l.leastOf(), l.least());
+        double greatest = sum(assets, l.greatestOf(), l.greatest());
+        return assets.isEmpty() || least <= 1 + ROUNDING && greatest >= 1 - ROUNDING;
+    }
+
+    private static double sum(List<InstrumentId> assets, Map<String, Double> own, double general) {
+        return assets.stream()
+                .mapToDouble(id -> own.getOrDefault(id.value(), general))
+                .sum();
     }
 
     /** The groups with the sum of their members' targets. */

@@ -40,7 +40,7 @@ final class LimitsPane extends VBox {
     private final LimitSettings limits;
     private final Messages messages;
     private final SettingFields general = new SettingFields();
-    private final Label sums = Nodes.paragraph("", "caption");
+    private final Label sums = Nodes.paragraph("", "small");
     private final VBox own = new VBox();
     private final VBox groups = new VBox(4);
     private final GroupForm form;
@@ -94,6 +94,7 @@ final class LimitsPane extends VBox {
         List<InstrumentId> ids = lines.stream().map(WeightLine::instrument).toList();
         general.settings(limits.general());
         sums.setText(limits.sums(ids));
+        Nodes.tone(sums, limits.possible(ids) ? "caption" : "warn", "caption", "warn");
         if (!ids.equals(List.copyOf(rows.keySet()))) {
             rows.clear();
             Categories colours = Categories.of(ids);
@@ -113,7 +114,7 @@ final class LimitsPane extends VBox {
         Label name = Nodes.label(id.value());
         name.setGraphic(colours.chip(id));
         name.setTooltip(new Tooltip(id.value()));
-        WeightRow.fixed(name, WeightRow.NAME);
+        WeightRow.named(name, this);
         WeightTrack track = still(colours.style(id));
         NumberCell least = new NumberCell(64);
         least.setId("least-" + id);
@@ -165,7 +166,7 @@ final class LimitsPane extends VBox {
         String words = limits.words(line);
         Label name = Nodes.label(line.group().name(), "strong");
         name.setTooltip(new Tooltip(String.join(", ", line.group().members())));
-        WeightRow.fixed(name, WeightRow.NAME);
+        WeightRow.named(name, this);
         WeightTrack track = still("cat-cash");
         track.show(marks(line.sum(), line.allowed(), words));
         Label range = Nodes.label(words, "muted");

@@ -6,7 +6,6 @@ import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.Why;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
@@ -28,8 +27,10 @@ final class ResultPane extends VBox {
     private final TargetsViewModel model;
     private final Messages messages;
     private final VBox content = new VBox(8);
+    private final HBox header;
     private final Label name = Nodes.label("", "heading");
     private final Label badge = Nodes.label("", "badge");
+    private boolean titled = true;
     private Optional<Calculated> shown = Optional.empty();
     private Optional<Trust> trusted = Optional.empty();
 
@@ -39,7 +40,7 @@ final class ResultPane extends VBox {
         getStyleClass().add("result-pane");
         badge.setMinWidth(Label.USE_PREF_SIZE);
         name.setMinWidth(0);
-        HBox header = Nodes.styled(new HBox(name, Nodes.gap(), badge), "panel-header");
+        header = Nodes.styled(new HBox(name, Nodes.gap(), badge), "panel-header");
         content.getStyleClass().add("scrolled");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -65,6 +66,12 @@ final class ResultPane extends VBox {
         return Nodes.shownWhile(running, model.trust().busyProperty());
     }
 
+    /** Whether the pane says what it is; under a switch that does, only what was calculated is named. */
+    void titled(boolean says) {
+        titled = says;
+        Nodes.show(header, titled || shown.isPresent());
+    }
+
     void show() {
         Optional<Calculated> now = model.calculated();
         boolean stale = now.isPresent() && !model.fresh();
@@ -87,6 +94,7 @@ final class ResultPane extends VBox {
 
     private void nothing() {
         name.setText(messages.get("targets.result"));
+        Nodes.show(header, titled);
         content.getChildren().setAll(Nodes.paragraph(messages.get("targets.result.nothing"), "muted"));
     }
 
@@ -96,8 +104,9 @@ final class ResultPane extends VBox {
         fact(facts, "targets.fact.return", f.percent(c.expectedReturn(), 2));
         fact(facts, "targets.fact.volatility", f.percent(c.volatility(), 2));
         fact(facts, "targets.fact.sharpe", f.decimal(c.sharpe(), 2));
-        fact(facts, "targets.fact.residual", tiny(c.proof().residual()));
+        fact(facts, "targets.fact.residual", f.tiny(c.proof().residual()));
         name.setText(model.settings().name(c.method()));
+        Nodes.show(header, true);
         content.getChildren().setAll(facts);
         if (c.invested() < 1 - 1e-9) {
             content.getChildren()
@@ -125,8 +134,20 @@ final class ResultPane extends VBox {
             content.getChildren().add(Nodes.label(messages.get("targets.notes"), "strong"));
             c.notes()
                     .forEach(n -> content.getChildren()
-                            .add(Nodes.paragraph(model.session().said(n), "caption")));
+                            .add(Nodes.paragraph(sentence(model.session().said(n)), "caption")));
         }
+        c.modelCard().ifPresent(card -> {
+            Button save = Nodes.button(
+                    messages.get("targets.card.save"), () -> model.design().saveModelCard(card), "compact");
+            save.setId("model-card");
+            save.setTooltip(new Tooltip(messages.get("targets.card.save.meaning")));
+            content.getChildren().add(save);
+        });
+    }
+
+    /** Remarks are written to follow a colon; here they stand alone. */
+    private static String sentence(String remark) {
+        return remark.isEmpty() ? remark : Character.toUpperCase(remark.charAt(0)) + remark.substring(1);
     }
 
     /** Weight against share of risk: what each instrument costs in risk. */
@@ -174,12 +195,7 @@ final class ResultPane extends VBox {
         return price == 0
                 ? "0"
                 : Math.abs(price) < 1e-4
-                        ? tiny(price)
+                        ? model.session().formats().tiny(price)
                         : model.session().formats().decimal(price, 4);
-    }
-
-    /** A very small number, such as 2.1e-16, with the screen's minus. */
-    private static String tiny(double value) {
-        return value == 0 ? "0" : String.format(Locale.ROOT, "%.1e", value).replace('-', '\u2212');
     }
 }

@@ -62,7 +62,8 @@ public final class TargetsView implements View {
         figures.setFocusTraversable(false);
         figures.setMinHeight(0);
         figures.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        meaning = Nodes.styled(new VBox(Nodes.label(messages.get("targets.whatIf"), "heading"), figures), "panel");
+        HBox over = Nodes.styled(new HBox(Nodes.label(messages.get("targets.whatIf"), "heading")), "panel-header");
+        meaning = Nodes.styled(new VBox(over, figures), "panel");
         meaning.setMinHeight(0);
         calculated = Nodes.styled(new VBox(), "panel");
         HBox.setHgrow(sections, Priority.ALWAYS);
@@ -81,6 +82,7 @@ public final class TargetsView implements View {
     private void arrange(boolean wide) {
         width(meaning, wide ? WIDE_SIDE : SIDE);
         calculated.getChildren().clear();
+        result.titled(wide);
         if (wide) {
             sections.offer(Map.of(
                     Section.WEIGHTS, weights, Section.LIMITS, limits, Section.VIEWS, views, Section.BUDGETS, budgets));

@@ -146,7 +146,8 @@ final class TargetsViewModelCalculation {
                                 WeightLimit.parse(b.limit()).map(l -> LimitClash.asSet(l, invested)),
                                 b.shadowPrice()))
                         .toList(),
-                done.notes());
+                done.notes(),
+                done.modelCard());
     }
 
     private Asked asked() {

@@ -13,6 +13,7 @@ import dev.counterweight.service.whatif.Basis;
 import dev.counterweight.service.whatif.DesignService;
 import dev.counterweight.service.whatif.WhatIfService;
 import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.FileSaving;
 import dev.counterweight.ui.common.Lane;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Notices;
@@ -37,6 +38,7 @@ final class TargetsViewModelDesign {
     private final BudgetSettings budgets;
     private final Lane blending;
     private final Lane files;
+    private final FileSaving saving;
     private Optional<Asked> asked = Optional.empty();
     private Optional<Blend> blend = Optional.empty();
     private String blendProblem = "";
@@ -61,6 +63,7 @@ final class TargetsViewModelDesign {
         budgets = new BudgetSettings(session);
         blending = runner.lane();
         files = runner.lane();
+        saving = new FileSaving(session, runner, dialogs, notices);
     }
 
     private Messages messages() {
@@ -178,19 +181,18 @@ final class TargetsViewModelDesign {
 
     void exportViews() {
         List<View> present = views.views();
-        dialogs.saveFile(
+        saving.save(
                 new Dialogs.FileRequest(
                         messages().get("targets.view.export"), "CSV", List.of("csv"), Optional.of("views.csv")),
-                path -> files.run(
-                        messages().get("targets.view.export"),
-                        progress -> {
-                            DesignFiles.write(path, present);
-                            return path;
-                        },
-                        done -> notices.post(
-                                Notices.Kind.DONE,
-                                messages().get("targets.view.exported", present.size(), done.getFileName())),
-                        this::failed));
+                path -> DesignFiles.write(path, present));
+    }
+
+    /** Writes what was learned, and how it did out of sample, as JSON. */
+    void saveModelCard(String card) {
+        saving.save(
+                new Dialogs.FileRequest(
+                        messages().get("targets.card.save"), "JSON", List.of("json"), Optional.of("model-card.json")),
+                path -> DesignFiles.write(path, card));
     }
 
     /** Reads market values by name, as a CSV or a JSON file. */

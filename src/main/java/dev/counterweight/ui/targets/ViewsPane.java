@@ -24,6 +24,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Opinions in plain words, what they do to the expected returns, and the market values that they are blended with. */
@@ -37,6 +38,8 @@ final class ViewsPane extends VBox {
     private final TextField expected = Nodes.styled(new TextField(), "number");
     private final TextField trust = Nodes.styled(new TextField(), "number");
     private final Label problem = Nodes.paragraph("", "field-error");
+    private final Label none;
+    private final Flow legend = new Flow(12);
     private final VBox list = new VBox();
     private final VBox rows = new VBox();
     private final Map<InstrumentId, Row> shown = new LinkedHashMap<>();
@@ -53,6 +56,8 @@ final class ViewsPane extends VBox {
         other.setId("view-other");
         expected.setId("view-return");
         trust.setId("view-trust");
+        first.setPrefWidth(140);
+        other.setPrefWidth(160);
         expected.setPrefWidth(72);
         trust.setPrefWidth(88);
         Flow form = new Flow(8);
@@ -68,6 +73,12 @@ final class ViewsPane extends VBox {
                 Nodes.button(messages.get("targets.view.export"), model.design()::exportViews, "compact"),
                 Nodes.button(messages.get("targets.cap.import"), model.design()::importCaps, "compact")));
         Nodes.show(problem, false);
+        none = Nodes.paragraph(messages.get("targets.blend.none"), "caption");
+        legend.show(List.of(
+                key("targets.blend.prior", "bar-prior"),
+                key("targets.blend.view", "bar-view"),
+                key("targets.blend.posterior", "bar-posterior"),
+                Nodes.label(messages.get("targets.blend.unit"), "caption")));
         VBox content = new VBox(
                 8,
                 state,
@@ -76,7 +87,8 @@ final class ViewsPane extends VBox {
                 problem,
                 tools,
                 Nodes.label(messages.get("targets.blend"), "strong"),
-                Nodes.paragraph(messages.get("targets.blend.meaning"), "caption"),
+                legend,
+                none,
                 rows);
         content.getStyleClass().add("scrolled");
         ScrollPane scroll = new ScrollPane(content);
@@ -87,6 +99,12 @@ final class ViewsPane extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().add(scroll);
         setMinSize(0, 0);
+    }
+
+    private Label key(String words, String colour) {
+        Label label = Nodes.label(messages.get(words), "caption");
+        label.setGraphic(Nodes.styled(new Rectangle(10, 6), colour));
+        return label;
     }
 
     private void add() {
@@ -129,6 +147,8 @@ final class ViewsPane extends VBox {
                                                         .map(InstrumentId::value)
                                                         .toList())));
         Optional<Blend> blend = model.design().blend();
+        Nodes.show(legend, blend.isPresent());
+        Nodes.show(none, blend.isEmpty());
         List<Object> now = new ArrayList<>(views.views());
         now.add(blend.map(Blend::distances).orElse(List.of()));
         if (!now.equals(listed)) {
@@ -177,7 +197,7 @@ final class ViewsPane extends VBox {
     private Row row(InstrumentId id, Categories colours) {
         Label name = Nodes.label(id.value());
         name.setGraphic(colours.chip(id));
-        WeightRow.fixed(name, WeightRow.NAME);
+        WeightRow.named(name, this);
         NumberCell cap = new NumberCell(96);
         cap.setId("cap-" + id);
         cap.setPromptText(messages.get("targets.cap.prompt"));

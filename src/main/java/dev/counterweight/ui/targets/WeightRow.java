@@ -24,13 +24,16 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** One weight: lock, name, a track to drag, a field to type, and what is held, saved and calculated. Its nodes stay. */
 final class WeightRow extends HBox {
     static final double LOCK = 22;
-    static final double NAME = 108;
+    private static final double NAME = 132;
+    private static final double WIDE_NAME = 208;
+    private static final double WIDE = 640;
     static final double FIELD = 60;
     static final double NUMBER = 46;
     private static final PseudoClass EDITED = PseudoClass.getPseudoClass("edited");
@@ -55,7 +58,8 @@ final class WeightRow extends HBox {
     /** Everything that the row's words and marks depend on. */
     private record Shown(WeightLine line, int scale, Formats formats) {}
 
-    WeightRow(TargetsViewModel model, InstrumentId id, Categories colours) {
+    /** @param pane in which the row stands: where it is wide, long names have room */
+    WeightRow(TargetsViewModel model, InstrumentId id, Categories colours, Region pane) {
         this.model = model;
         this.id = id;
         Messages messages = model.messages();
@@ -68,8 +72,7 @@ final class WeightRow extends HBox {
         Label name = Nodes.label(id.value());
         name.setGraphic(colours.chip(id));
         name.setTooltip(new Tooltip(id.value()));
-        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        fixed(name, NAME);
+        named(name, pane);
         track = new WeightTrack(colours.style(id), moves());
         track.setId("track-" + id);
         HBox.setHgrow(track, Priority.ALWAYS);
@@ -102,6 +105,14 @@ final class WeightRow extends HBox {
                 select();
             }
         });
+    }
+
+    /** Makes room for a name as all rows of a pane do. */
+    static void named(Label name, Region pane) {
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMaxWidth(Region.USE_PREF_SIZE);
+        name.prefWidthProperty().bind(pane.widthProperty().map(w -> w.doubleValue() < WIDE ? NAME : WIDE_NAME));
+        name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     }
 
     private void select() {

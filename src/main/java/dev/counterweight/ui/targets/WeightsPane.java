@@ -42,12 +42,15 @@ final class WeightsPane extends VBox {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setMinHeight(0);
+        // As high as its rows, so that what explains them stands right below.
+        scroll.maxHeightProperty().bind(list.heightProperty().add(2));
         VBox.setVgrow(scroll, Priority.ALWAYS);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         HBox foot = new HBox(
                 8,
                 legend(),
                 Nodes.iconButton(Feather.COPY, messages.get("common.copyTable"), () -> dialogs.copy(text().tsv())));
+        foot.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(foot.getChildren().getFirst(), Priority.ALWAYS);
         getChildren().addAll(headings(), scroll, foot);
         setMinSize(0, 0);
@@ -63,7 +66,7 @@ final class WeightsPane extends VBox {
         return Nodes.styled(
                 new HBox(
                         lock,
-                        heading("targets.column.name", WeightRow.NAME, false),
+                        name(),
                         axis,
                         heading("targets.column.target", WeightRow.FIELD, true),
                         heading("targets.column.held", WeightRow.NUMBER, true),
@@ -71,6 +74,12 @@ final class WeightsPane extends VBox {
                         heading("targets.column.calculated", WeightRow.NUMBER, true)),
                 "weight-line",
                 "weight-head");
+    }
+
+    private Label name() {
+        Label label = heading("targets.column.name", 0, false);
+        WeightRow.named(label, this);
+        return label;
     }
 
     private Label heading(String key, double width, boolean right) {
@@ -94,7 +103,7 @@ final class WeightsPane extends VBox {
         if (!ids.equals(List.copyOf(rows.keySet()))) {
             rows.clear();
             Categories colours = Categories.of(ids);
-            ids.forEach(id -> rows.put(id, new WeightRow(model, id, colours)));
+            ids.forEach(id -> rows.put(id, new WeightRow(model, id, colours, this)));
             list.getChildren().setAll(rows.values());
             select(model.session().selectionProperty().get());
         }

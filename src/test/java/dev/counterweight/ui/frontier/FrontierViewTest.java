@@ -93,7 +93,7 @@ class FrontierViewTest {
     void theChartSaysInOneSentenceWhereTheChosenPlaceIs() {
         FxTest.press(KeyCode.HOME);
         FxTest.waitUntil(
-                "sentence", () -> String.valueOf(chart.getAccessibleText()).startsWith("At the chosen place: return"));
+                "sentence", () -> String.valueOf(chart.getAccessibleText()).startsWith("Chosen: return"));
     }
 
     private double at() {

@@ -491,4 +491,23 @@ class TargetsViewModelTest {
                 .findFirst()
                 .orElseThrow();
     }
+
+    @Test
+    void whatWasLearnedIsSavedAsACardAndNothingIsOverwrittenUnasked() throws java.io.IOException {
+        room.choose("learned");
+        model.calculate();
+        String card = model.calculated().orElseThrow().modelCard().orElseThrow();
+        assertThat(card).contains("counterweight.model-card/1", "out_of_sample");
+        Path file = folder.resolve("card.json");
+        room.desk.dialogs.file(file);
+        model.design().saveModelCard(card);
+        assertThat(file).hasContent(card);
+        room.desk.dialogs.file(file);
+        model.design().saveModelCard("other");
+        assertThat(room.desk.dialogs.questions).hasSize(1);
+        assertThat(file).hasContent(card);
+        room.choose("hrp");
+        model.calculate();
+        assertThat(model.calculated().orElseThrow().modelCard()).isEmpty();
+    }
 }
