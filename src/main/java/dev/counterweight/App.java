@@ -73,6 +73,7 @@ final class App implements Wiring {
     private static final List<SettingsSection<?>> SETTINGS = List.of(
             WindowSettings.LOOK,
             WindowSettings.PLACE,
+            WindowSettings.KEYS,
             MonitorSettings.SECTION,
             MonitorMemory.SECTION,
             ConnectionSettings.SECTION,

@@ -10,6 +10,7 @@ import dev.counterweight.ui.common.Lane;
 import dev.counterweight.ui.common.Notices;
 import dev.counterweight.ui.common.Session;
 import dev.counterweight.ui.common.TaskRunner;
+import java.util.Map;
 import java.util.Optional;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -52,6 +53,9 @@ final class WindowMemory implements AutoCloseable {
         attach.to(session.gainColoursProperty(), g -> look.run());
         attach.to(session.discreetProperty(), d -> look.run());
         attach.to(session.languageProperty(), l -> look.run());
+        window.commands().setOwnKeys(settings.get(WindowSettings.KEYS));
+        attach.to(
+                window.commands().ownKeysProperty(), keys -> keep(window, lane, WindowSettings.KEYS, Map.copyOf(keys)));
         Runnable place = () -> keep(window, lane, WindowSettings.PLACE, place(window));
         attach.to(session.portfolioProperty(), p -> place.run());
         attach.to(window.navigation().currentProperty(), v -> place.run());

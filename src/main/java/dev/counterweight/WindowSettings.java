@@ -5,11 +5,13 @@ import dev.counterweight.data.json.Values;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.service.SettingsSection;
 import dev.counterweight.ui.common.GainColours;
+import dev.counterweight.ui.common.Keys;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Theme;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What the window remembers between two starts. */
 final class WindowSettings {
@@ -24,6 +26,10 @@ final class WindowSettings {
             new Place(Optional.empty(), Optional.empty(), Optional.empty()),
             WindowSettings::place,
             WindowSettings::tree);
+
+    /** Keys that a person chose instead of the program's, by the id of the command. */
+    static final SettingsSection<Map<String, String>> KEYS =
+            new SettingsSection<>("keys", Map.of(), WindowSettings::keys, keys -> new TreeMap<>(keys));
 
     private WindowSettings() {}
 
@@ -92,6 +98,20 @@ final class WindowSettings {
     private static Bounds bounds(Fields f) {
         return f.make(() ->
                 new Bounds(f.number("x"), f.number("y"), f.number("width"), f.number("height"), f.flag("maximised")));
+    }
+
+    private static Map<String, String> keys(Fields f) {
+        return f.make(() -> {
+            Map<String, String> keys = new TreeMap<>();
+            for (String command : f.names()) {
+                String text = f.text(command);
+                if (!Keys.usable(text)) {
+                    throw f.refuse(command, "keys such as Shortcut+Shift+K or F7");
+                }
+                keys.put(command, text);
+            }
+            return Map.copyOf(keys);
+        });
     }
 
     private static Map<String, Object> tree(Place place) {

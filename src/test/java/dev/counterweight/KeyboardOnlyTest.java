@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -302,5 +303,47 @@ class KeyboardOnlyTest {
         FxTest.press(KeyCode.ESCAPE);
         FxTest.waitUntil("closed", () -> seen(".why-drawer").isEmpty());
         assertThat(panesBy(9, KeyCode.F6)).doesNotContain("why-drawer").contains("status-bar", "rail", "panel");
+    }
+
+    @Test
+    void aCommandTakesOtherKeysInTheKeySheetAndRefusesThoseOfAnother() {
+        go(Navigation.DATA);
+        FxTest.press(KeyCode.F1);
+        FxTest.waitUntil("keys", () -> seen(".dialog-sheet").isPresent());
+        tabTo("the keys of the palette", says("Find a command: "));
+        FxTest.press(KeyCode.SPACE);
+        FxTest.press(KeyCode.CONTROL, KeyCode.R);
+        assertThat(said()).contains("belongs to", "Rebalance now");
+        FxTest.press(KeyCode.A);
+        assertThat(said()).contains("cannot be");
+        FxTest.press(KeyCode.F7);
+        assertThat(window.commands().ownKeysProperty().get()).containsEntry("shell.palette", "F7");
+        FxTest.press(KeyCode.ESCAPE);
+        FxTest.press(KeyCode.CONTROL, KeyCode.K);
+        assertThat(seen(".palette")).isEmpty();
+        FxTest.press(KeyCode.F7);
+        FxTest.waitUntil("palette", () -> seen(".palette").isPresent());
+        FxTest.press(KeyCode.ESCAPE);
+        FxTest.press(KeyCode.F1);
+        tabTo("the keys of the palette", says("Find a command: F7"));
+        FxTest.press(KeyCode.SPACE);
+        FxTest.press(KeyCode.DELETE);
+        assertThat(window.commands().ownKeysProperty().get()).isEmpty();
+        FxTest.press(KeyCode.ESCAPE);
+    }
+
+    private String said() {
+        return FxTest.onFx(() -> ((Label) stage.getScene().getRoot().lookup("#keys-said")).getText());
+    }
+
+    @Test
+    void aNumberSaysAllOfItsDigitsAndHowItIsMade() {
+        go(Navigation.DRIFT);
+        List<String> said = FxTest.onFx(() -> stage.getScene().getRoot().lookupAll(".view .table-cell").stream()
+                .flatMap(cell -> window.why().reading(cell).stream())
+                .toList());
+        assertThat(said)
+                .anyMatch(words -> words.matches("(?s)Drift of .*\n.*\u00a0pp\n.*"))
+                .anyMatch(words -> words.matches("(?s)Value of .*\n[0-9.,]+\u00a0USD\n.*"));
     }
 }

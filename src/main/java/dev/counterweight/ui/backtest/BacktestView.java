@@ -179,7 +179,8 @@ public final class BacktestView implements View {
                             messages.get("backtest.own"),
                             "",
                             () -> model.choose(Optional.empty())),
-                    Commands.Command.of("backtest.adopt", section, messages.get("backtest.adopt"), "", model::adopt)));
+                    Commands.Command.of("backtest.adopt", section, messages.get("backtest.adopt"), "", model::adopt)
+                            .writing(model.session())));
         }
     }
 

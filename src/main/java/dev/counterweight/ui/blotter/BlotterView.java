@@ -12,6 +12,7 @@ import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.Toggles;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.Why;
+import dev.counterweight.ui.common.Writing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -185,11 +186,11 @@ public final class BlotterView implements View {
         Nodes.shownWhile(stop, model.tickets().liveProperty());
         return Nodes.styled(
                 new HBox(
-                        halt,
-                        arm,
-                        reconcile,
-                        stop,
-                        fills,
+                        Writing.of(model.session(), halt),
+                        Writing.of(model.session(), arm),
+                        Writing.of(model.session(), reconcile),
+                        Writing.of(model.session(), stop),
+                        Writing.of(model.session(), fills),
                         copy,
                         Nodes.gap(),
                         Nodes.button(messages.get("blotter.plan"), model::openPlan, "accent")),

@@ -5,6 +5,8 @@ import dev.counterweight.ui.blotter.BlotterViewModelTickets.End;
 import dev.counterweight.ui.common.Facts;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Writing;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
@@ -37,9 +39,9 @@ final class TicketPane extends VBox {
                 () -> tickets.fill(ticket, model.now()),
                 ticket.open() ? new String[] {"compact", "accent"} : new String[] {"compact"});
         if (ticket.open()) {
-            Button copy = button("blotter.ticket.copy", () -> tickets.copy(ticket));
-            Button placed = button("blotter.ticket.placed.button", () -> tickets.placed(ticket));
-            says.getChildren().addAll(fill, placed, copy);
+            Button copy = Nodes.button(messages.get("blotter.ticket.copy"), () -> tickets.copy(ticket), "compact");
+            Node placed = button("blotter.ticket.placed.button", () -> tickets.placed(ticket));
+            says.getChildren().addAll(Writing.of(model.session(), fill), placed, copy);
             if (!ticket.placed()) {
                 says.getChildren()
                         .add(button("blotter.ticket.rejected.button", () -> tickets.ended(ticket, End.REJECTED)));
@@ -53,12 +55,12 @@ final class TicketPane extends VBox {
                                 button("blotter.ticket.expired.button", () -> tickets.ended(ticket, End.EXPIRED)));
             }
         } else if (ticket.rest().signum() > 0) {
-            says.getChildren().add(fill);
+            says.getChildren().add(Writing.of(model.session(), fill));
         }
         getChildren().add(says);
     }
 
-    private Button button(String key, Runnable action) {
-        return Nodes.button(messages.get(key), action, "compact");
+    private Node button(String key, Runnable action) {
+        return Writing.of(model.session(), Nodes.button(messages.get(key), action, "compact"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.counterweight.ui.charts;
 
 import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.Keys;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.Png;
@@ -69,7 +70,7 @@ public final class ChartCard extends VBox {
                 messages.get("common.copyTable"),
                 () -> dialogs.copy(data.get().tsv()));
         Button export = Nodes.iconButton(Feather.DOWNLOAD, messages.get("common.export"), this::export);
-        export.setTooltip(new Tooltip(messages.get("common.export") + "  Ctrl+E"));
+        export.setTooltip(new Tooltip(messages.get("common.export") + "  " + Keys.words("Shortcut+E")));
         HBox header = Nodes.styled(new HBox(heading, subtitle, Nodes.gap(), export, copy, asTable), "panel-header");
         VBox.setVgrow(body, Priority.ALWAYS);
         body.setMinHeight(0);

@@ -33,7 +33,7 @@ public final class TableFilter<R> {
         String name = messages.get("common.filter");
         field.setPromptText(name);
         field.setAccessibleText(name);
-        field.setTooltip(new Tooltip(name + "  Ctrl+F  /"));
+        field.setTooltip(new Tooltip(name + "  " + Keys.words("Shortcut+F") + "  /"));
         field.setPrefWidth(200);
         field.setMinWidth(120);
         field.textProperty().subscribe(t -> {

@@ -3,6 +3,7 @@ package dev.counterweight.ui.common;
 import dev.counterweight.domain.Explanation;
 import dev.counterweight.domain.Explanation.Source;
 import dev.counterweight.domain.Explanation.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -89,6 +90,31 @@ public final class WhyWords {
             case Value.Count c -> formats.count(c.count());
             case Value.Name n -> chosen(n.name());
             case Value.Unknown u -> Formats.NOT_AVAILABLE;
+        };
+    }
+
+    /** With all of its digits, where {@link #value} rounds; hidden amounts stay hidden. */
+    public String exact(Value value) {
+        return switch (value) {
+            case Value.Amount a ->
+                formats.discreet()
+                        ? value(value)
+                        : formats.digits(a.money().amount()) + "\u00a0"
+                                + a.money().currency();
+            case Value.Units u -> formats.discreet() ? value(value) : formats.digits(u.quantity());
+            case Value.Price p -> formats.digits(p.price());
+            case Value.Fraction f ->
+                formats.digits(BigDecimal.valueOf(f.value()).movePointRight(2)) + "\u00a0%";
+            case Value.Ratio r ->
+                Double.isFinite(r.value()) ? formats.digits(BigDecimal.valueOf(r.value())) : value(value);
+            case Value.BasisPoints b -> formats.digits(BigDecimal.valueOf(b.value())) + "\u00a0bp";
+            case Value.Points p -> value(value);
+            case Value.Distance d -> value(value);
+            case Value.Width w -> value(value);
+            case Value.Share s -> value(value);
+            case Value.Count c -> value(value);
+            case Value.Name n -> value(value);
+            case Value.Unknown u -> value(value);
         };
     }
 

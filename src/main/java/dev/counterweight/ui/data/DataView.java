@@ -100,7 +100,7 @@ public final class DataView implements View {
 
     private HBox strip() {
         Button prices = Nodes.button(messages.get("data.import.prices.action"), model::importPrices, "accent");
-        prices.setTooltip(new Tooltip(messages.get("data.import.prices.meaning") + "  Ctrl+I"));
+        prices.setTooltip(commands.tip(messages.get("data.import.prices.meaning"), "shell.import"));
         Button holdings = Nodes.button(messages.get("data.import.holdings.action"), model::importHoldings);
         holdings.setTooltip(new Tooltip(messages.get("data.import.holdings.meaning")));
         return Nodes.styled(
@@ -299,17 +299,19 @@ public final class DataView implements View {
             String section = messages.get("data.title");
             attach.add(commands.add(
                     Command.of(
-                            "data.importPrices",
-                            section,
-                            messages.get("data.import.prices.action"),
-                            "",
-                            model::importPrices),
+                                    "data.importPrices",
+                                    section,
+                                    messages.get("data.import.prices.action"),
+                                    "",
+                                    model::importPrices)
+                            .writing(model.session()),
                     Command.of(
-                            "data.importHoldings",
-                            section,
-                            messages.get("data.import.holdings.action"),
-                            "",
-                            model::importHoldings)));
+                                    "data.importHoldings",
+                                    section,
+                                    messages.get("data.import.holdings.action"),
+                                    "",
+                                    model::importHoldings)
+                            .writing(model.session())));
         }
         model.open();
     }

@@ -3,6 +3,7 @@ package dev.counterweight.ui.data;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Formats;
+import dev.counterweight.ui.common.Keys;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.Tables;
@@ -58,7 +59,7 @@ final class ImportView implements View {
         this.messages = model.messages();
         reading = new ReadingPane(model);
         commit = Nodes.button("", model::commit, "accent");
-        commit.setTooltip(new Tooltip(messages.get("data.import.meaning") + "  Ctrl+Enter"));
+        commit.setTooltip(new Tooltip(messages.get("data.import.meaning") + "  " + Keys.words("Shortcut+Enter")));
         all = fate("data.import.all");
         VBox result =
                 Nodes.styled(new VBox(8, answer, explanation, fateFilter(), table(dialogs), detail, notes), "panel");

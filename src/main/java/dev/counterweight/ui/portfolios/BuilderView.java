@@ -6,6 +6,7 @@ import dev.counterweight.ui.charts.DonutChart;
 import dev.counterweight.ui.charts.Slice;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.Keys;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.TroubleBand;
@@ -69,7 +70,7 @@ final class BuilderView implements View {
         pages.put(Step.METHOD, scrolled(forms.method()));
         pages.put(Step.LIMITS, scrolled(forms.limits()));
         next = Nodes.button("", model::next, "accent");
-        next.setTooltip(new Tooltip(messages.get("portfolios.builder.next") + "  Ctrl+Enter"));
+        next.setTooltip(new Tooltip(messages.get("portfolios.builder.next") + "  " + Keys.words("Shortcut+Enter")));
         next.disableProperty().bind(model.busyProperty());
         back = Nodes.button(messages.get("portfolios.builder.back"), model::back);
         VBox form = Nodes.styled(new VBox(12, question, page), "panel");
@@ -111,8 +112,8 @@ final class BuilderView implements View {
     private HBox header() {
         Button undo = Nodes.iconButton(Feather.CORNER_UP_LEFT, messages.get("portfolios.undo"), model::undo);
         Button redo = Nodes.iconButton(Feather.CORNER_UP_RIGHT, messages.get("portfolios.redo"), model::redo);
-        undo.setTooltip(new Tooltip(messages.get("portfolios.undo") + "  Ctrl+Z"));
-        redo.setTooltip(new Tooltip(messages.get("portfolios.redo") + "  Ctrl+Shift+Z"));
+        undo.setTooltip(new Tooltip(messages.get("portfolios.undo") + "  " + Keys.words("Shortcut+Z")));
+        redo.setTooltip(new Tooltip(messages.get("portfolios.redo") + "  " + Keys.words("Shortcut+Shift+Z")));
         undo.disableProperty().bind(model.undoStack().undoLabelProperty().map(String::isEmpty));
         redo.disableProperty().bind(model.undoStack().redoLabelProperty().map(String::isEmpty));
         Label last = Nodes.label(model.undoStack().undoLabelProperty(), "caption");

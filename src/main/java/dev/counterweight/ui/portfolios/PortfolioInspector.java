@@ -13,6 +13,7 @@ import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.Why;
+import dev.counterweight.ui.common.Writing;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -84,19 +85,23 @@ final class PortfolioInspector extends VBox {
     private VBox execution(Portfolio p) {
         PortfolioExecutionViewModel execution = model.executionModel();
         boolean live = execution.live(p);
+        Facts who = new Facts().add(messages.get("portfolios.execution"), execution.words(p));
+        if (p.sample() && !live) {
+            return new VBox(4, who, Nodes.paragraph(messages.get("portfolios.execution.sample"), "caption"));
+        }
         FlowPane ways = new FlowPane(4, 4);
         ways.getChildren()
-                .add(Nodes.button(
-                        messages.get(live ? "portfolios.execution.settings" : "portfolios.execution.switch"),
-                        () -> execution.byHand(p),
-                        "compact"));
+                .add(way(
+                        live ? "portfolios.execution.settings" : "portfolios.execution.switch",
+                        () -> execution.byHand(p)));
         if (live) {
-            ways.getChildren()
-                    .add(Nodes.button(
-                            messages.get("portfolios.execution.toPaper"), () -> execution.paper(p), "compact"));
+            ways.getChildren().add(way("portfolios.execution.toPaper", () -> execution.paper(p)));
         }
-        Facts who = new Facts().add(messages.get("portfolios.execution"), execution.words(p));
         return new VBox(4, who, ways);
+    }
+
+    private Node way(String key, Runnable go) {
+        return Writing.of(model.session(), Nodes.button(messages.get(key), go, "compact"));
     }
 
     private static VBox targets(Portfolio p, Formats formats) {

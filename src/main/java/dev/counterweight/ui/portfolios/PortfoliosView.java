@@ -258,7 +258,7 @@ public final class PortfoliosView implements View {
 
     private HBox strip() {
         Button create = Nodes.button(messages.get("portfolios.new"), model::build, "accent");
-        create.setTooltip(new Tooltip(messages.get("portfolios.new.meaning") + "  Ctrl+N"));
+        create.setTooltip(commands.tip(messages.get("portfolios.new.meaning"), "portfolios.new"));
         List<Control> forOne = List.of(
                 Nodes.button(messages.get("portfolios.configure"), model::configure),
                 Nodes.button(messages.get("portfolios.copy"), model.filesModel()::copy),
@@ -310,19 +310,22 @@ public final class PortfoliosView implements View {
             attach.to(model.builderProperty(), this::showBuilder);
             String section = messages.get("portfolios.title");
             attach.add(commands.add(
-                    Command.of("portfolios.new", section, messages.get("portfolios.new"), "Shortcut+N", model::build),
+                    Command.of("portfolios.new", section, messages.get("portfolios.new"), "Shortcut+N", model::build)
+                            .writing(model.session()),
                     Command.of(
-                            "portfolios.configure",
-                            section,
-                            messages.get("portfolios.configure"),
-                            "",
-                            model::configure),
+                                    "portfolios.configure",
+                                    section,
+                                    messages.get("portfolios.configure"),
+                                    "",
+                                    model::configure)
+                            .writing(model.session()),
                     Command.of(
-                            "portfolios.import",
-                            section,
-                            messages.get("portfolios.import"),
-                            "",
-                            model.filesModel()::importFile),
+                                    "portfolios.import",
+                                    section,
+                                    messages.get("portfolios.import"),
+                                    "",
+                                    model.filesModel()::importFile)
+                            .writing(model.session()),
                     Command.of(
                             "portfolios.export",
                             section,
@@ -336,11 +339,12 @@ public final class PortfoliosView implements View {
                             "",
                             model.filesModel()::exportBundle),
                     Command.of(
-                            "portfolios.follow",
-                            section,
-                            messages.get("portfolios.bundle.update"),
-                            "",
-                            model.filesModel()::follow),
+                                    "portfolios.follow",
+                                    section,
+                                    messages.get("portfolios.bundle.update"),
+                                    "",
+                                    model.filesModel()::follow)
+                            .writing(model.session()),
                     Command.of(
                             "portfolios.report",
                             section,

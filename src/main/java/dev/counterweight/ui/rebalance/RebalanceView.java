@@ -9,6 +9,7 @@ import dev.counterweight.ui.common.Commands;
 import dev.counterweight.ui.common.Commands.Command;
 import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Job;
+import dev.counterweight.ui.common.Keys;
 import dev.counterweight.ui.common.LiveRow;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
@@ -17,6 +18,7 @@ import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.TroubleBand;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.Why;
+import dev.counterweight.ui.common.Writing;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -80,7 +82,7 @@ public final class RebalanceView implements View {
         beforeAfter = new BeforeAfter(model);
         result = new ResultPane(model);
         send = Nodes.button("", model::approve, "accent");
-        send.setTooltip(new Tooltip(messages.get("rebalance.send.meaning") + "  Ctrl+Enter"));
+        send.setTooltip(commands.tip(messages.get("rebalance.send.meaning"), "rebalance.send"));
         body.setCenter(centre());
         body.setRight(beforeAfter);
         BorderPane.setMargin(beforeAfter, new Insets(0, 0, 0, 8));
@@ -166,10 +168,10 @@ public final class RebalanceView implements View {
 
     private HBox header() {
         Button undo = Nodes.iconButton(Feather.CORNER_UP_LEFT, messages.get("rebalance.undo"), model::undo);
-        undo.setTooltip(new Tooltip(messages.get("rebalance.undo") + "  Ctrl+Z"));
+        undo.setTooltip(new Tooltip(messages.get("rebalance.undo") + "  " + Keys.words("Shortcut+Z")));
         undo.disableProperty().bind(model.choices().undoLabelProperty().map(String::isEmpty));
         Button again = Nodes.button(messages.get("rebalance.recalculate"), model::recalculate);
-        again.setTooltip(new Tooltip(messages.get("rebalance.recalculate.meaning") + "  F5"));
+        again.setTooltip(commands.tip(messages.get("rebalance.recalculate.meaning"), "shell.refresh"));
         subtitle.setMinWidth(0);
         return Nodes.styled(
                 new HBox(
@@ -193,9 +195,10 @@ public final class RebalanceView implements View {
         copy.disableProperty().bind(model.planProperty().map(Optional::isEmpty));
         copy.setTooltip(new Tooltip(messages.get("rebalance.copy.meaning")));
         Button export = Nodes.button(messages.get("rebalance.export"), model::export);
-        export.setTooltip(new Tooltip(messages.get("rebalance.export.meaning") + "  Ctrl+E"));
+        export.setTooltip(commands.tip(messages.get("rebalance.export.meaning"), "rebalance.export"));
         export.disableProperty().bind(model.planProperty().map(Optional::isEmpty));
-        return Nodes.styled(new HBox(copy, export, progress, Nodes.gap(), send), "action-strip");
+        return Nodes.styled(
+                new HBox(copy, export, progress, Nodes.gap(), Writing.of(model.session(), send)), "action-strip");
     }
 
     private void keys(KeyEvent event) {
@@ -228,11 +231,12 @@ public final class RebalanceView implements View {
             String section = messages.get("rebalance.title");
             attach.add(commands.add(
                     Command.of(
-                            "rebalance.send",
-                            section,
-                            messages.get("rebalance.send.command"),
-                            "Shortcut+Enter",
-                            model::approve),
+                                    "rebalance.send",
+                                    section,
+                                    messages.get("rebalance.send.command"),
+                                    "Shortcut+Enter",
+                                    model::approve)
+                            .writing(model.session()),
                     Command.of(
                             "rebalance.recalculate",
                             section,

@@ -1,6 +1,7 @@
 package dev.counterweight.ui.shell;
 
 import dev.counterweight.ui.common.Commands.Command;
+import dev.counterweight.ui.common.Keys;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package dev.counterweight.ui.shell;
 
+import dev.counterweight.ui.common.Commands;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Nodes;
@@ -27,7 +28,7 @@ final class Rail extends VBox {
     private static final double HEADING = 25;
     private static final double REST = 54;
 
-    Rail(List<Feature> features, Navigation navigation, Session session, Runnable help) {
+    Rail(List<Feature> features, Navigation navigation, Session session, Commands commands, Runnable help) {
         getStyleClass().add("rail");
         Messages messages = session.messages();
         VBox list = new VBox();
@@ -45,7 +46,7 @@ final class Rail extends VBox {
             list.getChildren().add(heading);
             for (Feature feature : own) {
                 number++;
-                ToggleButton item = item(feature, number, navigation, messages);
+                ToggleButton item = item(feature, navigation, messages, commands);
                 if (feature.id().equals(Navigation.ALERTS)) {
                     counted(item, messages.get(feature.titleKey()), session);
                 }
@@ -57,19 +58,17 @@ final class Rail extends VBox {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(scroll, foot(session, messages, help));
+        getChildren().addAll(scroll, foot(session, messages, commands, help));
         double needed = number * ITEM + (list.getChildren().size() - number) * HEADING + REST;
         heightProperty().subscribe(h -> pseudoClassStateChanged(TIGHT, h.doubleValue() < needed));
     }
 
-    private ToggleButton item(Feature feature, int number, Navigation navigation, Messages messages) {
+    private static ToggleButton item(Feature feature, Navigation navigation, Messages messages, Commands commands) {
         String title = messages.get(feature.titleKey());
         ToggleButton item = new ToggleButton(title, Nodes.icon(Feather.findByDescription(feature.icon())));
         item.getStyleClass().add("rail-item");
         item.setAccessibleText(title);
-        if (number <= 9) {
-            item.setTooltip(new Tooltip(title + "  " + Keys.words("Shortcut+" + number)));
-        }
+        item.setTooltip(commands.tip(title, "go." + feature.id()));
         item.setOnAction(e -> {
             item.setSelected(true);
             navigation.go(feature.id());
@@ -93,7 +92,7 @@ final class Rail extends VBox {
                 .subscribe(n -> item.setAccessibleText(n.intValue() == 0 ? title : title + " " + n.intValue()));
     }
 
-    private static HBox foot(Session session, Messages messages, Runnable help) {
+    private static HBox foot(Session session, Messages messages, Commands commands, Runnable help) {
         Button theme = Nodes.iconButton(Feather.MOON, messages.get("shell.theme"), () -> {});
         theme.setOnAction(
                 e -> session.themeProperty().set(next(session.themeProperty().get())));
@@ -110,7 +109,9 @@ final class Rail extends VBox {
         });
         ToggleButton discreet = Nodes.iconToggle(Feather.EYE_OFF, messages.get("shell.discreet"));
         discreet.selectedProperty().bindBidirectional(session.discreetProperty());
-        Button keys = Nodes.iconButton(Feather.HELP_CIRCLE, messages.get("shell.keys.title") + "  F1", help);
+        Button keys = Nodes.iconButton(Feather.HELP_CIRCLE, messages.get("shell.keys.title"), help);
+        keys.setTooltip(commands.tip(messages.get("shell.keys.title"), "shell.keys"));
+        discreet.setTooltip(commands.tip(messages.get("shell.discreet"), "shell.discreet"));
         return Nodes.styled(new HBox(theme, discreet, keys), "rail-foot");
     }
 

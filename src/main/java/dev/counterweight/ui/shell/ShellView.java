@@ -4,6 +4,7 @@ import dev.counterweight.domain.TradingState;
 import dev.counterweight.ui.common.Commands;
 import dev.counterweight.ui.common.Commands.Command;
 import dev.counterweight.ui.common.GainColours;
+import dev.counterweight.ui.common.Keys;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Nodes;
@@ -12,6 +13,7 @@ import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.Theme;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.Why;
+import dev.counterweight.ui.common.Writing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,12 +70,12 @@ public final class ShellView {
         this.commands = commands;
         this.overlay = dialogs.overlay();
         features.forEach(f -> this.features.put(f.id(), f));
-        Rail rail = new Rail(features, navigation, model.session(), this::showKeys);
+        Rail rail = new Rail(features, navigation, model.session(), commands, this::showKeys);
         TopBar top = new TopBar(
                 model,
                 navigation,
                 this.features.containsKey(Navigation.REBALANCE),
-                new TopBar.Opens(this::showPalette, why::toggle));
+                new TopBar.Opens(this::showPalette, why::toggle, commands));
         BorderPane frame = new BorderPane(why.beside(place));
         VBox bands = bands();
         frame.setTop(new VBox(top, bands));
@@ -191,7 +193,10 @@ public final class ShellView {
 
     private VBox bands() {
         HBox halted = band("halted", Feather.OCTAGON, messages.get("shell.band.halted"));
-        halted.getChildren().addAll(Nodes.gap(), Nodes.button(messages.get("shell.arm"), model::arm, "compact"));
+        halted.getChildren()
+                .addAll(
+                        Nodes.gap(),
+                        Writing.of(model.session(), Nodes.button(messages.get("shell.arm"), model::arm, "compact")));
         HBox reading = band("reading", Feather.LOCK, messages.get("shell.band.readOnly"));
         Nodes.shownWhile(
                 halted,
@@ -237,14 +242,17 @@ public final class ShellView {
         }
         if (features.containsKey(Navigation.DATA)) {
             commands.add(
-                    Command.of("shell.import", doing, messages.get("shell.import"), "Shortcut+I", this::importPrices));
+                    Command.of("shell.import", doing, messages.get("shell.import"), "Shortcut+I", this::importPrices)
+                            .writing(model.session()));
         }
         commands.add(
                 Command.of("shell.undo", doing, messages.get("shell.undo"), "Shortcut+Z", model::undo),
                 Command.of("shell.redo", doing, messages.get("shell.redo"), "Shortcut+Shift+Z", model::redo),
                 Command.of(HALT, doing, messages.get("shell.halt"), "Shortcut+Shift+X", model::halt),
-                Command.of("shell.arm", doing, messages.get("shell.arm"), "", model::arm),
-                Command.of("shell.restrict", doing, messages.get("shell.restrict.title"), "", model::restrict),
+                Command.of("shell.arm", doing, messages.get("shell.arm"), "", model::arm)
+                        .writing(model.session()),
+                Command.of("shell.restrict", doing, messages.get("shell.restrict.title"), "", model::restrict)
+                        .writing(model.session()),
                 Command.of("shell.refresh", doing, messages.get("shell.refresh"), "F5", model::refresh),
                 Command.of("shell.filter", showing, messages.get("common.filter"), "Shortcut+F", this::filter),
                 Command.of("shell.palette", showing, messages.get("shell.palette"), "Shortcut+K", this::showPalette),
@@ -313,7 +321,7 @@ public final class ShellView {
     }
 
     private void showKeys() {
-        KeySheet.open(overlay, messages, commands.all());
+        new KeySheet(overlay, messages, commands).open();
     }
 
     public Region root() {

@@ -5,6 +5,7 @@ import dev.counterweight.ui.common.Job;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.TaskRunner;
+import dev.counterweight.ui.common.Writing;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
@@ -50,7 +51,7 @@ final class StatusBar extends HBox {
         Label sending = Nodes.label(model.sendingProperty(), "strong");
         Button hold = Nodes.button(messages.get("shell.hold"), model::hold, "compact");
         hold.setTooltip(new Tooltip(messages.get("shell.hold.meaning")));
-        HBox countdown = new HBox(8, sending, hold);
+        HBox countdown = new HBox(8, sending, Writing.of(model.session(), hold));
         countdown.setAlignment(Pos.CENTER_LEFT);
         countdown.setMinWidth(Region.USE_PREF_SIZE);
         Nodes.shownWhile(countdown, model.sendingProperty().map(text -> !text.isEmpty()));

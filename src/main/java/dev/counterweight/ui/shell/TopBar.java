@@ -2,6 +2,7 @@ package dev.counterweight.ui.shell;
 
 import dev.counterweight.domain.Regime;
 import dev.counterweight.domain.TradingState;
+import dev.counterweight.ui.common.Commands;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Nodes;
@@ -28,13 +29,15 @@ final class TopBar extends HBox {
 
     private final ShellViewModel model;
     private final Messages messages;
+    private final Commands commands;
 
     /** What its buttons open. */
-    record Opens(Runnable palette, Runnable why) {}
+    record Opens(Runnable palette, Runnable why, Commands commands) {}
 
     TopBar(ShellViewModel model, Navigation navigation, boolean canRebalance, Opens opens) {
         this.model = model;
         this.messages = model.messages();
+        commands = opens.commands();
         getStyleClass().add("top-bar");
         Label paper = Nodes.label(messages.get("shell.paper"), "badge", "paper");
         paper.setTooltip(new Tooltip(messages.get("shell.paper.meaning")));
@@ -82,22 +85,21 @@ final class TopBar extends HBox {
                         Nodes.styled(new Region(), "rule"),
                         undo(),
                         redo(),
-                        Nodes.iconButton(
-                                Feather.HELP_CIRCLE,
-                                messages.get("why.toggle") + "  " + Keys.words("Alt+W"),
-                                opens.why()),
-                        Nodes.iconButton(
-                                Feather.SEARCH,
-                                messages.get("shell.palette") + "  " + Keys.words("Shortcut+K"),
-                                opens.palette()));
+                        button(Feather.HELP_CIRCLE, "why.toggle", "shell.why", opens.why()),
+                        button(Feather.SEARCH, "shell.palette", "shell.palette", opens.palette()));
         if (canRebalance) {
             Button rebalance = Nodes.button(
                     messages.get("shell.rebalanceNow"), () -> navigation.go(Navigation.REBALANCE), "accent");
-            rebalance.setTooltip(
-                    new Tooltip(messages.get("shell.rebalanceNow.meaning") + "  " + Keys.words("Shortcut+R")));
+            rebalance.setTooltip(commands.tip(messages.get("shell.rebalanceNow.meaning"), "shell.rebalance"));
             rebalance.disableProperty().bind(model.session().portfolioProperty().map(Optional::isEmpty));
             getChildren().add(rebalance);
         }
+    }
+
+    private Button button(Feather icon, String key, String command, Runnable action) {
+        Button button = Nodes.iconButton(icon, messages.get(key), action);
+        button.setTooltip(commands.tip(messages.get(key), command));
+        return button;
     }
 
     private HBox brand() {
@@ -144,7 +146,7 @@ final class TopBar extends HBox {
         Label word = Nodes.label("", "muted");
         word.setMinWidth(Region.USE_PREF_SIZE);
         Button halt = Nodes.button(messages.get("shell.halt"), model::halt, "compact", "danger");
-        halt.setTooltip(new Tooltip(messages.get("shell.halt.meaning") + "  " + Keys.words("Shortcut+Shift+X")));
+        halt.setTooltip(commands.tip(messages.get("shell.halt.meaning"), "shell.halt"));
         Button arm = Nodes.button(messages.get("shell.arm"), model::arm, "compact");
         HBox box = Nodes.styled(new HBox(dot, word, halt, arm), "trading-state");
         box.setAlignment(Pos.CENTER_LEFT);
@@ -167,25 +169,21 @@ final class TopBar extends HBox {
 
     private Button undo() {
         Button button = Nodes.iconButton(Feather.CORNER_UP_LEFT, messages.get("shell.undo"), model::undo);
-        step(button, "shell.undo", "Shortcut+Z", model.session().scenarios().undoLabelProperty());
+        step(button, "shell.undo", model.session().scenarios().undoLabelProperty());
         return button;
     }
 
     private Button redo() {
         Button button = Nodes.iconButton(Feather.CORNER_UP_RIGHT, messages.get("shell.redo"), model::redo);
-        step(
-                button,
-                "shell.redo",
-                "Shortcut+Shift+Z",
-                model.session().scenarios().redoLabelProperty());
+        step(button, "shell.redo", model.session().scenarios().redoLabelProperty());
         return button;
     }
 
-    private void step(Button button, String key, String keys, javafx.beans.property.ReadOnlyStringProperty label) {
+    private void step(Button button, String key, javafx.beans.property.ReadOnlyStringProperty label) {
         button.disableProperty().bind(label.map(String::isEmpty));
         label.subscribe(what -> {
             String words = what.isEmpty() ? messages.get(key) : messages.get(key + ".of", what);
-            button.setTooltip(new Tooltip(words + "  " + Keys.words(keys)));
+            button.setTooltip(commands.tip(words, key));
             button.setAccessibleText(words);
         });
     }

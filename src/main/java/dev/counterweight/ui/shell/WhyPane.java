@@ -24,6 +24,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -100,11 +101,19 @@ public final class WhyPane extends VBox {
     StackPane beside(StackPane views) {
         place = views;
         views.addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
+        new NumberTip(views, this::reading);
         StackPane both = new StackPane(views, this);
         both.setMinSize(0, 0);
         both.widthProperty().subscribe(w -> margin(w.doubleValue()));
         visibleProperty().subscribe(v -> margin(both.getWidth()));
         return both;
+    }
+
+    /** What a tooltip says of a number: its name, all of its digits, and its formula or source. */
+    public Optional<String> reading(Node number) {
+        return Why.at(number)
+                .flatMap(answers)
+                .map(e -> words().name(e) + "\n" + words().exact(e.value()) + "\n" + words().detail(e));
     }
 
     private void margin(double width) {
@@ -371,6 +380,7 @@ public final class WhyPane extends VBox {
         step.setGraphic(box);
         step.setMaxWidth(Double.MAX_VALUE);
         step.getStyleClass().addAll("flat", "why-step");
+        step.setTooltip(new Tooltip(words.name(e) + "\n" + words.exact(e.value()) + "\n" + words.detail(e)));
         step.setAccessibleText(words.name(e) + ": " + words.value(e.value()) + ". " + words.detail(e));
         step.setOnAction(a -> go.run());
         return step;

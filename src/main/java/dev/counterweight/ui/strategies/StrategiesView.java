@@ -205,11 +205,12 @@ public final class StrategiesView implements View {
                 chosen();
             });
             attach.add(commands.add(Commands.Command.of(
-                    "strategies.import",
-                    messages.get("strategies.title"),
-                    messages.get("strategies.import"),
-                    "",
-                    model::importFile)));
+                            "strategies.import",
+                            messages.get("strategies.title"),
+                            messages.get("strategies.import"),
+                            "",
+                            model::importFile)
+                    .writing(model.session())));
         }
     }
 

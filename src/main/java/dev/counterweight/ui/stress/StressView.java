@@ -173,8 +173,10 @@ public final class StressView implements View {
             attach.to(model.session().shownProperty(), shown::select);
             String section = messages.get("stress.title");
             attach.add(commands.add(
-                    Commands.Command.of("stress.add", section, messages.get("stress.add"), "", model::add),
-                    Commands.Command.of("stress.import", section, messages.get("stress.import"), "", model::importFile),
+                    Commands.Command.of("stress.add", section, messages.get("stress.add"), "", model::add)
+                            .writing(model.session()),
+                    Commands.Command.of("stress.import", section, messages.get("stress.import"), "", model::importFile)
+                            .writing(model.session()),
                     Commands.Command.of(
                             "stress.export", section, messages.get("stress.export"), "", model::exportFile)));
         }
