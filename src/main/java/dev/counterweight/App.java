@@ -42,6 +42,8 @@ import dev.counterweight.service.Workspace;
 import dev.counterweight.service.analysis.AnalysisService;
 import dev.counterweight.service.analysis.PlugInSettings;
 import dev.counterweight.service.analysis.PlugIns;
+import dev.counterweight.service.language.LanguageService;
+import dev.counterweight.service.language.LanguageSettings;
 import dev.counterweight.service.market.ConnectionService;
 import dev.counterweight.service.market.ConnectionSettings;
 import dev.counterweight.service.market.ExchangePrices;
@@ -78,6 +80,7 @@ final class App implements Wiring {
             MonitorMemory.SECTION,
             ConnectionSettings.SECTION,
             PlugInSettings.SECTION,
+            LanguageSettings.SECTION,
             BundleService.FOLLOWING,
             ImportPresets.SECTION);
 
@@ -186,6 +189,7 @@ final class App implements Wiring {
                 new PriceLibrary(workspace, prices),
                 new StrategyService(workspace, imports, prices, importing),
                 new NewsService(workspace, imports),
+                new LanguageService(workspace, settings, secrets, Pause.real()),
                 drift,
                 new PositionService(workspace, prices, drift, history::entries),
                 plans,

@@ -23,6 +23,7 @@ import dev.counterweight.ui.common.Session;
 import dev.counterweight.ui.common.TaskRunner;
 import dev.counterweight.ui.common.WhatIfDesk;
 import dev.counterweight.ui.shell.Feature;
+import dev.counterweight.ui.shell.RephrasePane;
 import dev.counterweight.ui.shell.SheetDialogs;
 import dev.counterweight.ui.shell.ShellView;
 import dev.counterweight.ui.shell.ShellViewModel;
@@ -87,7 +88,13 @@ final class Window implements AutoCloseable {
                 notices,
                 services.workspace().clock());
         whys = new WhyService(services.workspace(), services.prices());
-        why = new WhyPane(session, navigation, dialogs, whatIf, this::answer);
+        why = new WhyPane(
+                session,
+                navigation,
+                dialogs,
+                whatIf,
+                this::answer,
+                new RephrasePane(new OtherWords(services), runner, session));
         views = new WindowViews(
                 services,
                 home,

@@ -44,6 +44,9 @@ import dev.counterweight.ui.history.HistoryViewModel;
 import dev.counterweight.ui.history.RealityViewModel;
 import dev.counterweight.ui.hrp.HrpView;
 import dev.counterweight.ui.hrp.HrpViewModel;
+import dev.counterweight.ui.news.LanguageViewModel;
+import dev.counterweight.ui.news.NewsView;
+import dev.counterweight.ui.news.NewsViewModel;
 import dev.counterweight.ui.overview.OverviewView;
 import dev.counterweight.ui.overview.OverviewViewModel;
 import dev.counterweight.ui.portfolios.PortfoliosView;
@@ -154,7 +157,8 @@ final class WindowViews {
                         "fth-briefcase",
                         this::portfolios),
                 new Feature(Navigation.HISTORY, Feature.Group.LIBRARY, "history.title", "fth-clock", this::history),
-                new Feature(Navigation.DATA, Feature.Group.LIBRARY, "data.title", "fth-database", this::data));
+                new Feature(Navigation.DATA, Feature.Group.LIBRARY, "data.title", "fth-database", this::data),
+                new Feature(Navigation.NEWS, Feature.Group.START, "news.title", "fth-file-text", this::news));
     }
 
     private WelcomeView welcome() {
@@ -348,6 +352,13 @@ final class WindowViews {
                 services.workspace());
         return new DataView(
                 new DataViewModel(session, navigation, runner, dialogs, notices, sources), dialogs, commands);
+    }
+
+    private NewsView news() {
+        return new NewsView(
+                new NewsViewModel(session, navigation, runner, dialogs, notices, services.news(), services.language()),
+                new LanguageViewModel(session, runner, services.language()),
+                dialogs);
     }
 
     private BacktestView backtest() {

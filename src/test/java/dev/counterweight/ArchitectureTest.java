@@ -49,6 +49,7 @@ class ArchitectureTest {
         arrows.put("data.history", List.of("domain", "data.json"));
         arrows.put("data.report", List.of("domain", "data.json"));
         arrows.put("data.market", List.of("domain"));
+        arrows.put("data.language", List.of("domain", "data.json"));
         arrows.put("broker", List.of("domain"));
         arrows.put("notify", List.of("domain"));
         arrows.put("service", List.of("engine", "data", "broker", "notify", "domain"));

@@ -3,6 +3,10 @@ package dev.counterweight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counterweight.cli.CommandRun;
+import dev.counterweight.service.Services;
+import dev.counterweight.service.language.LoopbackModel;
+import dev.counterweight.ui.common.Messages;
+import dev.counterweight.ui.common.Sentences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,13 +183,66 @@ class NewsCommandsTest {
                         "n.csv line 2, instrument is \"AAB\": expected an instrument that is known. Did you mean AAA?")
                 .contains("n.csv line 3, time is \"soon\": expected a time such as 2026-01-31T09:30:00Z")
                 .contains("n.csv line 4, time is \"2026-11-21T23:59:59Z\": expected a time up to now")
-                .contains("n.csv line 5, headline: expected a headline.")
+                .contains("n.csv line 5, headline: expected a value in this column.")
                 .contains("Nothing was imported.");
         assertThat(run("news", "list", "--json").out()).contains("\"news\": []");
         assertThat(run("news", "import", news, "--skip-rejected").code()).isZero();
         assertThat(run("news", "list").out()).contains("a good one").doesNotContain("from tomorrow");
         assertThat(run("news", "import", file("x.csv", "a,b\n1,2\n")).err())
                 .contains("Missing: time, instrument, headline.");
+    }
+
+    @Test
+    void whatIsWrongWithAFileIsKnownInGerman() throws IOException {
+        Sentences german = new Sentences(new Messages(Locale.GERMAN));
+        Path news = Path.of(file(
+                "n.csv",
+                "time,instrument,headline\n2026-11-18,AAB,x\nsoon,AAA,y\n2026-11-21,AAA,z\n2026-11-18,AAA,\n"));
+        App app = new App(Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC), Map.of());
+        try (Services services = app.open(folder.resolve("home"), true)) {
+            assertThat(services.news().preview(news).problems()).hasSize(4).allMatch(german::knows, "known in German");
+        }
+    }
+
+    @Test
+    void theModelIsNamedSwitchedOnAndOffAndItsScoresAreKept() throws IOException {
+        run("news", "import", file("n.csv", NEWS));
+        assertThat(run("language", "show").out()).contains("Off: nothing is sent anywhere.", "No model is named.");
+        assertThat(run("news", "score", "--scorer", "endpoint").err()).contains("it is off, and nothing is sent");
+        assertThat(run("language", "set", "--on").err()).contains("an address and a model first");
+        assertThat(run("language", "set", "--address", "http://example.com", "--model", "m")
+                        .err())
+                .contains("expected https://");
+        try (LoopbackModel there = new LoopbackModel()) {
+            assertThat(run("language", "set", "--address", there.address(), "--model", "tiny", "--on")
+                            .out())
+                    .contains("On.", "tiny at " + there.address());
+            assertThat(run("news", "score", "--scorer", "endpoint", "--dry-run").out())
+                    .contains("AAA beats expectations", "4 headlines. Dry run");
+            assertThat(there.asked).isEmpty();
+            there.says("{\"scores\":[{\"id\":1,\"score\":0.5,\"confidence\":0.9,\"reason\":\"ok\"}]}");
+            assertThat(run("language", "test").out()).contains("It answers as asked: score +0.50");
+            assertThat(run("news", "score", "--scorer", "endpoint").out())
+                    .contains("1 scored by tiny at 127.0.0.1", "3 without an answer that can be used");
+            assertThat(run("language", "set", "--no-on").out()).contains("Off:", "tiny at");
+        }
+        assertThat(run("news", "list").out()).contains("tiny at 127.0.0.1");
+        CommandRun optimize = run("optimize", "--method", "news", "--prices", prices.toString(), "--min-items", "1");
+        assertThat(optimize.out())
+                .describedAs("with nobody to ask")
+                .contains("1 scores of news before 2026-11-20 count");
+        assertThat(run(
+                                "backtest",
+                                "--prices",
+                                prices.toString(),
+                                "--method",
+                                "news",
+                                "--window",
+                                "60",
+                                "--policy",
+                                "calendar:daily")
+                        .out())
+                .contains("which may have learned what came after the news");
     }
 
     @Test

@@ -20,6 +20,7 @@ final class Commands {
             "presets",
             "strategies",
             "news",
+            "language",
             "drift",
             "alerts",
             "plan",
@@ -93,6 +94,7 @@ final class Commands {
             case "presets" -> new PresetsCommand();
             case "strategies" -> new StrategiesCommand();
             case "news" -> new NewsCommand();
+            case "language" -> new LanguageCommand();
             case "drift" -> new DriftCommand();
             case "alerts" -> new AlertsCommand();
             case "plan" -> new PlanCommand();

@@ -180,6 +180,14 @@ final class NewsCommand extends Group {
             name = "score",
             description = "Scores the news that were not scored yet and keeps the scores. The method news reads them.")
     static final class Score extends Command {
+        @Option(
+                names = "--scorer",
+                paramLabel = "offline|endpoint",
+                defaultValue = "offline",
+                description = "offline: words that come with the program. endpoint: the language model of \"language"
+                        + " show\"; it gets headlines and names of instruments. Default: ${DEFAULT-VALUE}.")
+        String scorer = "offline";
+
         @Option(names = "--again", description = "Those that this scorer has scored before, too.")
         boolean again;
 
@@ -188,16 +196,17 @@ final class NewsCommand extends Group {
 
         @Override
         public Integer call() {
-            NewsScorer scorer = new OfflineScorer();
-            if (dryRun) {
-                try (Services services = open(true)) {
-                    return printed(services.news().unscored(scorer, again));
-                }
-            }
+            boolean offline =
+                    Choice.of("--scorer", scorer, "offline", "endpoint").equals("offline");
             ScoringReport report;
-            try (Services services = open(false);
+            try (Services services = open(dryRun);
                     CommandProgress progress = new CommandProgress(out()).cancelledByInterrupt()) {
-                report = services.news().score(scorer, again, progress);
+                NewsScorer asked =
+                        offline ? new OfflineScorer() : services.language().scorer();
+                if (dryRun) {
+                    return printed(services.news().unscored(asked, again));
+                }
+                report = services.news().score(asked, again, progress);
             }
             return printed(report);
         }

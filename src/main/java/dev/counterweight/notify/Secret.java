@@ -22,6 +22,13 @@ public record Secret(String key, String variable) {
         return ofConnection(connection, "secret");
     }
 
+    /** The key of a language model, for one host only, so that it goes nowhere else when the address is changed. */
+    public static Secret languageKey(String host) {
+        return new Secret(
+                "language-model-key-" + host,
+                "COUNTERWEIGHT_LANGUAGE_KEY_" + host.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_"));
+    }
+
     private static Secret ofConnection(String connection, String part) {
         String name = "exchange-" + connection + "-" + part;
         return new Secret(name, "COUNTERWEIGHT_" + name.toUpperCase(Locale.ROOT).replace('-', '_'));

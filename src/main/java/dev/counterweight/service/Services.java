@@ -1,6 +1,7 @@
 package dev.counterweight.service;
 
 import dev.counterweight.service.analysis.AnalysisService;
+import dev.counterweight.service.language.LanguageService;
 import dev.counterweight.service.market.Exchanges;
 import dev.counterweight.service.monitor.Watching;
 import dev.counterweight.service.whatif.WhatIfService;
@@ -25,6 +26,7 @@ public record Services(
         PriceLibrary priceLibrary,
         StrategyService strategies,
         NewsService news,
+        LanguageService language,
         DriftService drift,
         PositionService positions,
         PlanService plans,

@@ -131,7 +131,8 @@ public record NewsFile(String format, List<Row> rows, List<RejectedRow> rejected
     private static String needed(String name, CsvTable.Row row, Map<String, Integer> columns, String column) {
         String cell = cell(row, columns, column);
         if (cell.isEmpty()) {
-            throw problem(name + " line " + row.line() + ", " + column, "", "a " + column, "Fill in the cell.");
+            throw problem(
+                    name + " line " + row.line() + ", " + column, "", "a value in this column", "Fill in the cell.");
         }
         return cell;
     }

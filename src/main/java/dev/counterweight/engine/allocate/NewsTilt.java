@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * The weights b of a base method, tilted by what kept scores of news say. With x_i the {@link NewsSignal} of asset i and
@@ -66,13 +68,12 @@ public record NewsTilt(AllocationMethod base, NewsInput how, double volatilityTh
         Instant until = (how.lastDayOver() ? last.plusDays(1) : last)
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
+        Map<String, List<NewsScore>> all = how.scores().stream()
+                .collect(Collectors.groupingBy(s -> s.instrument().value()));
         List<NewsSignal> signals = new ArrayList<>();
         int later = 0;
         for (int i = 0; i < problem.size(); i++) {
-            String asset = problem.assets().get(i);
-            List<NewsScore> own = how.scores().stream()
-                    .filter(s -> s.instrument().value().equals(asset))
-                    .toList();
+            List<NewsScore> own = all.getOrDefault(problem.assets().get(i), List.of());
             later += (int) own.stream().filter(s -> !s.time().isBefore(until)).count();
             signals.add(NewsSignal.of(own, until, how, trend(panel, i)));
         }

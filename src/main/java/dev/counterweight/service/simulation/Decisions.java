@@ -111,8 +111,14 @@ final class Decisions implements TargetWeights {
     /** One line for each rebalance at which the targets before were kept, at most four and a count. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
+        boolean asked = method.name().equals("news")
+                && method.request().reaction().news().scores().stream()
+                        .anyMatch(s -> s.scorer().equals("endpoint"));
+        if (asked) {
+            notes.add("Some scores are those of a language model, which may have learned what came after the news.");
+        }
         for (LocalDate date : new TreeSet<>(kept.keySet())) {
-            if (notes.size() == 4) {
+            if (notes.size() == (asked ? 5 : 4)) {
                 notes.add("and on " + (kept.size() - 4) + " more dates");
                 break;
             }

@@ -24,6 +24,8 @@ public final class Navigation {
     public static final String PORTFOLIOS = "portfolios";
     public static final String HISTORY = "history";
     public static final String DATA = "data";
+    /** Reached from {@link #DATA}. */
+    public static final String NEWS = "news";
 
     /** Intent for {@link #PORTFOLIOS}: start the builder. */
     public static final String BUILD = "build";

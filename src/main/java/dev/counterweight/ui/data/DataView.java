@@ -103,10 +103,13 @@ public final class DataView implements View {
         prices.setTooltip(commands.tip(messages.get("data.import.prices.meaning"), "shell.import"));
         Button holdings = Nodes.button(messages.get("data.import.holdings.action"), model::importHoldings);
         holdings.setTooltip(new Tooltip(messages.get("data.import.holdings.meaning")));
+        Button news = Nodes.button(messages.get("data.news"), model::news);
+        news.setTooltip(new Tooltip(messages.get("data.news.meaning")));
         return Nodes.styled(
                 new HBox(
                         Nodes.label(messages.get("data.kept"), "caption"),
                         Nodes.gap(),
+                        news,
                         Writing.of(model.session(), holdings),
                         Writing.of(model.session(), prices)),
                 "action-strip");

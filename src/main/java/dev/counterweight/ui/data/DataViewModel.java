@@ -257,6 +257,10 @@ public final class DataViewModel implements AutoCloseable {
         begin(Kind.PRICES);
     }
 
+    void news() {
+        navigation.go(Navigation.NEWS);
+    }
+
     void importHoldings() {
         begin(Kind.HOLDINGS);
     }

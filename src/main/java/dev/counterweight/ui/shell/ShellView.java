@@ -232,6 +232,10 @@ public final class ShellView {
                     number <= 9 ? "Shortcut+" + number : "",
                     () -> navigation.go(feature.id())));
         }
+        if (features.containsKey(Navigation.NEWS)) { // not in the rail
+            commands.add(
+                    Command.of("go.news", go, messages.get("news.title"), "", () -> navigation.go(Navigation.NEWS)));
+        }
         if (features.containsKey(Navigation.REBALANCE)) {
             commands.add(Command.of(
                     "shell.rebalance",

@@ -51,6 +51,7 @@ public final class WhyPane extends VBox {
     private final Navigation navigation;
     private final WhatIfDesk desk;
     private final Function<Question, Optional<Explanation>> answers;
+    private final RephrasePane again;
     private final FlowPane trail = Nodes.styled(new FlowPane(4, 0), "why-trail");
     private final VBox content = new VBox(12);
     private final Button back;
@@ -62,14 +63,19 @@ public final class WhyPane extends VBox {
     private @Nullable Runnable looking;
     private @Nullable Scene watched;
 
-    /** @param answers quick enough to be asked again in every frame of a drag */
+    /**
+     * @param answers quick enough to be asked again in every frame of a drag
+     * @param again says an explanation in other words
+     */
     public WhyPane(
             Session session,
             Navigation navigation,
             Dialogs dialogs,
             WhatIfDesk desk,
-            Function<Question, Optional<Explanation>> answers) {
+            Function<Question, Optional<Explanation>> answers,
+            RephrasePane again) {
         this.session = session;
+        this.again = again;
         this.navigation = navigation;
         this.desk = desk;
         this.answers = answers;
@@ -163,6 +169,7 @@ public final class WhyPane extends VBox {
         boolean had = within(owner, this);
         Nodes.show(this, false);
         stopLooking();
+        again.close();
         attach.close();
         question = Optional.empty();
         path.clear();
@@ -323,7 +330,8 @@ public final class WhyPane extends VBox {
         Label value = Nodes.paragraph(words.value(e.value()), "title");
         VBox head =
                 new VBox(4, Nodes.paragraph(words.name(e), "strong"), value, Nodes.paragraph(words.detail(e), "muted"));
-        content.getChildren().setAll(head);
+        again.explain(e);
+        content.getChildren().setAll(head, again);
         e.source().ifPresent(s -> origin(e, s));
         if (!e.inputs().isEmpty()) {
             List<Button> steps = new ArrayList<>();
