@@ -205,7 +205,10 @@ final class Window implements AutoCloseable {
         session.show(session.portfolioProperty()
                 .get()
                 .flatMap(services.workspace().book()::portfolio)
-                .map(p -> Scenario.of(p, services.workspace().book().locked(p.id())))
+                .map(p -> {
+                    Book book = services.workspace().book();
+                    return Scenario.of(p, book.locked(p.id()), book.comparison(p.id()));
+                })
                 .orElse(Scenario.none()));
     }
 

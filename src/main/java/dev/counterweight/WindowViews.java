@@ -250,7 +250,8 @@ final class WindowViews {
                 services.alerting().service(),
                 services.priceLibrary(),
                 services.portfolios());
-        return new RiskView(new RiskViewModel(session, navigation, runner, dialogs, whatIf, judged), dialogs);
+        return new RiskView(
+                new RiskViewModel(session, navigation, runner, dialogs, notices, whatIf, judged), dialogs, commands);
     }
 
     private RebalanceView rebalance() {

@@ -114,6 +114,24 @@ class TradingCommandsTest {
         CommandRun unknown = run("risk", "--portfolio", SAMPLE, "--against", "NOBODY");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).contains("--against").contains("NOBODY");
+        assertThat(run("portfolio", "comparison", SAMPLE).out()).contains("compared with usual, no factors");
+        CommandRun slip = run("portfolio", "comparison", SAMPLE, "--against", "macd_momentun", "--factor", "XXXX");
+        assertThat(slip.code()).isEqualTo(2);
+        assertThat(slip.err()).contains("--against", "macd_momentum", "--factor", "XXXX");
+        assertThat(run("portfolio", "comparison", SAMPLE, "--against", "macd_momentum", "--factor", "macd_momentum")
+                        .code())
+                .isZero();
+        JsonNode chosen = json("risk", "--portfolio", SAMPLE, "--json");
+        assertThat(chosen.get("tracking_error")).isEqualTo(compared.get("tracking_error"));
+        assertThat(chosen.get("factors")).isEqualTo(compared.get("factors"));
+        JsonNode once = json("risk", "--portfolio", SAMPLE, "--against", "equal", "--factor", "none", "--json");
+        assertThat(once.get("factors")).isEmpty();
+        assertThat(once.get("tracking_error")).isNotEqualTo(compared.get("tracking_error"));
+        assertThat(run("history", "list", "--events").out())
+                .contains("compared with macd_momentum, explained by macd_momentum");
+        assertThat(run("portfolio", "comparison", SAMPLE, "--against", "usual", "--factor", "none")
+                        .out())
+                .contains("compared with usual, no factors");
         CommandRun wrong = run("risk", "--portfolio", SAMPLE, "--explain", "luck");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("--explain is \"luck\"", "volatility");

@@ -1,15 +1,19 @@
 package dev.counterweight.cli;
 
 import dev.counterweight.domain.BenchmarkChoice;
+import dev.counterweight.domain.Comparison;
 import dev.counterweight.domain.Design;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.MarketFigures;
+import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.PricePanel;
 import dev.counterweight.domain.Rejection;
 import dev.counterweight.domain.SeriesGap;
+import dev.counterweight.service.Services;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,7 +24,7 @@ final class ComparedInput {
             paramLabel = "NAME",
             description = "With --portfolio: what it is compared with, an instrument with imported prices, portfolio:ID"
                     + " for that one's targets, equal, none, or usual (BENCHMARK where it has prices, else equal)."
-                    + " Default: usual.")
+                    + " Default: what was chosen for it.")
     @Nullable
     String against;
 
@@ -28,50 +32,75 @@ final class ComparedInput {
             names = "--factor",
             paramLabel = "A,B,C",
             split = ",",
-            description = "With --portfolio: instruments with imported prices, for sensitivities to them.")
+            description = "With --portfolio: instruments with imported prices, for sensitivities to them, or none."
+                    + " Default: what was chosen for it.")
     List<String> factors = List.of();
 
     boolean given() {
         return against != null || !factors.isEmpty();
     }
 
-    /** How the portfolio is looked at. */
-    Design design() {
-        Design design = Design.STANDARD;
+    /** What is compared with: what the options say, and where they say nothing what was chosen for the portfolio. */
+    Comparison comparison(Comparison chosen) {
+        Comparison comparison = chosen;
         try {
-            design = against == null ? design : design.withBenchmark(BenchmarkChoice.named(against));
+            comparison = against == null ? comparison : comparison.with(BenchmarkChoice.named(against));
         } catch (IllegalArgumentException e) {
             throw refused("--against", String.valueOf(against), "a benchmark", e);
         }
+        if (factors.isEmpty()) {
+            return comparison;
+        }
+        List<String> named = factors.equals(List.of("none")) ? List.of() : factors;
         try {
-            return design.withFactors(
-                    factors.stream().map(String::strip).map(InstrumentId::new).toList());
+            return comparison.explainedBy(
+                    named.stream().map(String::strip).map(InstrumentId::new).toList());
         } catch (IllegalArgumentException e) {
             throw refused("--factor", String.join(",", factors), "names of instruments", e);
         }
+    }
+
+    /** How a portfolio of the data folder is looked at. */
+    Design design(Services services, PortfolioId portfolio) {
+        Design usual = services.whatIf().design(portfolio);
+        return usual.withComparison(comparison(usual.comparison()));
     }
 
     private static Rejection refused(String option, String value, String expected, IllegalArgumentException why) {
         return new Rejection(new Rejection.Problem(option, value, expected, why.getMessage() + "."));
     }
 
-    /** The benchmark as a price series on the days of the market; empty where none is wanted. */
-    Optional<PricePanel> benchmark(MarketFigures market) {
+    /**
+     * The benchmark as a price series on the days of the market; empty where none is wanted, and where the one that was chosen
+     * for the portfolio gives no figure.
+     *
+     * @param remark hears of what was chosen and gives no figure; what an option names is refused instead
+     */
+    Optional<PricePanel> benchmark(MarketFigures market, Consumer<String> remark) {
         MarketFigures.Benchmark found = market.benchmark();
         if (found.known()) {
             return Optional.of(curve(found.of().written(), market.days(), found.returns()));
         }
         return switch (found.gap().orElseThrow()) {
             case SeriesGap.NotWanted n -> Optional.empty();
-            case SeriesGap gap -> throw new Rejection(problem("--against", gap));
+            case SeriesGap gap -> {
+                unless(against != null, problem("--against", gap), remark);
+                yield Optional.empty();
+            }
         };
     }
 
-    /** The same of the factors; empty where none is named. */
-    Optional<PricePanel> factors(MarketFigures market) {
-        if (!market.factors().gaps().isEmpty()) {
-            throw new Rejection(problem("--factor", market.factors().gaps().getFirst()));
+    private static void unless(boolean asked, Rejection.Problem problem, Consumer<String> remark) {
+        if (asked) {
+            throw new Rejection(problem);
         }
+        remark.accept(
+                problem.value() + ", which was chosen for the portfolio, is left out: expected " + problem.expected());
+    }
+
+    /** The same of the factors; empty where none is named. */
+    Optional<PricePanel> factors(MarketFigures market, Consumer<String> remark) {
+        market.factors().gaps().forEach(gap -> unless(!factors.isEmpty(), problem("--factor", gap), remark));
         List<MarketFigures.Factor> used = market.factors().used();
         if (used.isEmpty()) {
             return Optional.empty();

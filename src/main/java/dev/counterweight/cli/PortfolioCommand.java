@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
             PortfolioCommand.Export.class,
             PortfolioFollowCommand.class,
             PortfolioExecutionCommand.class,
+            PortfolioComparisonCommand.class,
             PortfolioCommand.Copy.class,
             PortfolioCommand.Remove.class,
             PortfolioCommand.Sample.class,

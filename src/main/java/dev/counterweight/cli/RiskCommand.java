@@ -1,6 +1,7 @@
 package dev.counterweight.cli;
 
 import dev.counterweight.domain.Check;
+import dev.counterweight.domain.Design;
 import dev.counterweight.domain.DriftRow;
 import dev.counterweight.domain.Estimation;
 import dev.counterweight.domain.InstrumentId;
@@ -128,9 +129,10 @@ final class RiskCommand extends Command {
         Question question = question(figure);
         try (Services services = open(true)) {
             PortfolioId named = new PortfolioId(id);
+            Design design = compared.design(services, named);
             Scenario scenario =
-                    Scenario.of(services.portfolios().show(named), Set.of()).withDesign(compared.design());
-            WhatIf whatIf = WhatIfService.evaluate(services.whatIf().basis(named, compared.design()), scenario);
+                    Scenario.of(services.portfolios().show(named), Set.of()).withDesign(design);
+            WhatIf whatIf = WhatIfService.evaluate(services.whatIf().basis(named, design), scenario);
             new WhyService(services.workspace(), services.prices())
                     .answer(question, whatIf)
                     .ifPresent(e -> Explained.print(out(), json(), e));
@@ -168,7 +170,7 @@ final class RiskCommand extends Command {
         try (Services services = open(true)) {
             PortfolioId named = new PortfolioId(id);
             DriftReport drift = services.drift().drift(named);
-            Basis basis = services.whatIf().basis(named, compared.design());
+            Basis basis = services.whatIf().basis(named, compared.design(services, named));
             Map<String, Double> now = new LinkedHashMap<>();
             double cash = 1;
             for (DriftRow row : drift.snapshot().rows()) {
@@ -195,8 +197,8 @@ final class RiskCommand extends Command {
                             new RiskQuestion(
                                     Optional.of(now),
                                     drift.portfolio().limits(),
-                                    against.or(() -> compared.benchmark(basis.figures())),
-                                    several.or(() -> compared.factors(basis.figures())),
+                                    against.or(() -> compared.benchmark(basis.figures(), out()::message)),
+                                    several.or(() -> compared.factors(basis.figures(), out()::message)),
                                     confidences));
         }
     }

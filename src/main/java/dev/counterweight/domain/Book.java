@@ -15,6 +15,7 @@ import java.util.Set;
  * @param fillIds execution ids that were counted, so that a fill reported twice counts once
  * @param rebalances every rebalance, in the order in which they started
  * @param orderIds the orders of each rebalance, in the order in which they were intended
+ * @param comparisons of the portfolios for which one was chosen
  * @param executions of the portfolios whose orders the simulated broker does not carry out
  * @param strategies of the registry, as they were brought in last
  * @param news which files of news and of scores are kept
@@ -33,6 +34,7 @@ public record Book(
         Map<RebalanceId, Rebalance> rebalances,
         Map<RebalanceId, List<ClientOrderId>> orderIds,
         Map<PortfolioId, Set<InstrumentId>> locks,
+        Map<PortfolioId, Comparison> comparisons,
         Map<PortfolioId, Watched> watch,
         Map<PortfolioId, Execution> executions,
         List<JournalEvent.PricesImported> priceImports,
@@ -109,6 +111,7 @@ public record Book(
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 List.of(),
                 Map.of(),
                 TradingRules.STANDARD,
@@ -128,6 +131,11 @@ public record Book(
 
     public Set<InstrumentId> locked(PortfolioId id) {
         return locks.getOrDefault(id, Set.of());
+    }
+
+    /** What a portfolio is compared with and explained by. */
+    public Comparison comparison(PortfolioId id) {
+        return comparisons.getOrDefault(id, Comparison.USUAL);
     }
 
     /** Who carries out a portfolio's orders. */

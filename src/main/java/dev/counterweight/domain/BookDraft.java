@@ -28,6 +28,7 @@ final class BookDraft {
     private Map<RebalanceId, Book.Rebalance> rebalances;
     private Map<RebalanceId, List<ClientOrderId>> orderIds;
     private Map<PortfolioId, Set<InstrumentId>> locks;
+    private Map<PortfolioId, Comparison> comparisons;
     private Map<PortfolioId, Watched> watch;
     private Map<PortfolioId, Execution> executions;
     private List<JournalEvent.PricesImported> priceImports;
@@ -50,6 +51,7 @@ final class BookDraft {
         rebalances = own(start.rebalances());
         orderIds = own(start.orderIds());
         locks = own(start.locks());
+        comparisons = own(start.comparisons());
         watch = own(start.watch());
         executions = own(start.executions());
         priceImports = inPlace ? new ArrayList<>(start.priceImports()) : start.priceImports();
@@ -93,6 +95,7 @@ final class BookDraft {
                 Layered.copy(rebalances),
                 Layered.copy(orderIds),
                 Layered.copy(locks),
+                Layered.copy(comparisons),
                 Layered.copy(watch),
                 Layered.copy(executions),
                 inPlace ? List.copyOf(priceImports) : priceImports,
@@ -111,6 +114,7 @@ final class BookDraft {
             case JournalEvent.PortfolioRemoved e -> {
                 portfolios = without(portfolios, e.portfolio());
                 executions = without(executions, e.portfolio());
+                comparisons = without(comparisons, e.portfolio());
                 alerts = alerts.without(e.portfolio(), at);
             }
             case JournalEvent.InstrumentsDefined e ->
@@ -149,6 +153,10 @@ final class BookDraft {
                 watch = with(watch, e.portfolio(), watched(e.portfolio()).with(e.step(), at));
             case JournalEvent.LocksChanged e -> locks = with(locks, e.portfolio(), e.locked());
             case JournalEvent.NewsEvent e -> news = news.after(e);
+            case JournalEvent.ComparisonChosen e ->
+                comparisons = e.comparison().equals(Comparison.USUAL)
+                        ? without(comparisons, e.portfolio())
+                        : with(comparisons, e.portfolio(), e.comparison());
             case JournalEvent.AlertEvent e -> {
                 alerts = alerts.after(e, line);
                 outbox = outbox.after(e, alerts);

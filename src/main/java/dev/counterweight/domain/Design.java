@@ -12,8 +12,7 @@ import java.util.OptionalInt;
  * @param covariance estimator of the covariance, as in {@link Estimation}
  * @param riskFree annual risk-free rate, a fraction
  * @param windowDays calendar days of prices that are looked at, counted back from the last price
- * @param benchmark what is compared with
- * @param factors price series that the portfolio's movement is explained by, in this order; at most {@value #MOST_FACTORS}
+ * @param comparison what is compared with and explained by; unlike the rest, it is saved with the portfolio
  */
 public record Design(
         OptimizeRequest request,
@@ -21,45 +20,48 @@ public record Design(
         String covariance,
         double riskFree,
         int windowDays,
-        BenchmarkChoice benchmark,
-        List<InstrumentId> factors) {
-    /** More factors than this explain chance. */
-    public static final int MOST_FACTORS = 10;
-
+        Comparison comparison) {
     /** Hierarchical risk parity over the year before the last price. */
-    public static final Design STANDARD = new Design(
-            OptimizeRequest.of("hrp"), "historical", "sample", 0, 365, new BenchmarkChoice.Usual(), List.of());
+    public static final Design STANDARD =
+            new Design(OptimizeRequest.of("hrp"), "historical", "sample", 0, 365, Comparison.USUAL);
 
     public Design {
         Ranges.text("mean", mean);
         Ranges.text("covariance", covariance);
         Ranges.fraction("risk-free", riskFree, -1, 10);
         Ranges.count("window", windowDays, 3);
-        factors = List.copyOf(factors);
-        if (factors.size() > MOST_FACTORS || factors.stream().distinct().count() != factors.size()) {
-            throw new IllegalArgumentException(
-                    "factors are " + factors + ", expected at most " + MOST_FACTORS + ", each of them once");
-        }
     }
 
     public Design withRequest(OptimizeRequest next) {
-        return new Design(next, mean, covariance, riskFree, windowDays, benchmark, factors);
+        return new Design(next, mean, covariance, riskFree, windowDays, comparison);
     }
 
     public Design withWindow(int days) {
-        return new Design(request, mean, covariance, riskFree, days, benchmark, factors);
+        return new Design(request, mean, covariance, riskFree, days, comparison);
     }
 
     public Design withEstimators(String nextMean, String nextCovariance, double nextRiskFree) {
-        return new Design(request, nextMean, nextCovariance, nextRiskFree, windowDays, benchmark, factors);
+        return new Design(request, nextMean, nextCovariance, nextRiskFree, windowDays, comparison);
+    }
+
+    public Design withComparison(Comparison next) {
+        return new Design(request, mean, covariance, riskFree, windowDays, next);
     }
 
     public Design withBenchmark(BenchmarkChoice next) {
-        return new Design(request, mean, covariance, riskFree, windowDays, next, factors);
+        return withComparison(comparison.with(next));
     }
 
     public Design withFactors(List<InstrumentId> next) {
-        return new Design(request, mean, covariance, riskFree, windowDays, benchmark, next);
+        return withComparison(comparison.explainedBy(next));
+    }
+
+    public BenchmarkChoice benchmark() {
+        return comparison.benchmark();
+    }
+
+    public List<InstrumentId> factors() {
+        return comparison.factors();
     }
 
     /** The estimation that this design asks for. */
@@ -73,7 +75,6 @@ public record Design(
                 && covariance.equals(other.covariance)
                 && riskFree == other.riskFree
                 && windowDays == other.windowDays
-                && benchmark.equals(other.benchmark)
-                && factors.equals(other.factors);
+                && comparison.equals(other.comparison);
     }
 }

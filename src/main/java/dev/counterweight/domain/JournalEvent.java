@@ -173,6 +173,8 @@ public sealed interface JournalEvent {
             Ranges.text("model", model);
         }
     }
+    /** What a portfolio is compared with and explained by was chosen; before the first time it is the usual. */
+    record ComparisonChosen(PortfolioId portfolio, Comparison comparison) implements JournalEvent {}
 
     /** What happens to alerts. */
     sealed interface AlertEvent extends JournalEvent {}

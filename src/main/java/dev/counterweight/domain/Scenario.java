@@ -34,12 +34,17 @@ public record Scenario(
     }
 
     public static Scenario of(Portfolio portfolio, Set<InstrumentId> locked) {
+        return of(portfolio, locked, Comparison.USUAL);
+    }
+
+    /** A portfolio as it is on disk. */
+    public static Scenario of(Portfolio portfolio, Set<InstrumentId> locked, Comparison comparison) {
         return new Scenario(
                 Optional.of(portfolio.id()),
                 portfolio.targets(),
                 locked,
                 Optional.of(new Rules(portfolio.method(), portfolio.policy(), portfolio.limits())),
-                Design.STANDARD);
+                Design.STANDARD.withComparison(comparison));
     }
 
     public Scenario withTarget(InstrumentId instrument, Weight weight) {
@@ -70,9 +75,17 @@ public record Scenario(
         return new Scenario(portfolio, targets, locked, rules, next);
     }
 
-    /** Whether both would be saved as the same definition and locks. How targets were designed is not saved. */
+    /** The same, its targets designed as another scenario's are; what it is compared with stays its own. */
+    public Scenario designedAs(Scenario other) {
+        return withDesign(other.design.withComparison(design.comparison()));
+    }
+
+    /**
+     * Whether both would be saved as the same: definition, locks, and what is compared with. How targets were designed is not
+     * saved.
+     */
     public boolean savesTheSame(Scenario other) {
-        return equals(other.withDesign(design));
+        return equals(other.designedAs(this));
     }
 
     /**

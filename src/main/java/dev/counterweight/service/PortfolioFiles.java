@@ -6,6 +6,7 @@ import dev.counterweight.data.json.PortfolioFile;
 import dev.counterweight.data.json.StrictJson;
 import dev.counterweight.domain.AccountId;
 import dev.counterweight.domain.Book;
+import dev.counterweight.domain.Comparison;
 import dev.counterweight.domain.Instrument;
 import dev.counterweight.domain.JournalEvent;
 import dev.counterweight.domain.Portfolio;
@@ -64,15 +65,17 @@ public final class PortfolioFiles {
      * @param newInstruments that become known with it
      * @param notes what was assumed, in sentences
      * @param watching what a {@code config.yaml} says about it
+     * @param comparison what it is compared with from now on; empty where that stays as it is
      */
     public record FileImport(
             Portfolio portfolio,
             boolean replaces,
             List<Instrument> newInstruments,
             List<String> notes,
-            Optional<WatchSettings> watching) {
+            Optional<WatchSettings> watching,
+            Optional<Comparison> comparison) {
         FileImport(Portfolio portfolio, boolean replaces, List<Instrument> newInstruments, List<String> notes) {
-            this(portfolio, replaces, newInstruments, notes, Optional.empty());
+            this(portfolio, replaces, newInstruments, notes, Optional.empty(), Optional.empty());
         }
     }
 
@@ -116,8 +119,8 @@ public final class PortfolioFiles {
                 .flatMap(i -> Optional.ofNullable(book.instruments().get(i)).stream())
                 .toList();
         return switch (format) {
-            case JSON -> PortfolioFile.json(p, instruments);
-            case YAML -> PortfolioFile.yaml(p, instruments);
+            case JSON -> PortfolioFile.json(p, book.comparison(id), instruments);
+            case YAML -> PortfolioFile.yaml(p, book.comparison(id), instruments);
         };
     }
 
@@ -161,7 +164,7 @@ public final class PortfolioFiles {
                 present.map(before -> p.heldAs(p.id(), before.account())).orElse(p);
         PortfolioService.refuseSharedAccount(book, kept);
         List<Instrument> unknown = PortfolioService.newInstruments(book, kept, d.instruments());
-        return new FileImport(kept, present.isPresent(), unknown, d.notes());
+        return new FileImport(kept, present.isPresent(), unknown, d.notes(), Optional.empty(), d.comparison());
     }
 
     private FileImport settings(String text, String name, PortfolioId onto) {
@@ -171,6 +174,7 @@ public final class PortfolioFiles {
 
     private void store(FileImport plan) {
         portfolios.store(plan.portfolio(), plan.newInstruments());
+        plan.comparison().ifPresent(c -> portfolios.compare(plan.portfolio().id(), c));
         plan.watching().ifPresent(w -> {
             PortfolioId id = plan.portfolio().id();
             if (!w.rules().equals(ledger.book().alerts().rules(id))) {

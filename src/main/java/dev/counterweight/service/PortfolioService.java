@@ -4,6 +4,7 @@ import dev.counterweight.data.files.Nearest;
 import dev.counterweight.data.json.JsonText;
 import dev.counterweight.data.json.PortfolioFile;
 import dev.counterweight.domain.Book;
+import dev.counterweight.domain.Comparison;
 import dev.counterweight.domain.Instrument;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.JournalEvent;
@@ -107,11 +108,12 @@ public final class PortfolioService {
         }
         refuseSharedAccount(book, d.portfolio());
         store(d.portfolio(), d.instruments());
+        d.comparison().ifPresent(c -> compare(d.portfolio().id(), c));
         return d.portfolio();
     }
 
     /**
-     * Saves what a scenario changed: targets, rules and locks; nothing is written where nothing differs.
+     * Saves what a scenario changed: targets, rules, locks, and what is compared with; nothing is written where nothing differs.
      *
      * @throws Rejection if there is no such portfolio, or the targets do not add up to one
      */
@@ -130,6 +132,7 @@ public final class PortfolioService {
         if (!ledger.book().locked(id).equals(scenario.locked())) {
             lock(id, scenario.locked());
         }
+        compare(id, scenario.design().comparison());
     }
 
     /**
@@ -159,6 +162,18 @@ public final class PortfolioService {
         }
     }
 
+    /**
+     * Chooses what a portfolio is compared with and explained by. What has no prices yet can be chosen; figures say so then.
+     *
+     * @throws Rejection if there is no portfolio of this id
+     */
+    public void compare(PortfolioId id, Comparison comparison) {
+        show(id);
+        if (!ledger.book().comparison(id).equals(comparison)) {
+            Storing.run(() -> ledger.append(new JournalEvent.ComparisonChosen(id, comparison)));
+        }
+    }
+
     /** The same definition under a new name, with a paper account of its own that starts with the initial capital in cash. */
     public Portfolio copy(PortfolioId from, String name) {
         Portfolio p = show(from);
@@ -177,6 +192,7 @@ public final class PortfolioService {
                 now,
                 now);
         store(copy, List.of());
+        compare(id, ledger.book().comparison(from));
         return copy;
     }
 

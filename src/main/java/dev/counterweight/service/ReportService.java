@@ -164,8 +164,10 @@ public final class ReportService {
     private List<Report.Section> risk(DriftReport report) {
         WhatIf now;
         try {
-            Scenario scenario = Scenario.of(report.portfolio(), java.util.Set.of());
-            now = WhatIfService.evaluate(whatIf.basis(report.portfolio().id(), Design.STANDARD), scenario);
+            Design design = whatIf.design(report.portfolio().id());
+            Scenario scenario =
+                    Scenario.of(report.portfolio(), java.util.Set.of()).withDesign(design);
+            now = WhatIfService.evaluate(whatIf.basis(report.portfolio().id(), design), scenario);
         } catch (Rejection tooFewPrices) {
             return List.of(new Report.Notes(
                     "Risk", List.of(tooFewPrices.problems().getFirst().toString())));

@@ -36,6 +36,7 @@ public record WatchSettings(int checkSeconds, AlertRules rules) {
         WatchSettings watching = new WatchSettings(
                 settings.monitoring().checkInterval(),
                 AlertRulesFile.readYaml(text, name, rules).rules());
-        return new FileImport(applied.portfolio(), true, List.of(), applied.notes(), Optional.of(watching));
+        return new FileImport(
+                applied.portfolio(), true, List.of(), applied.notes(), Optional.of(watching), Optional.empty());
     }
 }

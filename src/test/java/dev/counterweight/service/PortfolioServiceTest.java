@@ -10,6 +10,8 @@ import dev.counterweight.domain.AlertBound;
 import dev.counterweight.domain.AlertRules;
 import dev.counterweight.domain.AssetClass;
 import dev.counterweight.domain.Band;
+import dev.counterweight.domain.BenchmarkChoice;
+import dev.counterweight.domain.Comparison;
 import dev.counterweight.domain.CurrencyCode;
 import dev.counterweight.domain.Frequency;
 import dev.counterweight.domain.Instrument;
@@ -20,6 +22,7 @@ import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.RebalancingMethod;
 import dev.counterweight.domain.Rejection;
+import dev.counterweight.domain.Scenario;
 import dev.counterweight.domain.Urgency;
 import dev.counterweight.domain.Weight;
 import java.io.IOException;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -346,5 +350,44 @@ class PortfolioServiceTest {
             book = book.after(entry);
         }
         assertThat(book.portfolios()).isEqualTo(ledger.book().portfolios());
+    }
+
+    @Test
+    void whatAPortfolioIsComparedWithIsSavedCopiedAndForgottenWithIt() {
+        PortfolioId id = portfolios.create(draft("My Mix", 0.6, 0.4)).id();
+        assertThat(ledger.book().comparison(id)).isEqualTo(Comparison.USUAL);
+        Comparison chosen =
+                new Comparison(new BenchmarkChoice.Series(new InstrumentId("SPY")), List.of(new InstrumentId("BND")));
+        Scenario scenario = Scenario.of(portfolios.show(id), Set.of());
+        portfolios.save(scenario.withDesign(scenario.design().withComparison(chosen)));
+        assertThat(ledger.book().comparison(id)).isEqualTo(chosen);
+        long written = ledger.book().sequence();
+        portfolios.compare(id, chosen);
+        assertThat(ledger.book().sequence()).isEqualTo(written);
+        PortfolioId copy = portfolios.copy(id, "Another").id();
+        assertThat(ledger.book().comparison(copy)).isEqualTo(chosen);
+        portfolios.remove(id);
+        assertThat(portfolios.create(draft("My Mix", 0.5, 0.5)).id()).isNotEqualTo(id);
+        assertThat(ledger.book().comparisons()).hasSize(1);
+    }
+
+    @Test
+    void aFileCarriesWhatIsComparedWithAndOneWithoutLeavesIt() throws IOException {
+        PortfolioId id = portfolios.create(draft("My Mix", 0.6, 0.4)).id();
+        String old = portfolios.files().text(id, PortfolioFiles.Format.JSON);
+        assertThat(old).contains("\"format_version\": 1").doesNotContain("comparison");
+        Comparison chosen = new Comparison(new BenchmarkChoice.EqualWeights(), List.of(new InstrumentId("BND")));
+        portfolios.compare(id, chosen);
+        String now = portfolios.files().text(id, PortfolioFiles.Format.JSON);
+        assertThat(now).contains("\"format_version\": 2", "\"benchmark\": \"equal\"");
+        var over = new PortfolioFiles.FileChoice(Optional.empty(), Optional.empty(), true);
+        portfolios.files().importFile(file("old.portfolio.json", old), over);
+        assertThat(ledger.book().comparison(id)).isEqualTo(chosen);
+        portfolios.compare(id, Comparison.USUAL);
+        portfolios.files().importFile(file("now.portfolio.json", now), over);
+        assertThat(ledger.book().comparison(id)).isEqualTo(chosen);
+        String wrong = now.replace("\"equal\"", "\"portfolio:\"");
+        nothingChanged(
+                () -> portfolios.files().importText(wrong, "wrong.portfolio.json", over), "wrong.portfolio.json");
     }
 }

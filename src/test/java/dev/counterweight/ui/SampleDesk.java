@@ -81,7 +81,8 @@ public final class SampleDesk {
         session.portfolioProperty()
                 .get()
                 .flatMap(id -> ledger.book().portfolio(id))
-                .ifPresent(p -> session.show(Scenario.of(p, ledger.book().locked(p.id()))));
+                .ifPresent(p -> session.show(Scenario.of(
+                        p, ledger.book().locked(p.id()), ledger.book().comparison(p.id()))));
         session.written(ledger.book().sequence());
     }
 

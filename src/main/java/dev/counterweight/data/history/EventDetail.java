@@ -77,6 +77,14 @@ final class EventDetail {
                                         .map(Object::toString)
                                         .sorted()
                                         .collect(Collectors.joining(", "));
+            case JournalEvent.ComparisonChosen e ->
+                "compared with " + e.comparison().benchmark().written()
+                        + (e.comparison().factors().isEmpty()
+                                ? ""
+                                : ", explained by "
+                                        + e.comparison().factors().stream()
+                                                .map(Object::toString)
+                                                .collect(Collectors.joining(", ")));
             case JournalEvent.AutomationSet e ->
                 (e.automation().watched() ? "watched" : "not watched")
                         + (e.automation().autopilot().on() ? ", autopilot on" : ", autopilot off") + ", by " + e.who();

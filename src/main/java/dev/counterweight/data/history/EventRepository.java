@@ -95,6 +95,7 @@ final class EventRepository {
             case JournalEvent.TradingRulesChanged e -> new Subject(null, null, null, null);
             case JournalEvent.LocksChanged e -> new Subject(e.portfolio(), null, null, null);
             case JournalEvent.NewsEvent e -> new Subject(null, null, null, null);
+            case JournalEvent.ComparisonChosen e -> new Subject(e.portfolio(), null, null, null);
             case JournalEvent.DeliveryEvent e -> new Subject(null, null, null, null);
             case JournalEvent.AlertEvent e -> new Subject(AlertRepository.portfolio(e, book), null, null, null);
             case JournalEvent.AutomationSet e -> new Subject(e.portfolio(), null, null, null);

@@ -87,6 +87,7 @@ final class Projection {
             case JournalEvent.ExecutionSet e -> {}
             case JournalEvent.NewsEvent e -> {}
             case JournalEvent.LocksChanged e -> {}
+            case JournalEvent.ComparisonChosen e -> {}
             case JournalEvent.TradingRulesChanged e -> {}
             case JournalEvent.AlertEvent e -> AlertRepository.insert(c, entry, e, after, changedAlerts);
             case JournalEvent.DeliveryEvent e -> DeliveryRepository.apply(c, entry, e);

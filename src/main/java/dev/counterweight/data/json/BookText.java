@@ -32,6 +32,7 @@ public final class BookText {
         state.put("holdings", holdings(book));
         state.put("locks", locks(book));
         executions(book, state);
+        comparisons(book, state);
         state.put("open_orders", orders(book, true));
         state.put(
                 "live_alerts",
@@ -58,6 +59,7 @@ public final class BookText {
                 book.rebalances().values().stream().map(BookText::rebalance).toList());
         whole.put("locks", locks(book));
         executions(book, whole);
+        comparisons(book, whole);
         whole.put(
                 "price_imports",
                 book.priceImports().stream().map(EventCodec::write).toList());
@@ -105,6 +107,16 @@ public final class BookText {
                 .forEach((portfolio, execution) -> executions.put(portfolio.value(), WatchCodec.execution(execution)));
         if (!executions.isEmpty()) {
             into.put("executions", executions);
+        }
+    }
+
+    /** As with {@link #executions}. */
+    private static void comparisons(Book book, Map<String, Object> into) {
+        Map<String, Object> comparisons = new LinkedHashMap<>();
+        book.comparisons()
+                .forEach((portfolio, chosen) -> comparisons.put(portfolio.value(), PortfolioCodec.comparison(chosen)));
+        if (!comparisons.isEmpty()) {
+            into.put("comparisons", comparisons);
         }
     }
 

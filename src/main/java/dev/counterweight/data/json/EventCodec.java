@@ -76,6 +76,8 @@ public final class EventCodec {
             case JournalEvent.TradingRulesChanged e -> tree("rules", TradingRulesCodec.write(e.rules()));
             case JournalEvent.LocksChanged e ->
                 tree("portfolio", e.portfolio(), "locked", PlanCodec.sorted(e.locked()));
+            case JournalEvent.ComparisonChosen e ->
+                tree("portfolio", e.portfolio(), "comparison", PortfolioCodec.comparison(e.comparison()));
             case JournalEvent.AlertEvent e -> AlertCodec.write(e);
             case JournalEvent.DeliveryEvent e -> DeliveryCodec.write(e);
             case JournalEvent.NewsEvent e -> NewsCodec.write(e);
@@ -164,6 +166,9 @@ public final class EventCodec {
             case LOCKS_CHANGED ->
                 new JournalEvent.LocksChanged(
                         f.value("portfolio", PortfolioId::new), PlanCodec.instruments(f, "locked"));
+            case COMPARISON_CHOSEN ->
+                new JournalEvent.ComparisonChosen(
+                        f.value("portfolio", PortfolioId::new), PortfolioCodec.comparison(f.object("comparison")));
             case TRADING_RULES_CHANGED ->
                 new JournalEvent.TradingRulesChanged(TradingRulesCodec.read(f.object("rules")));
             case ALERT_RAISED -> AlertCodec.raised(f);

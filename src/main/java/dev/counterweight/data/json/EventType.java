@@ -45,7 +45,8 @@ public enum EventType {
     EXECUTION_SET("execution-set", 1),
     REBALANCE_STOPPED("rebalance-stopped", 1),
     NEWS_IMPORTED("news-imported", 1),
-    NEWS_SCORED("news-scored", 1);
+    NEWS_SCORED("news-scored", 1),
+    COMPARISON_CHOSEN("comparison-chosen", 1);
 
     private final String key;
     private final int version;
@@ -108,6 +109,7 @@ public enum EventType {
             case JournalEvent.RebalanceStopped e -> REBALANCE_STOPPED;
             case JournalEvent.NewsImported e -> NEWS_IMPORTED;
             case JournalEvent.NewsScored e -> NEWS_SCORED;
+            case JournalEvent.ComparisonChosen e -> COMPARISON_CHOSEN;
         };
     }
 }

@@ -4,7 +4,10 @@ import static dev.counterweight.data.json.Values.tree;
 
 import dev.counterweight.domain.AccountId;
 import dev.counterweight.domain.Band;
+import dev.counterweight.domain.BenchmarkChoice;
+import dev.counterweight.domain.Comparison;
 import dev.counterweight.domain.Frequency;
+import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.RebalancingMethod;
@@ -44,6 +47,18 @@ public final class PortfolioCodec {
                 f.flag("sample"),
                 f.instant("created_at"),
                 f.instant("updated_at")));
+    }
+
+    /** What is compared with, as commands write it, and the factors. */
+    static Map<String, Object> comparison(Comparison c) {
+        return tree(
+                "benchmark", c.benchmark().written(),
+                "factors", c.factors().stream().map(InstrumentId::value).toList());
+    }
+
+    static Comparison comparison(Fields f) {
+        return f.make(() ->
+                new Comparison(f.value("benchmark", BenchmarkChoice::named), f.values("factors", InstrumentId::new)));
     }
 
     static Map<String, Object> band(Band band) {

@@ -2,6 +2,7 @@ package dev.counterweight.data.json;
 
 import dev.counterweight.domain.AccountId;
 import dev.counterweight.domain.AssetClass;
+import dev.counterweight.domain.Comparison;
 import dev.counterweight.domain.CurrencyCode;
 import dev.counterweight.domain.Frequency;
 import dev.counterweight.domain.Instrument;
@@ -29,8 +30,11 @@ import java.util.Optional;
  * keys are refused by name, and so is a file of a newer format.
  */
 public final class PortfolioFile {
-    /** The newest format that is understood, and the one that is written. Files without a version are read as this one. */
-    public static final int VERSION = 1;
+    /** The newest format that is understood. Files without a version are read as this one. */
+    public static final int VERSION = 2;
+
+    /** Written where the older format holds all there is to say, so that older programs read it. */
+    private static final int WITHOUT_COMPARISON = 1;
 
     private static final BigDecimal DEFAULT_CAPITAL = new BigDecimal(100_000);
 
@@ -39,10 +43,12 @@ public final class PortfolioFile {
     /**
      * What a file says.
      *
+     * @param comparison what the portfolio is compared with; empty where the file says nothing of it
      * @param instruments those that the file describes
      * @param notes what was assumed, in sentences
      */
-    public record Definition(Portfolio portfolio, List<Instrument> instruments, List<String> notes) {
+    public record Definition(
+            Portfolio portfolio, Optional<Comparison> comparison, List<Instrument> instruments, List<String> notes) {
         public Definition {
             instruments = List.copyOf(instruments);
             notes = List.copyOf(notes);
@@ -65,12 +71,12 @@ public final class PortfolioFile {
         return read(Fields.of(StrictJson.parseYaml(text, source), source), source, now);
     }
 
-    public static String json(Portfolio portfolio, List<Instrument> instruments) {
-        return JsonText.pretty(tree(portfolio, instruments));
+    public static String json(Portfolio portfolio, Comparison comparison, List<Instrument> instruments) {
+        return JsonText.pretty(tree(portfolio, comparison, instruments));
     }
 
-    public static String yaml(Portfolio portfolio, List<Instrument> instruments) {
-        return YamlText.of(tree(portfolio, instruments));
+    public static String yaml(Portfolio portfolio, Comparison comparison, List<Instrument> instruments) {
+        return YamlText.of(tree(portfolio, comparison, instruments));
     }
 
     /** A key made from a name: {@code Balanced Crypto Portfolio -> balanced-crypto-portfolio}. */
@@ -102,9 +108,10 @@ public final class PortfolioFile {
                 Optional.empty());
     }
 
-    private static Map<String, Object> tree(Portfolio p, List<Instrument> instruments) {
+    private static Map<String, Object> tree(Portfolio p, Comparison comparison, List<Instrument> instruments) {
+        boolean usual = comparison.equals(Comparison.USUAL);
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("format_version", VERSION);
+        tree.put("format_version", usual ? WITHOUT_COMPARISON : VERSION);
         tree.put("id", p.id().value());
         tree.put("name", p.name());
         tree.put("account", p.account().value());
@@ -117,6 +124,9 @@ public final class PortfolioFile {
         tree.put("rebalancing_params", PortfolioFileMethod.tree(p.method()));
         tree.put("risk_limits", PortfolioFileLimits.tree(p.limits()));
         tree.put("trading", PortfolioFileLimits.tradingTree(p.policy()));
+        if (!usual) {
+            tree.put("comparison", PortfolioCodec.comparison(comparison));
+        }
         if (!instruments.isEmpty()) {
             tree.put(
                     "instruments",
@@ -169,6 +179,7 @@ public final class PortfolioFile {
         AccountId account =
                 f.optional("account", (g, k) -> g.value(k, AccountId::new)).orElseGet(() -> paperAccount(id));
         boolean sample = f.optional("sample", Fields::flag).orElse(false);
+        Optional<Comparison> comparison = f.optional("comparison", (g, k) -> PortfolioCodec.comparison(g.object(k)));
         f.optional("instruments", Fields::any);
         Portfolio portfolio = f.make(() -> new Portfolio(
                 id,
@@ -182,7 +193,7 @@ public final class PortfolioFile {
                 sample,
                 created,
                 updated));
-        return new Definition(portfolio, instruments, notes);
+        return new Definition(portfolio, comparison, instruments, notes);
     }
 
     private static void refuseNewer(Fields f, String source) {

@@ -62,6 +62,11 @@ public final class WhatIfService {
         return basis;
     }
 
+    /** How a portfolio is looked at where nobody has said otherwise: as usual, compared with what was chosen for it. */
+    public Design design(PortfolioId id) {
+        return Design.STANDARD.withComparison(ledger.book().comparison(id));
+    }
+
     /** What a scenario means on this basis. Does not wait for anything. */
     public static WhatIf evaluate(Basis basis, Scenario scenario) {
         return new Evaluation(basis, scenario).whatIf();

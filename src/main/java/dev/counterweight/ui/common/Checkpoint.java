@@ -8,7 +8,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/** Writing the targets on the screen, or going back to those on disk; and whether there is anything to write. */
+/** Writing the scenario on the screen, or going back to those on disk; and whether there is anything to write. */
 public final class Checkpoint {
     private final Session session;
     private final Notices notices;
@@ -35,7 +35,7 @@ public final class Checkpoint {
         edited.set(scenario.portfolio().isPresent() && session.dirty());
     }
 
-    /** Writes targets and locks. Refused while the targets do not add up to 100 %. */
+    /** Writes targets, locks, and what is compared with. Refused while the targets do not add up to 100 %. */
     public void save() {
         Messages messages = session.messages();
         Scenario scenario = session.scenario();
@@ -58,9 +58,7 @@ public final class Checkpoint {
         session.scenarios()
                 .edit(
                         session.messages().get("common.edit.discard"),
-                        session.savedProperty()
-                                .get()
-                                .withDesign(session.scenario().design()));
+                        session.savedProperty().get().designedAs(session.scenario()));
     }
 
     /** Sum of the targets, as text. */
@@ -72,7 +70,7 @@ public final class Checkpoint {
         return whole.getReadOnlyProperty();
     }
 
-    /** Whether targets or locks differ from what is on disk. */
+    /** Whether anything that would be written differs from what is on disk. */
     public ReadOnlyBooleanProperty editedProperty() {
         return edited.getReadOnlyProperty();
     }

@@ -219,9 +219,7 @@ public final class Session {
         if (other) {
             scenarios.reset(onDisk);
         } else if (!edited) {
-            scenarios.edit(
-                    messages.get("common.edit.saved"),
-                    onDisk.withDesign(scenarios.value().design()));
+            scenarios.edit(messages.get("common.edit.saved"), onDisk.designedAs(scenarios.value()));
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.counterweight.ui.risk;
 
 import dev.counterweight.domain.BenchmarkChoice;
-import dev.counterweight.domain.Design;
+import dev.counterweight.domain.Comparison;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.MarketFigures;
 import dev.counterweight.domain.PortfolioId;
@@ -137,7 +137,9 @@ final class ComparedWords {
                 rows,
                 all.stream()
                         .map(id -> new RiskState.Series(
-                                id, chosen.contains(id), chosen.contains(id) || chosen.size() < Design.MOST_FACTORS))
+                                id,
+                                chosen.contains(id),
+                                chosen.contains(id) || chosen.size() < Comparison.MOST_FACTORS))
                         .toList(),
                 summary(used),
                 market.factors().gaps().stream().map(this::gap).collect(Collectors.joining(" ")));

@@ -3,6 +3,8 @@ package dev.counterweight.ui.risk;
 import dev.counterweight.domain.Check;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.ui.common.Attach;
+import dev.counterweight.ui.common.Checkpoint;
+import dev.counterweight.ui.common.Commands;
 import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
@@ -14,11 +16,13 @@ import dev.counterweight.ui.common.Shown;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.Why;
+import dev.counterweight.ui.common.Writing;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -34,6 +38,7 @@ public final class RiskView implements View {
 
     private final RiskViewModel model;
     private final Messages messages;
+    private final Commands commands;
     private final VBox root = Nodes.styled(new VBox(), "view");
     private final Label scope = Nodes.label("", "caption");
     private final SegmentedChoice<Shown> shown;
@@ -56,8 +61,9 @@ public final class RiskView implements View {
     private Optional<Check.Verdict> worst = Optional.empty();
     private List<RiskState.Guard> shownGuards = List.of();
 
-    public RiskView(RiskViewModel model, Dialogs dialogs) {
+    public RiskView(RiskViewModel model, Dialogs dialogs, Commands commands) {
         this.model = model;
+        this.commands = commands;
         messages = model.messages();
         shown = SegmentedChoice.shown(model.session());
         limits = new LimitsTable(messages, dialogs);
@@ -104,7 +110,7 @@ public final class RiskView implements View {
         VBox.setVgrow(page, Priority.ALWAYS);
         StatePane states = new StatePane(messages, dialogs, content, model.stateProperty());
         VBox.setVgrow(states, Priority.ALWAYS);
-        root.getChildren().addAll(states.header(header()), states);
+        root.getChildren().addAll(states.header(header()), states, states.actions(unsaved()));
     }
 
     @Override
@@ -119,6 +125,12 @@ public final class RiskView implements View {
             attach.to(model.shownProperty(), s -> s.ifPresent(this::show));
             attach.to(model.proposalsProperty(), this::propose);
             attach.to(model.session().shownProperty(), shown::select);
+            attach.add(commands.add(Commands.Command.of(
+                    "risk.save", messages.get("risk.title"), messages.get("risk.save"), "Shortcut+S", () -> {
+                        if (model.checkpoint().editedProperty().get()) {
+                            model.checkpoint().save();
+                        }
+                    })));
             attach.to(
                     model.session().selectionProperty(),
                     s -> charts.select(s.map(InstrumentId::value).orElse("")));
@@ -142,6 +154,24 @@ public final class RiskView implements View {
         HBox.setHgrow(scope, Priority.ALWAYS);
         scope.setMaxWidth(Double.MAX_VALUE);
         return Nodes.styled(new HBox(Nodes.label(messages.get("risk.title"), "title"), scope, shown), "view-header");
+    }
+
+    /** There while something on the screen is not saved: a benchmark, factors, or targets that were changed elsewhere. */
+    private HBox unsaved() {
+        Checkpoint checkpoint = model.checkpoint();
+        Button discard = Nodes.button(messages.get("common.discard"), checkpoint::discard, "flat");
+        Button save = Nodes.button(messages.get("risk.save"), checkpoint::save, "accent");
+        save.setId("risk-save");
+        save.disableProperty().bind(checkpoint.sumIsWholeProperty().map(w -> !w));
+        return Nodes.shownWhile(
+                Nodes.styled(
+                        new HBox(
+                                Nodes.label(messages.get("risk.unsaved"), "muted"),
+                                Nodes.gap(),
+                                discard,
+                                Writing.of(model.session(), save)),
+                        "action-strip"),
+                checkpoint.editedProperty());
     }
 
     private HBox answer() {

@@ -1,6 +1,7 @@
 package dev.counterweight.ui.risk;
 
 import dev.counterweight.domain.BenchmarkChoice;
+import dev.counterweight.domain.Comparison;
 import dev.counterweight.domain.Design;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.PortfolioId;
@@ -16,11 +17,13 @@ import dev.counterweight.service.ValueService;
 import dev.counterweight.service.whatif.Protection;
 import dev.counterweight.ui.common.AnalysisState;
 import dev.counterweight.ui.common.Attach;
+import dev.counterweight.ui.common.Checkpoint;
 import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Lane;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Navigation;
+import dev.counterweight.ui.common.Notices;
 import dev.counterweight.ui.common.Session;
 import dev.counterweight.ui.common.Shown;
 import dev.counterweight.ui.common.Targets;
@@ -52,6 +55,7 @@ public final class RiskViewModel implements AutoCloseable {
     private final WhatIfDesk desk;
     private final Services services;
     private final Lane loading;
+    private final Checkpoint checkpoint;
     private final Attach attach = new Attach();
     private final ReadOnlyObjectWrapper<ViewState> state = new ReadOnlyObjectWrapper<>(new ViewState.Loading(true));
     private final ReadOnlyObjectWrapper<Optional<RiskState>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -80,9 +84,11 @@ public final class RiskViewModel implements AutoCloseable {
             Navigation navigation,
             TaskRunner runner,
             Dialogs dialogs,
+            Notices notices,
             WhatIfDesk desk,
             Services services) {
         this.session = session;
+        checkpoint = new Checkpoint(session, runner, notices, services.portfolios()::save);
         guarded = new Guarded(facts, session.formats(), List.of(), List.of());
         this.navigation = navigation;
         this.dialogs = dialogs;
@@ -95,6 +101,8 @@ public final class RiskViewModel implements AutoCloseable {
     public void open() {
         if (attach.isEmpty()) {
             attach.add(desk.watch());
+            attach.to(session.scenarios().valueProperty(), s -> checkpoint.refresh());
+            attach.to(session.savedProperty(), s -> checkpoint.refresh());
             attach.to(desk.statusProperty(), s -> state.set(AnalysisState.of(desk, session, navigation)));
             attach.to(desk.whatIfProperty(), w -> words());
             attach.to(session.shownProperty(), s -> words());
@@ -163,7 +171,7 @@ public final class RiskViewModel implements AutoCloseable {
         return names;
     }
 
-    /** Compares with something else: an edit like any other. */
+    /** Compares with something else: an edit like any other, saved with the portfolio. */
     void compareWith(BenchmarkChoice choice) {
         Design design = session.scenario().design();
         session.scenarios()
@@ -180,7 +188,7 @@ public final class RiskViewModel implements AutoCloseable {
         Design design = session.scenario().design();
         List<InstrumentId> next = new ArrayList<>(design.factors());
         boolean more = !next.remove(id);
-        if (more && next.size() == Design.MOST_FACTORS) {
+        if (more && next.size() == Comparison.MOST_FACTORS) {
             return;
         }
         if (more) {
@@ -289,6 +297,11 @@ public final class RiskViewModel implements AutoCloseable {
 
     void select(String instrument) {
         session.selectionProperty().set(Optional.of(new InstrumentId(instrument)));
+    }
+
+    /** Saves what was chosen here, with everything else that is not saved yet. */
+    Checkpoint checkpoint() {
+        return checkpoint;
     }
 
     ReadOnlyObjectProperty<Optional<RiskState>> shownProperty() {

@@ -93,7 +93,8 @@ class JournalLineTest {
                 "version-1-watch.jsonl",
                 "version-1-strategies.jsonl",
                 "version-1-tickets.jsonl",
-                "version-1-news.jsonl")) {
+                "version-1-news.jsonl",
+                "version-1-comparison.jsonl")) {
             lines.addAll(
                     Files.readAllLines(Path.of("src/test/resources/journal").resolve(file)));
         }

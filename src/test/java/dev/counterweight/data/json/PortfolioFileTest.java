@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.counterweight.domain.AccountId;
 import dev.counterweight.domain.AssetClass;
 import dev.counterweight.domain.Band;
+import dev.counterweight.domain.Comparison;
 import dev.counterweight.domain.CurrencyCode;
 import dev.counterweight.domain.Frequency;
 import dev.counterweight.domain.Instrument;
@@ -138,9 +139,9 @@ class PortfolioFileTest {
 
     @Test
     void refusesAFileOfANewerFormatAndSaysWhatToDo() {
-        assertThatThrownBy(() -> read(minimal(", \"format_version\": 2, \"something_new\": 1")))
+        assertThatThrownBy(() -> read(minimal(", \"format_version\": 3, \"something_new\": 1")))
                 .isInstanceOf(Rejection.class)
-                .hasMessage("x.portfolio.json, format_version is \"2\": expected at most 1; the file was written by a"
+                .hasMessage("x.portfolio.json, format_version is \"3\": expected at most 2; the file was written by a"
                         + " newer Counterweight. Update the program, or export the portfolio again from the older"
                         + " one. Nothing was changed.");
     }
@@ -282,7 +283,8 @@ class PortfolioFileTest {
     @ParameterizedTest
     @MethodSource("everyKindOfPortfolio")
     void returnsTheSamePortfolioThroughJson(Portfolio p) {
-        PortfolioFile.Definition d = PortfolioFile.readJson(PortfolioFile.json(p, INSTRUMENTS), "x", Instant.EPOCH);
+        PortfolioFile.Definition d =
+                PortfolioFile.readJson(PortfolioFile.json(p, Comparison.USUAL, INSTRUMENTS), "x", Instant.EPOCH);
         assertThat(d.portfolio()).isEqualTo(p);
         assertThat(d.portfolio().targets().keySet())
                 .containsExactlyElementsOf(p.targets().keySet());
@@ -293,7 +295,8 @@ class PortfolioFileTest {
     @ParameterizedTest
     @MethodSource("everyKindOfPortfolio")
     void returnsTheSamePortfolioThroughYaml(Portfolio p) {
-        PortfolioFile.Definition d = PortfolioFile.readYaml(PortfolioFile.yaml(p, INSTRUMENTS), "x", Instant.EPOCH);
+        PortfolioFile.Definition d =
+                PortfolioFile.readYaml(PortfolioFile.yaml(p, Comparison.USUAL, INSTRUMENTS), "x", Instant.EPOCH);
         assertThat(d.portfolio()).isEqualTo(p);
         assertThat(d.instruments()).isEqualTo(INSTRUMENTS);
     }

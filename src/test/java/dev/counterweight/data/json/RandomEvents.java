@@ -16,9 +16,11 @@ import dev.counterweight.domain.Automation;
 import dev.counterweight.domain.AutopilotPolicy;
 import dev.counterweight.domain.AutopilotStep;
 import dev.counterweight.domain.Band;
+import dev.counterweight.domain.BenchmarkChoice;
 import dev.counterweight.domain.Check;
 import dev.counterweight.domain.CheckRecord;
 import dev.counterweight.domain.ClientOrderId;
+import dev.counterweight.domain.Comparison;
 import dev.counterweight.domain.CurrencyCode;
 import dev.counterweight.domain.DeliveryChannel;
 import dev.counterweight.domain.DeliverySettings;
@@ -126,6 +128,7 @@ public final class RandomEvents {
                         () -> new JournalEvent.RebalanceFinished(summary(), text()),
                         () -> new JournalEvent.TradingStateChanged(any(TradingState.values()), text()),
                         () -> new JournalEvent.LocksChanged(new PortfolioId(id()), assets()),
+                        () -> new JournalEvent.ComparisonChosen(new PortfolioId(id()), comparison()),
                         () -> new JournalEvent.RebalanceStopped(new RebalanceId(id()), name()),
                         () -> new JournalEvent.ExecutionSet(
                                 new PortfolioId(id()),
@@ -515,6 +518,17 @@ public final class RandomEvents {
 
     private ImportedFile file() {
         return new ImportedFile(hash(), name(), text());
+    }
+
+    private Comparison comparison() {
+        BenchmarkChoice benchmark = any(new BenchmarkChoice[] {
+            new BenchmarkChoice.Usual(),
+            new BenchmarkChoice.EqualWeights(),
+            new BenchmarkChoice.Nothing(),
+            new BenchmarkChoice.Series(new InstrumentId("GLD")),
+            new BenchmarkChoice.Targets(new PortfolioId("balanced"))
+        });
+        return new Comparison(benchmark, List.copyOf(assets()));
     }
 
     private Set<InstrumentId> assets() {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.counterweight.domain.BenchmarkChoice;
 import dev.counterweight.domain.Check;
+import dev.counterweight.domain.Comparison;
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.RiskLimits;
 import dev.counterweight.domain.Scenario;
 import dev.counterweight.domain.StopLevel;
@@ -18,6 +20,7 @@ import dev.counterweight.ui.common.ViewState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,6 +166,32 @@ class RiskViewModelTest {
     }
 
     @Test
+    void whatIsComparedWithIsSavedWithThePortfolioAndThereAfterARestart() {
+        SampleDesk desk = drifted();
+        RiskViewModel model = opened(desk);
+        assertThat(model.checkpoint().editedProperty().get()).isFalse();
+        model.compareWith(new BenchmarkChoice.EqualWeights());
+        model.toggleFactor(SampleDesk.id("ml_predictor"));
+        assertThat(model.checkpoint().editedProperty().get()).isTrue();
+        Comparison chosen = desk.session.scenario().design().comparison();
+        desk.session.show(Scenario.of(desk.portfolios.list().getFirst(), Set.of()));
+        assertThat(desk.session.scenario().design().comparison()).isEqualTo(chosen);
+        model.checkpoint().save();
+        assertThat(model.checkpoint().editedProperty().get()).isFalse();
+        PortfolioId id = desk.session.portfolioProperty().get().orElseThrow();
+        assertThat(desk.ledger.book().comparison(id)).isEqualTo(chosen);
+        desk.session.show(Scenario.none());
+        desk.session.show(Scenario.of(
+                desk.portfolios.show(id), Set.of(), desk.ledger.book().comparison(id)));
+        assertThat(shown(model).against().chosen()).isEqualTo(new BenchmarkChoice.EqualWeights());
+        assertThat(shown(model).factors().rows()).isNotEmpty();
+        model.toggleFactor(SampleDesk.id("ml_predictor"));
+        model.checkpoint().discard();
+        assertThat(desk.session.scenario().design().comparison()).isEqualTo(chosen);
+        assertThat(model.checkpoint().editedProperty().get()).isFalse();
+    }
+
+    @Test
     void factorsExplainTheMovementWithTheirErrors() {
         SampleDesk desk = drifted();
         RiskViewModel model = opened(desk);
@@ -250,7 +279,8 @@ class RiskViewModelTest {
     }
 
     private static RiskViewModel model(SampleDesk desk) {
-        return new RiskViewModel(desk.session, desk.navigation, desk.runner, desk.dialogs, desk.whatIf, services(desk));
+        return new RiskViewModel(
+                desk.session, desk.navigation, desk.runner, desk.dialogs, desk.notices, desk.whatIf, services(desk));
     }
 
     static RiskViewModel.Services services(SampleDesk desk) {

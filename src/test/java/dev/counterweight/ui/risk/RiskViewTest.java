@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.counterweight.ui.FxTest;
 import dev.counterweight.ui.SampleDesk;
 import dev.counterweight.ui.charts.PairedBars;
+import dev.counterweight.ui.common.Commands;
 import dev.counterweight.ui.common.Scrolled;
 import dev.counterweight.ui.common.Shown;
 import dev.counterweight.ui.common.Theme;
@@ -44,9 +45,11 @@ class RiskViewTest {
                             desk.navigation,
                             desk.runner,
                             desk.dialogs,
+                            desk.notices,
                             desk.whatIf,
                             RiskViewModelTest.services(desk)),
-                    desk.dialogs);
+                    desk.dialogs,
+                    new Commands());
             made.shown();
             return made;
         });
