@@ -1,5 +1,7 @@
 package dev.counterweight;
 
+import dev.counterweight.domain.BenchmarkChoice;
+import dev.counterweight.domain.Comparison;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.OptimizeRequest;
 import dev.counterweight.domain.OptimizeRequest.Group;
@@ -34,7 +36,8 @@ final class DesignPages {
             "page-design-hrp",
             "page-design-hrp-step",
             "page-design-hrp-stable",
-            "page-design-correlated");
+            "page-design-correlated",
+            "page-design-compared");
 
     private DesignPages() {}
 
@@ -99,6 +102,19 @@ final class DesignPages {
                 ((ButtonBase) root.lookup(".view #hrp-previous")).fire();
             }
             case "hrp-stable" -> PictureBook.run(window, "hrp.stability");
+            case "compared" -> {
+                Scenario now = window.session().scenario();
+                List<InstrumentId> factors = names(window).subList(0, 2).stream()
+                        .map(InstrumentId::new)
+                        .toList();
+                window.session()
+                        .scenarios()
+                        .edit(
+                                "another comparison",
+                                now.withDesign(now.design()
+                                        .withComparison(new Comparison(new BenchmarkChoice.EqualWeights(), factors))));
+                window.navigation().go(Navigation.RISK);
+            }
             case "correlated" -> {
                 Scenario now = window.session().scenario();
                 Scenario.Rules rules = now.rules().orElseThrow();

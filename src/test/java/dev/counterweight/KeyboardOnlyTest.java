@@ -128,7 +128,19 @@ class KeyboardOnlyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"alerts", "alerts rules", "alerts delivery", "automation"})
+    @ValueSource(
+            strings = {
+                "alerts",
+                "alerts rules",
+                "alerts delivery",
+                "automation",
+                "targets",
+                "frontier",
+                "goals",
+                "correlation",
+                "hrp",
+                "risk"
+            })
     void tabReachesEveryControl(String place) {
         String[] parts = place.split(" ");
         go(parts[0]);

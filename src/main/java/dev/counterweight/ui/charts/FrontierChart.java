@@ -37,7 +37,7 @@ public final class FrontierChart extends InkChart {
     private Optional<Mark> hovered = Optional.empty();
     private final FrontierPointer pointer = new FrontierPointer(this);
     private String chosen = "";
-    private Words words = new Words("", "", v -> "", v -> "");
+    private Words words = new Words("", "", "", v -> "", v -> "");
     private LabelPlaces written = new LabelPlaces(0, 0, 0, 0);
     private Ticks riskTicks = new Ticks(0, 1, 0.25);
     private Ticks gainTicks = new Ticks(0, 1, 0.25);
@@ -84,8 +84,9 @@ public final class FrontierChart extends InkChart {
         }
     }
 
-    /** Titles of the axes with their units, and how percentages are written on the axes and in full. */
-    public record Words(String across, String up, DoubleFunction<String> axis, DoubleFunction<String> exact) {}
+    /** Titles of the axes with their units, what the straight line is, and how percentages are written on the axes and in full. */
+    public record Words(
+            String across, String up, String line, DoubleFunction<String> axis, DoubleFunction<String> exact) {}
 
     /** What the pointer does on the curve, told as the return of the nearest place on it. */
     public interface Scrub {
@@ -250,6 +251,7 @@ public final class FrontierChart extends InkChart {
         marks().forEach(m -> places.mark(plot.px(m.at().volatility()), plot.py(m.at().expectedReturn()), 4));
         signs.keepOff(p.volatility(), p.expectedReturn(), places, fixed);
         portfolios.forEach(m -> signs.room(places, m));
+        signs.lineName(p, words.line(), places, fixed);
         p.marks().stream()
                 .filter(m -> !m.label().isEmpty())
                 .sorted(Comparator.comparing((Mark m) -> !m.name().equals(chosen) || chosen.isEmpty())

@@ -115,6 +115,26 @@ record FrontierMarks(Ink ink, Plot plot, InkChart of, String chosen) {
                 new Ink.Pen(of.colour("ink-axis"), 1, 5, 4));
     }
 
+    /** What the straight line is, where it lies below the portfolio that it touches and there is room. */
+    void lineName(FrontierChart.Picture p, String name, LabelPlaces places, LabelPlaces others) {
+        if (p.riskFree().isEmpty() || p.touches().isEmpty() || p.touches().get().volatility() <= 0) {
+            return;
+        }
+        double start = p.riskFree().getAsDouble();
+        FrontierChart.Spot touch = p.touches().get();
+        double part = 0.4;
+        double x = plot.px(part * touch.volatility());
+        double y = plot.py(start + part * (touch.expectedReturn() - start));
+        double width = Ink.width(name, Ink.Type.SMALL);
+        if (!plot.holds(x + 8 + width, y)) {
+            return;
+        }
+        places.beside(x, y, 4, width).ifPresent(place -> {
+            others.words(place, width);
+            ink.text(name, place.x(), place.y(), Ink.Align.LEFT, Ink.Type.SMALL, of.colour("ink-subtle"));
+        });
+    }
+
     void mark(FrontierChart.Mark m) {
         double x = plot.px(m.at().volatility());
         double y = plot.py(m.at().expectedReturn());

@@ -239,6 +239,7 @@ public final class FrontierView implements View {
                 new FrontierChart.Words(
                         messages.get("frontier.axis.volatility"),
                         messages.get("frontier.axis.return"),
+                        messages.get("frontier.line"),
                         v -> formats.percent(v, 0),
                         v -> formats.percent(v, 2)));
         area(p, colours, formats);

@@ -82,7 +82,7 @@ public final class RiskView implements View {
                 dialogs,
                 118);
         stops = new StopsTable(messages, dialogs);
-        score = new ScorePane(messages);
+        score = new ScorePane(messages, dialogs);
         RiskQuestions questions = new RiskQuestions(model);
         charts = new RiskCharts(model, questions, dialogs);
         FigureTable compared = new FigureTable(

@@ -1,11 +1,15 @@
 package dev.counterweight.ui.risk;
 
 import dev.counterweight.ui.charts.ScoreGauge;
+import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Tables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.HPos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
@@ -15,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The risk score as a gauge, and what it is made of. */
 final class ScorePane extends VBox {
@@ -25,10 +30,11 @@ final class ScorePane extends VBox {
     private final GridPane parts = new GridPane(8, 0);
     private final Label missing = Nodes.paragraph("", "caption");
     private final List<Row> rows = new ArrayList<>();
+    private Optional<RiskState.Score> shown = Optional.empty();
 
     private record Row(Label name, ProgressBar bar, Label points, Label measured, Tooltip words) {}
 
-    ScorePane(Messages messages) {
+    ScorePane(Messages messages, Dialogs dialogs) {
         getStyleClass().add("panel");
         Label heading = Nodes.label(messages.get("risk.score"), "heading");
         Label caption = Nodes.label(messages.get("risk.score.caption"), "caption");
@@ -50,11 +56,35 @@ final class ScorePane extends VBox {
         gauge.setMinHeight(72);
         gauge.setMaxHeight(148);
         VBox.setVgrow(gauge, Priority.ALWAYS);
-        getChildren().addAll(Nodes.styled(new HBox(heading, caption), "panel-header"), gauge, parts, missing);
+        getChildren()
+                .addAll(
+                        Nodes.styled(new HBox(heading, caption, Nodes.gap(), copy(messages, dialogs)), "panel-header"),
+                        gauge,
+                        parts,
+                        missing);
         setMinHeight(0);
     }
 
+    /** The score and its parts for other programs. */
+    private Button copy(Messages messages, Dialogs dialogs) {
+        return Nodes.iconButton(
+                Feather.COPY,
+                messages.get("common.copyTable"),
+                () -> dialogs.copy(text(messages).tsv()));
+    }
+
+    private Tables.TextTable text(Messages messages) {
+        List<List<String>> lines = new ArrayList<>();
+        shown.ifPresent(s -> {
+            lines.add(List.of(messages.get("risk.score"), s.figure(), s.below()));
+            s.parts().forEach(p -> lines.add(List.of(p.name(), p.pointWords(), p.measured())));
+        });
+        return new Tables.TextTable(
+                List.of(messages.get("risk.figure"), messages.get("risk.score"), messages.get("risk.value")), lines);
+    }
+
     void show(RiskState.Score score) {
+        shown = Optional.of(score);
         gauge.show(score.value(), score.figure(), score.below(), style(score.value()));
         while (rows.size() < score.parts().size()) {
             add();
