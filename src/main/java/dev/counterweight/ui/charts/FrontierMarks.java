@@ -129,7 +129,7 @@ record FrontierMarks(Ink ink, Plot plot, InkChart of, String chosen) {
         if (!plot.holds(x + 8 + width, y)) {
             return;
         }
-        places.beside(x, y, 4, width).ifPresent(place -> {
+        places.beside(x, y, 10, width).ifPresent(place -> {
             others.words(place, width);
             ink.text(name, place.x(), place.y(), Ink.Align.LEFT, Ink.Type.SMALL, of.colour("ink-subtle"));
         });
