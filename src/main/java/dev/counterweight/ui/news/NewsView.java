@@ -28,6 +28,11 @@ import javafx.scene.layout.VBox;
 /** News as a list with the last score of each; the chosen one with what was made of it; and the way to the language model's settings. */
 public final class NewsView implements View {
     private static final double SIDE = 300;
+    /** Room for a date with its padding. */
+    private static final double DAY = 100;
+
+    private static final double INSTRUMENT = 150;
+    private static final double SCORE = 76;
 
     private final NewsViewModel model;
     private final Messages messages;
@@ -103,20 +108,27 @@ public final class NewsView implements View {
         table.setPlaceholder(Nodes.label(messages.get("news.noRows"), "muted"));
         table.getColumns()
                 .setAll(List.of(
-                        Tables.<NewsRow>number(
-                                messages.get("news.column.time"),
-                                100,
-                                r -> formats().date(r.item().day()),
-                                Comparator.comparing((NewsRow r) -> r.item().time())),
-                        Tables.<NewsRow>text(
-                                messages.get("news.column.instrument"),
-                                140,
-                                r -> r.item().instrument().value()),
-                        Tables.<NewsRow>number(
-                                messages.get("news.column.score"),
-                                64,
-                                r -> score(r.scoreOrNone()),
-                                Comparator.comparingDouble(NewsRow::scoreOrNone)),
+                        Tables.steady(
+                                Tables.<NewsRow>number(
+                                        messages.get("news.column.time"),
+                                        DAY,
+                                        r -> formats().date(r.item().day()),
+                                        Comparator.comparing(
+                                                (NewsRow r) -> r.item().time())),
+                                DAY),
+                        Tables.steady(
+                                Tables.<NewsRow>text(
+                                        messages.get("news.column.instrument"),
+                                        INSTRUMENT,
+                                        r -> r.item().instrument().value()),
+                                INSTRUMENT),
+                        Tables.steady(
+                                Tables.<NewsRow>number(
+                                        messages.get("news.column.score"),
+                                        SCORE,
+                                        r -> score(r.scoreOrNone()),
+                                        Comparator.comparingDouble(NewsRow::scoreOrNone)),
+                                SCORE),
                         Tables.<NewsRow>text(
                                 messages.get("news.column.headline"),
                                 240,
