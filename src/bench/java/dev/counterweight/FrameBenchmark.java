@@ -72,7 +72,7 @@ public final class FrameBenchmark {
      * @param most frames that count, unless so many seconds are over first
      */
     private record Length(int warm, double warmSeconds, int most, double seconds) {
-        static final Length QUICK = new Length(400, 3, 150, 5);
+        static final Length QUICK = new Length(1500, 8, 150, 5);
         static final Length FULL = new Length(2000, 10, 400, 20);
     }
 

@@ -93,7 +93,8 @@ class SettingsStoreTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{                                                                      | JSON document",
+                "{                                                                      | line 1: expected a } for"
+                        + " each {",
                 "{\"version\": 1, \"motoin\": {}}                                       | motoin",
                 "{\"version\": 1, \"motion\": {\"pace\": \"slow\", \"steps\": 0, \"loud\": false}}      | steps 0:"
                         + " expected at least 1",
