@@ -210,8 +210,7 @@ final class WindowViews {
                         dialogs,
                         services.exchanges(),
                         services.watching().monitor(),
-                        services.workspace().clock(),
-                        !services.workspace().readOnly()),
+                        services.workspace().clock()),
                 new ConfigFileViewModel(
                         session, runner, dialogs, notices, services.portfolios().files()),
                 dialogs);

@@ -35,8 +35,17 @@ final class PictureBook {
     private static final List<String> ABOVE = List.of("keys", "palette", "question", "prompt", "toasts", "why");
 
     /** Views of several parts, with the number of the part that is chosen. */
-    private static final List<String> PARTS =
-            List.of("drift-2", "alerts-2", "alerts-3", "targets-2", "targets-3", "targets-4", "targets-5");
+    private static final List<String> PARTS = List.of(
+            "overview-2",
+            "overview-3",
+            "overview-1",
+            "drift-2",
+            "alerts-2",
+            "alerts-3",
+            "targets-2",
+            "targets-3",
+            "targets-4",
+            "targets-5");
 
     private final Path folder;
     private final Set<String> chosen;

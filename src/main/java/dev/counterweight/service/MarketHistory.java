@@ -59,9 +59,7 @@ final class MarketHistory {
     Optional<Market> of(Portfolio portfolio, Collection<Quote> quotes) {
         Book book = ledger.book();
         Portfolio saved = book.portfolio(portfolio.id()).orElse(portfolio);
-        Optional<LocalDate> to = quotes.stream()
-                .map(q -> LocalDate.ofInstant(q.asOf().minusNanos(1), ZoneOffset.UTC))
-                .max(LocalDate::compareTo);
+        Optional<LocalDate> to = quotes.stream().map(PriceDay::of).max(LocalDate::compareTo);
         if (to.isEmpty()) {
             return Optional.empty();
         }

@@ -8,7 +8,6 @@ import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.Portfolio;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.PricePanel;
-import dev.counterweight.domain.Quote;
 import dev.counterweight.domain.ReturnPanel;
 import dev.counterweight.domain.Snapshot;
 import dev.counterweight.domain.Watched;
@@ -19,7 +18,6 @@ import dev.counterweight.engine.measure.MetricsSpec;
 import dev.counterweight.engine.measure.RollingMetrics;
 import dev.counterweight.engine.risk.RiskFigures;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -118,8 +116,7 @@ public final class Observations {
         return snapshot.rows().stream()
                 .filter(r -> r.quantity().signum() > 0)
                 .flatMap(r -> r.price().stream())
-                .map(Quote::asOf)
-                .map(at -> LocalDate.ofInstant(at.minusNanos(1), ZoneOffset.UTC))
+                .map(PriceDay::of)
                 .max(LocalDate::compareTo);
     }
 

@@ -3,7 +3,6 @@ package dev.counterweight.service;
 import dev.counterweight.domain.InstrumentId;
 import dev.counterweight.domain.PricePanel;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ public final class PricePerformance {
         }
         LocalDate newest = report.snapshot().rows().stream()
                 .flatMap(r -> r.price().stream())
-                .map(q -> LocalDate.ofInstant(q.asOf().minusNanos(1), ZoneOffset.UTC))
+                .map(PriceDay::of)
                 .max(LocalDate::compareTo)
                 .orElseThrow();
         PricePanel panel = prices.history(priced, newest.minusDays(DAYS + 10), newest);

@@ -98,7 +98,7 @@ public final class RealityService {
                     flows.add(new RealityGap.Flow(day(entry.at()), e.amount().amount()));
                 case JournalEvent.RebalanceStarted e
                 when e.account().equals(account) -> {
-                    sampleDay = newest(e).orElse(sampleDay);
+                    sampleDay = PriceDay.newest(e.plan().before()).orElse(sampleDay);
                     started.put(e.id(), e);
                     days.put(e.id(), day(e.plan().madeAt()));
                 }
@@ -114,14 +114,7 @@ public final class RealityService {
 
         /** Days of samples pass by their prices and not by the clock. */
         private LocalDate day(Instant at) {
-            return portfolio.sample() ? sampleDay : LocalDate.ofInstant(at, ZoneOffset.UTC);
-        }
-
-        private static Optional<LocalDate> newest(JournalEvent.RebalanceStarted e) {
-            return e.plan().before().rows().stream()
-                    .flatMap(r -> r.price().stream())
-                    .map(q -> LocalDate.ofInstant(q.asOf().minusNanos(1), ZoneOffset.UTC))
-                    .max(Comparator.naturalOrder());
+            return portfolio.sample() ? sampleDay : PriceDay.clock(at);
         }
 
         RealityReport report() {
@@ -192,9 +185,8 @@ public final class RealityService {
         private RealityGap compared(RealityGap.Start start, List<RealityGap.Decision> decisions) {
             TreeSet<InstrumentId> ids = new TreeSet<>(start.quantities().keySet());
             decisions.forEach(d -> ids.add(d.instrument()));
-            Optional<LocalDate> last = prices.latest(ids).values().stream()
-                    .map(q -> LocalDate.ofInstant(q.asOf().minusNanos(1), ZoneOffset.UTC))
-                    .max(Comparator.naturalOrder());
+            Optional<LocalDate> last =
+                    prices.latest(ids).values().stream().map(PriceDay::of).max(Comparator.naturalOrder());
             LocalDate first = decisions.stream()
                     .map(RealityGap.Decision::day)
                     .min(Comparator.naturalOrder())

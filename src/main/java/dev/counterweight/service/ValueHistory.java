@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * rebalance these are the positions that it found; before the first, those of then at the prices of earlier days.
  *
  * @param days ascending, only days with a price of every position; empty when there are none
- * @param rebalances days on which a rebalance traded
+ * @param rebalances days on which a rebalance traded, each once, newest first; of a sample, by its prices and not by the clock
  * @param change last value over first, minus one, a fraction
  * @param maxDrawdown deepest fall from a peak, a negative fraction
  * @param sharpe annual, without a risk-free rate

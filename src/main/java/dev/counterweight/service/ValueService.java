@@ -14,7 +14,6 @@ import dev.counterweight.engine.measure.MetricsSpec;
 import dev.counterweight.engine.measure.PerformanceMetrics;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -50,9 +49,8 @@ public final class ValueService {
                 .distinct()
                 .sorted()
                 .toList();
-        Optional<LocalDate> last = prices.latest(held).values().stream()
-                .map(q -> LocalDate.ofInstant(q.asOf().minusNanos(1), ZoneOffset.UTC))
-                .max(Comparator.naturalOrder());
+        Optional<LocalDate> last =
+                prices.latest(held).values().stream().map(PriceDay::of).max(Comparator.naturalOrder());
         if (last.isEmpty()) {
             return history(List.of(), List.of());
         }
@@ -65,7 +63,7 @@ public final class ValueService {
             }
         }
         List<LocalDate> rebalances =
-                steps.stream().flatMap(s -> s.from().stream()).toList();
+                steps.stream().flatMap(s -> s.from().stream()).distinct().toList();
         return history(values, rebalances);
     }
 
@@ -89,8 +87,7 @@ public final class ValueService {
             if (filled.isEmpty()) {
                 continue;
             }
-            LocalDate day = LocalDate.ofInstant(rebalance.started().plan().madeAt(), ZoneOffset.UTC);
-            steps.add(step(Optional.of(day), quantities, cash));
+            steps.add(step(Optional.of(PriceDay.of(portfolio, rebalance.started())), quantities, cash));
             for (Order order : filled) {
                 boolean buy = order.side() == Side.BUY;
                 quantities.merge(order.instrument(), buy ? order.filled().negate() : order.filled(), BigDecimal::add);

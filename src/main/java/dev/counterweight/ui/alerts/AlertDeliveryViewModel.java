@@ -154,6 +154,10 @@ public final class AlertDeliveryViewModel implements AutoCloseable {
         return dead;
     }
 
+    public Session session() {
+        return session;
+    }
+
     public Messages messages() {
         return session.messages();
     }

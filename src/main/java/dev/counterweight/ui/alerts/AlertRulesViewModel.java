@@ -1,13 +1,11 @@
 package dev.counterweight.ui.alerts;
 
-import dev.counterweight.domain.AlertBound;
 import dev.counterweight.domain.AlertMeasure;
 import dev.counterweight.domain.AlertRule;
 import dev.counterweight.domain.AlertRules;
 import dev.counterweight.domain.AlertVerdict;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Rejection;
-import dev.counterweight.domain.Urgency;
 import dev.counterweight.service.Alerting;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Dialogs;
@@ -16,10 +14,13 @@ import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Notices;
 import dev.counterweight.ui.common.Session;
 import dev.counterweight.ui.common.TaskRunner;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -35,8 +36,10 @@ public final class AlertRulesViewModel implements AutoCloseable {
     private final Lane acting;
     private final Attach attach = new Attach();
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper own = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyStringWrapper scope = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Map<AlertRuleForm.Entry, String>> wrong = new ReadOnlyObjectWrapper<>(Map.of());
 
     /**
      * One rule, with what it says now.
@@ -45,12 +48,8 @@ public final class AlertRulesViewModel implements AutoCloseable {
      */
     record Row(AlertRule rule, Optional<AlertVerdict> verdict) {}
 
-    /**
-     * What was typed for a rule.
-     *
-     * @param levels by severity: a value, a multiple such as {@code 0.8x}, or empty for none
-     */
-    record Typed(boolean enabled, Map<Urgency, String> levels, String margin, String cooldown) {}
+    /** What was typed for a rule. */
+    record Typed(boolean enabled, Map<AlertRuleForm.Entry, String> texts) {}
 
     public AlertRulesViewModel(
             Session session, TaskRunner runner, Dialogs dialogs, Notices notices, Alerting alerting) {
@@ -93,8 +92,8 @@ public final class AlertRulesViewModel implements AutoCloseable {
                 },
                 found -> {
                     rows.setAll(found);
-                    scope.set(messages()
-                            .get(alerting.service().ownRules(id.get()) ? "alerts.rules.own" : "alerts.rules.common"));
+                    own.set(alerting.service().ownRules(id.get()));
+                    scope.set(messages().get(own.get() ? "alerts.rules.own" : "alerts.rules.common"));
                 },
                 failure -> notices.post(
                         Notices.Kind.WARNING, messages().get("alerts.rules.failed", session.said(failure))));
@@ -115,16 +114,7 @@ public final class AlertRulesViewModel implements AutoCloseable {
 
     /** Takes what was typed for a rule; what is wrong is said and nothing is changed. */
     void save(AlertRule rule, Typed typed) {
-        try {
-            AlertRule changed = read(rule, typed);
-            problem.set("");
-            change(
-                    changed.key(),
-                    () -> alerting.rules().put(session.portfolioProperty().get(), changed),
-                    "alerts.rules.saved");
-        } catch (IllegalArgumentException wrong) {
-            problem.set(String.valueOf(wrong.getMessage()));
-        }
+        put(rule.key(), rule.measure(), rule.subject(), typed, "alerts.rules.saved");
     }
 
     /**
@@ -133,22 +123,34 @@ public final class AlertRulesViewModel implements AutoCloseable {
      * @param subject only this instrument; blank for all
      */
     void add(String key, AlertMeasure measure, String subject, Typed typed) {
-        try {
-            if (rows.stream().anyMatch(r -> r.rule().key().equals(key.strip()))) {
-                throw new IllegalArgumentException(messages().get("alerts.rules.exists", key.strip()));
-            }
-            Optional<String> only = Optional.of(subject.strip()).filter(s -> !s.isEmpty() && measure.perInstrument());
-            AlertRule added = new AlertRule(
-                    key.strip(), measure, only, typed.enabled(), levels(typed), number(typed.margin()), (int)
-                            number(typed.cooldown()));
-            problem.set("");
-            change(
-                    added.key(),
-                    () -> alerting.rules().put(session.portfolioProperty().get(), added),
-                    "alerts.rules.added");
-        } catch (IllegalArgumentException wrong) {
-            problem.set(String.valueOf(wrong.getMessage()));
+        if (rows.stream().anyMatch(r -> r.rule().key().equals(key.strip()))) {
+            wrong.set(Map.of());
+            problem.set(messages().get("alerts.rules.exists", key.strip()));
+            return;
         }
+        Optional<String> only = Optional.of(subject.strip()).filter(s -> !s.isEmpty() && measure.perInstrument());
+        put(key.strip(), measure, only, typed, "alerts.rules.added");
+    }
+
+    private void put(String key, AlertMeasure measure, Optional<String> subject, Typed typed, String done) {
+        AlertRuleForm.Read read = form().read(measure, typed.texts());
+        wrong.set(read.problems());
+        problem.set(String.join("\n", read.problems().values()));
+        if (!read.problems().isEmpty()) {
+            return;
+        }
+        try {
+            AlertRule rule = new AlertRule(
+                    key, measure, subject, typed.enabled(), read.levels(), read.margin(), read.cooldownHours());
+            change(key, () -> alerting.rules().put(session.portfolioProperty().get(), rule), done);
+        } catch (IllegalArgumentException refused) {
+            problem.set(session.said(refused));
+        }
+    }
+
+    /** How numbers of rules are typed. */
+    AlertRuleForm form() {
+        return new AlertRuleForm(session);
     }
 
     void remove(AlertRule rule) {
@@ -184,40 +186,6 @@ public final class AlertRulesViewModel implements AutoCloseable {
 
     private void refused(Throwable failure) {
         problem.set(failure instanceof Rejection r ? session.said(r.problems().getFirst()) : session.said(failure));
-    }
-
-    private static Map<Urgency, AlertBound> levels(Typed typed) {
-        Map<Urgency, AlertBound> levels = new EnumMap<>(Urgency.class);
-        typed.levels().forEach((severity, text) -> {
-            String level = text.strip();
-            if (!level.isEmpty()) {
-                levels.put(
-                        severity,
-                        level.endsWith("x")
-                                ? new AlertBound.OfLimit(number(level.substring(0, level.length() - 1)))
-                                : new AlertBound.Fixed(number(level)));
-            }
-        });
-        return levels;
-    }
-
-    static AlertRule read(AlertRule rule, Typed typed) {
-        return new AlertRule(
-                rule.key(),
-                rule.measure(),
-                rule.subject(),
-                typed.enabled(),
-                levels(typed),
-                number(typed.margin()),
-                (int) number(typed.cooldown()));
-    }
-
-    private static double number(String text) {
-        try {
-            return Double.parseDouble(text.strip().replace(',', '.'));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("\"" + text + "\", expected a number such as 0.1", e);
-        }
     }
 
     /** Back to the rules of all portfolios. */
@@ -262,6 +230,11 @@ public final class AlertRulesViewModel implements AutoCloseable {
         return rows;
     }
 
+    /** Whether the portfolio has rules of its own. */
+    public ReadOnlyBooleanProperty ownProperty() {
+        return own.getReadOnlyProperty();
+    }
+
     /** Whose rules these are. */
     public ReadOnlyStringProperty scopeProperty() {
         return scope.getReadOnlyProperty();
@@ -270,6 +243,17 @@ public final class AlertRulesViewModel implements AutoCloseable {
     /** What is wrong with what was typed or read; empty for nothing. */
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /** What is wrong with what was typed, by entry. */
+    ReadOnlyObjectProperty<Map<AlertRuleForm.Entry, String>> wrongProperty() {
+        return wrong.getReadOnlyProperty();
+    }
+
+    /** Forgets what was wrong, because something else is looked at. */
+    void forget() {
+        wrong.set(Map.of());
+        problem.set("");
     }
 
     public Session session() {

@@ -67,12 +67,16 @@ public final class AlertsView implements View {
     private final ValueLine line = new ValueLine();
     private final Label single = Nodes.paragraph("", "muted");
     private final ChartCard chart;
+    private final CheckBox resolvedToo = new CheckBox();
     private final Button acknowledge;
     private final MenuButton snooze;
     private final Button resolve;
     private final Attach attach = new Attach();
 
     private static final double LEAST_TABLE = 116;
+
+    /** Names and values stay near each other. */
+    private static final double FACTS = 520;
 
     private enum Tab {
         ALERTS,
@@ -135,11 +139,15 @@ public final class AlertsView implements View {
         for (Tab each : Tab.values()) {
             Nodes.show(body.getChildren().get(each.ordinal()), each == tab);
         }
+        Nodes.show(resolvedToo, tab == Tab.ALERTS);
+        if (tab != Tab.ALERTS) {
+            Nodes.show(filter.field(), false);
+        }
     }
 
     private HBox header(Node tabs) {
-        CheckBox all = new CheckBox(messages.get("alerts.resolvedToo"));
-        all.selectedProperty().bindBidirectional(model.resolvedTooProperty());
+        resolvedToo.setText(messages.get("alerts.resolvedToo"));
+        resolvedToo.selectedProperty().bindBidirectional(model.resolvedTooProperty());
         Button check = Nodes.button(messages.get("alerts.check"), model::check);
         check.disableProperty().bind(model.busyProperty());
         HBox header = Nodes.styled(
@@ -148,7 +156,7 @@ public final class AlertsView implements View {
                         tabs,
                         Nodes.gap(),
                         filter.field(),
-                        all,
+                        resolvedToo,
                         Writing.of(model.session(), check)),
                 "view-header");
         return header;
@@ -251,6 +259,7 @@ public final class AlertsView implements View {
         chart.setMinSize(0, 0);
         HBox.setHgrow(left, Priority.ALWAYS);
         left.setPrefWidth(420);
+        left.setMaxWidth(FACTS);
         chart.setPrefWidth(420);
         HBox.setHgrow(chart, Priority.ALWAYS);
         HBox box = new HBox(8, left, chart);

@@ -12,6 +12,7 @@ import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.Worded;
+import dev.counterweight.ui.common.Writing;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
@@ -30,6 +32,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The channels with a test for each, the mail server, the secrets, and what could not be delivered. */
@@ -84,8 +87,8 @@ final class DeliveryPane {
             grid.addRow(
                     channel.ordinal(),
                     Nodes.label(messages.get("alerts.channel." + channel.key())),
-                    choice,
-                    Nodes.button(messages.get("alerts.delivery.test"), () -> model.test(channel)),
+                    writing(choice),
+                    writing(Nodes.button(messages.get("alerts.delivery.test"), () -> model.test(channel))),
                     Nodes.label(messages.get("alerts.channel." + channel.key() + ".meaning"), "muted"));
         }
         Label said = Nodes.paragraph("", "strong");
@@ -111,7 +114,7 @@ final class DeliveryPane {
         HBox strip = new HBox(
                 8,
                 Nodes.gap(),
-                Nodes.button(
+                writing(Nodes.button(
                         messages.get("alerts.email.save"),
                         () -> model.server(new AlertDeliveryViewModel.Typed(
                                 host.getText(),
@@ -119,7 +122,7 @@ final class DeliveryPane {
                                 security.getValue(),
                                 user.getText(),
                                 from.getText(),
-                                to.getText()))));
+                                to.getText())))));
         return panel("alerts.email", fields, strip);
     }
 
@@ -136,11 +139,12 @@ final class DeliveryPane {
     private HBox secret(DeliveryChannel channel, String key) {
         PasswordField field = new PasswordField();
         field.setPrefColumnCount(18);
-        HBox box = new HBox(
-                8, new FormField(messages.get(key), field), Nodes.button(messages.get("alerts.secrets.keep"), () -> {
-                    model.secret(channel, field.getText());
-                    field.clear();
-                }));
+        Button keep = Nodes.button(messages.get("alerts.secrets.keep"), () -> {
+            model.secret(channel, field.getText());
+            field.clear();
+        });
+        keep.disableProperty().bind(field.textProperty().isEmpty());
+        HBox box = new HBox(8, new FormField(messages.get(key), field), writing(keep));
         box.setAlignment(Pos.BOTTOM_LEFT);
         return box;
     }
@@ -151,30 +155,40 @@ final class DeliveryPane {
         dead.setPlaceholder(Nodes.label(messages.get("alerts.dead.none"), "muted"));
         dead.getColumns()
                 .setAll(List.of(
-                        Tables.text(messages.get("alerts.dead.message"), 150, m -> m.id().value()),
-                        Tables.text(
-                                messages.get("alerts.dead.channel"),
-                                90,
-                                m -> messages.get(
-                                        "alerts.channel." + m.channel().key())),
-                        Tables.text(
-                                messages.get("alerts.tab.alerts"),
-                                110,
-                                m -> m.notices().stream()
-                                        .map(n -> n.id().alert().value())
-                                        .collect(Collectors.joining(", "))),
+                        Tables.steady(Tables.text(messages.get("alerts.dead.message"), 150, m -> m.id().value()), 150),
+                        Tables.steady(
+                                Tables.text(
+                                        messages.get("alerts.dead.channel"),
+                                        90,
+                                        m -> messages.get(
+                                                "alerts.channel." + m.channel().key())),
+                                90),
+                        Tables.steady(
+                                Tables.text(
+                                        messages.get("alerts.tab.alerts"),
+                                        110,
+                                        m -> m.notices().stream()
+                                                .map(n -> n.id().alert().value())
+                                                .collect(Collectors.joining(", "))),
+                                110),
                         Tables.text(
                                 messages.get("alerts.dead.why"),
                                 380,
                                 m -> m.failure().orElse(""))));
         dead.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         dead.setPrefHeight(150);
-        HBox strip = new HBox(
-                8,
-                Nodes.gap(),
-                Nodes.button(messages.get("alerts.dead.drop"), () -> letter().ifPresent(model::drop), "flat"),
-                Nodes.button(messages.get("alerts.dead.again"), () -> letter().ifPresent(model::revive)));
+        Button drop = Nodes.button(messages.get("alerts.dead.drop"), () -> letter().ifPresent(model::drop), "flat");
+        Button again = Nodes.button(messages.get("alerts.dead.again"), () -> letter().ifPresent(model::revive));
+        for (Button each : List.of(drop, again)) {
+            each.disableProperty()
+                    .bind(dead.getSelectionModel().selectedItemProperty().isNull());
+        }
+        HBox strip = new HBox(8, Nodes.gap(), writing(drop), writing(again));
         return panel("alerts.dead", dead, strip);
+    }
+
+    private Node writing(Region control) {
+        return Writing.of(model.session(), control);
     }
 
     private Optional<OutgoingMessage> letter() {

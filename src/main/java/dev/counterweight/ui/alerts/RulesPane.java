@@ -1,6 +1,5 @@
 package dev.counterweight.ui.alerts;
 
-import dev.counterweight.domain.AlertBound;
 import dev.counterweight.domain.AlertMeasure;
 import dev.counterweight.domain.AlertRule;
 import dev.counterweight.domain.AlertVerdict;
@@ -12,10 +11,11 @@ import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.Worded;
 import dev.counterweight.ui.common.Writing;
-import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -26,6 +26,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -39,14 +40,13 @@ final class RulesPane {
     private final TableView<AlertRulesViewModel.Row> table = new TableView<>();
     private final Label heading = Nodes.label("", "heading");
     private final CheckBox on = new CheckBox();
-    private final Map<Urgency, TextField> levels = new EnumMap<>(Urgency.class);
-    private final TextField margin = new TextField();
+    private final Map<AlertRuleForm.Entry, FormField> fields = new EnumMap<>(AlertRuleForm.Entry.class);
+    private final Label hint = Nodes.paragraph("", "muted");
     private final TextField key = new TextField();
     private final TextField subject = new TextField();
     private final ComboBox<AlertMeasure> measure = new ComboBox<>();
     private final HBox fresh = new HBox(12);
     private final Button remove;
-    private final TextField cooldown = new TextField();
     private boolean chosenOnce;
     private Optional<AlertRule> chosen = Optional.empty();
 
@@ -60,6 +60,8 @@ final class RulesPane {
         Tables.copyShown(table, dialogs);
         Button add = Nodes.button(messages.get("alerts.rules.add"), this::begin);
         add.setId("alerts-rule-add");
+        Button reset = Nodes.button(messages.get("alerts.rules.reset"), model::reset);
+        reset.disableProperty().bind(model.ownProperty().not());
         Label scope = Nodes.paragraph("", "caption");
         scope.textProperty().bind(model.scopeProperty());
         HBox top = Nodes.styled(
@@ -68,9 +70,7 @@ final class RulesPane {
                         Nodes.label(messages.get("alerts.tab.rules"), "heading"),
                         Nodes.gap(),
                         Writing.of(model.session(), add),
-                        Writing.of(
-                                model.session(),
-                                Nodes.button(messages.get("alerts.rules.reset"), model::reset, "flat")),
+                        Writing.of(model.session(), reset),
                         Writing.of(
                                 model.session(), Nodes.button(messages.get("alerts.rules.import"), model::importFile)),
                         Nodes.button(messages.get("alerts.rules.export"), model::exportFile)),
@@ -82,6 +82,8 @@ final class RulesPane {
         list.setMinHeight(0);
         root.setMinHeight(0);
         root.getChildren().addAll(list, editor());
+        model.wrongProperty()
+                .subscribe(wrong -> fields.forEach((entry, field) -> field.mark(wrong.getOrDefault(entry, ""))));
     }
 
     private void table() {
@@ -147,35 +149,44 @@ final class RulesPane {
     private VBox editor() {
         on.setText(messages.get("alerts.on"));
         on.setMinWidth(CheckBox.USE_PREF_SIZE);
-        HBox fields = new HBox(12);
+        HBox row = new HBox(12);
         for (Urgency severity : Urgency.values()) {
-            TextField field = new TextField();
-            field.setPrefColumnCount(6);
-            levels.put(severity, field);
-            fields.getChildren().add(new FormField(words.severity(severity), field));
+            row.getChildren().add(field(AlertRuleForm.Entry.of(severity), words.severity(severity), 6));
         }
-        margin.setPrefColumnCount(6);
-        cooldown.setPrefColumnCount(5);
-        fields.getChildren()
-                .addAll(
-                        new FormField(messages.get("alerts.margin"), margin),
-                        new FormField(messages.get("alerts.cooldown"), cooldown));
+        FormField margin = field(AlertRuleForm.Entry.MARGIN, messages.get("alerts.margin"), 6);
+        explained(margin, "alerts.margin.meaning");
+        FormField cooldown = field(AlertRuleForm.Entry.COOLDOWN, messages.get("alerts.cooldown"), 5);
+        explained(cooldown, "alerts.cooldown.meaning");
+        row.getChildren().addAll(margin, cooldown);
         Label problem = Nodes.paragraph("", "field-error");
         problem.textProperty().bind(model.problemProperty());
         Nodes.shownWhile(problem, model.problemProperty().isNotEmpty());
         Button save = Nodes.button(messages.get("alerts.rules.save"), this::save, "accent");
         save.setId("alerts-rule-save");
         HBox strip = new HBox(
-                12,
-                on,
-                Nodes.paragraph(messages.get("alerts.levels.meaning"), "muted"),
-                Nodes.gap(),
-                Writing.of(model.session(), remove),
-                Writing.of(model.session(), save));
+                12, on, hint, Nodes.gap(), Writing.of(model.session(), remove), Writing.of(model.session(), save));
         strip.setAlignment(Pos.CENTER_LEFT);
-        VBox editor = Nodes.styled(new VBox(8, heading, fresh(), fields, problem, strip), "panel");
+        VBox editor = Nodes.styled(new VBox(8, heading, fresh(), row, problem, strip), "panel");
         editor.setMinHeight(VBox.USE_PREF_SIZE);
         return editor;
+    }
+
+    private FormField field(AlertRuleForm.Entry entry, String name, int columns) {
+        TextField field = new TextField();
+        field.setPrefColumnCount(columns);
+        field.setId("alerts-rule-" + entry.name().toLowerCase(Locale.ROOT));
+        FormField form = new FormField(name, field);
+        fields.put(entry, form);
+        return form;
+    }
+
+    private void explained(FormField field, String key) {
+        field.control().setTooltip(new Tooltip(messages.get(key)));
+        field.control().setAccessibleHelp(messages.get(key));
+    }
+
+    private TextField typed(AlertRuleForm.Entry entry) {
+        return (TextField) Objects.requireNonNull(fields.get(entry)).control();
     }
 
     /** What only a new rule is asked for: name, measure, instrument. */
@@ -184,9 +195,13 @@ final class RulesPane {
         measure.setConverter(Worded.by(words::measure));
         measure.setId("alerts-rule-measure");
         key.setId("alerts-rule-key");
-        measure.valueProperty()
-                .subscribe(
-                        chosenMeasure -> subject.setDisable(chosenMeasure == null || !chosenMeasure.perInstrument()));
+        measure.valueProperty().subscribe(chosenMeasure -> {
+            subject.setDisable(chosenMeasure == null || !chosenMeasure.perInstrument());
+            if (chosenMeasure != null && chosen.isEmpty()) {
+                hint.setText(model.form().hint(chosenMeasure));
+                typed(AlertRuleForm.Entry.MARGIN).setText(model.form().value(0, chosenMeasure));
+            }
+        });
         fresh.getChildren()
                 .setAll(
                         new FormField(messages.get("alerts.rules.key"), key),
@@ -204,10 +219,13 @@ final class RulesPane {
         on.setSelected(true);
         key.clear();
         subject.clear();
+        for (Urgency severity : Urgency.values()) {
+            typed(AlertRuleForm.Entry.of(severity)).clear();
+        }
+        typed(AlertRuleForm.Entry.COOLDOWN).setText(String.valueOf(AlertRule.STANDARD_COOLDOWN));
+        measure.setValue(null);
         measure.setValue(AlertMeasure.WEIGHT);
-        levels.values().forEach(TextField::clear);
-        margin.setText("0");
-        cooldown.setText(String.valueOf(AlertRule.STANDARD_COOLDOWN));
+        model.forget();
         Nodes.show(fresh, true);
         remove.setDisable(true);
         key.requestFocus();
@@ -223,30 +241,15 @@ final class RulesPane {
         remove.setDisable(false);
         heading.setText(name(rule));
         on.setSelected(rule.enabled());
-        levels.forEach((severity, field) ->
-                field.setText(Optional.ofNullable(rule.levels().get(severity))
-                        .map(RulesPane::text)
-                        .orElse("")));
-        margin.setText(plain(rule.margin()));
-        cooldown.setText(String.valueOf(rule.cooldownHours()));
-    }
-
-    private static String text(AlertBound bound) {
-        return switch (bound) {
-            case AlertBound.Fixed f -> plain(f.value());
-            case AlertBound.OfLimit l -> plain(l.factor()) + "x";
-        };
-    }
-
-    private static String plain(double value) {
-        BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
-        return exact.toPlainString();
+        model.form().texts(rule).forEach((entry, text) -> typed(entry).setText(text));
+        hint.setText(model.form().hint(rule.measure()));
+        model.forget();
     }
 
     private void save() {
-        Map<Urgency, String> typed = new EnumMap<>(Urgency.class);
-        levels.forEach((severity, field) -> typed.put(severity, field.getText()));
-        var entered = new AlertRulesViewModel.Typed(on.isSelected(), typed, margin.getText(), cooldown.getText());
+        Map<AlertRuleForm.Entry, String> texts = new EnumMap<>(AlertRuleForm.Entry.class);
+        fields.keySet().forEach(entry -> texts.put(entry, typed(entry).getText()));
+        var entered = new AlertRulesViewModel.Typed(on.isSelected(), texts);
         chosen.ifPresentOrElse(
                 rule -> model.save(rule, entered),
                 () -> model.add(key.getText(), measure.getValue(), subject.getText(), entered));

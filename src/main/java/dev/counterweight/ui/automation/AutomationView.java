@@ -10,6 +10,7 @@ import dev.counterweight.ui.common.Facts;
 import dev.counterweight.ui.common.FormField;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Scrolled;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.Worded;
@@ -27,9 +28,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.TilePane;
@@ -39,8 +41,9 @@ import org.kordamp.ikonli.feather.Feather;
 /** What is in force now as the answer; below it watching on the left, the autopilot on the right, one row a setting. */
 public final class AutomationView implements View {
     private static final String OWN = "auto";
-    private static final double REMARK_WIDTH = 240;
+    private static final double REMARK_WIDTH = 184;
     private static final double FIELD_WIDTH = 96;
+    private static final double WIDE = 1240;
 
     private final AutomationViewModel model;
     private final ConnectionsViewModel exchanges;
@@ -63,6 +66,7 @@ public final class AutomationView implements View {
     private final VBox targets = new VBox(8);
     private final Label proposal = Nodes.paragraph("");
     private final Attach attach = new Attach();
+    private Optional<Node> simulated = Optional.empty();
     private boolean showing;
 
     public AutomationView(
@@ -75,10 +79,8 @@ public final class AutomationView implements View {
         hold = Nodes.button(messages.get("automation.hold"), model::holdOrRelease);
         applyConfig = Nodes.button(messages.get("automation.config"), () -> config.choose(model::reload));
         calendar();
-        ScrollPane scroll = new ScrollPane(content());
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        scroll.setMinHeight(0);
+        Scrolled scroll = new Scrolled(content());
+        scroll.setFitToHeight(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         StatePane states = new StatePane(messages, dialogs, scroll, model.stateProperty());
         VBox.setVgrow(states, Priority.ALWAYS);
@@ -93,14 +95,40 @@ public final class AutomationView implements View {
         attach.to(model.formProperty(), f -> f.ifPresent(this::show));
     }
 
+    /** Panels below each other in two columns, on a wide screen in three. */
     private Node content() {
-        HBox columns = new HBox(8, watching(), autopilot());
-        columns.getChildren().forEach(c -> {
-            HBox.setHgrow(c, Priority.ALWAYS);
-            ((VBox) c).setPrefWidth(300);
-            ((VBox) c).setMinWidth(0);
+        VBox left = new VBox(8);
+        VBox middle = new VBox(8);
+        VBox right = new VBox(8);
+        Node watching = watching();
+        Node autopilot = autopilot();
+        Node remarked = allowed();
+        Node exchange = connections.node();
+        Node sources = sources();
+        GridPane columns = new GridPane(8, 8);
+        columns.widthProperty().map(w -> w.doubleValue() >= WIDE).subscribe(wide -> {
+            List.of(left, middle, right).forEach(c -> c.getChildren().clear());
+            columns.getChildren().clear();
+            columns.getColumnConstraints().clear();
+            if (wide) {
+                left.getChildren().setAll(watching);
+                middle.getChildren().setAll(autopilot, remarked);
+                right.getChildren().setAll(targets, exchange, sources);
+                columns.addRow(0, left, middle, right);
+            } else {
+                left.getChildren().setAll(watching, targets, sources);
+                middle.getChildren().setAll(autopilot, remarked, exchange);
+                columns.addRow(0, left, middle);
+            }
+            int count = columns.getChildren().size();
+            for (Node each : columns.getChildren()) {
+                ((VBox) each).setMinWidth(0);
+                ColumnConstraints column = new ColumnConstraints();
+                column.setPercentWidth(100.0 / count);
+                columns.getColumnConstraints().add(column);
+            }
         });
-        return new VBox(8, answer(), columns, targets, allowed(), connections.node(), sources());
+        return new VBox(8, answer(), columns);
     }
 
     /** What is watched and what may be sent at this moment, with what stops it. */
@@ -173,7 +201,7 @@ public final class AutomationView implements View {
             box.setOnAction(e ->
                     model.formProperty().get().ifPresent(f -> model.edit(f.allowing(check, box.isSelected()))));
             remarks.put(check, box);
-            boxes.getChildren().add(box);
+            boxes.getChildren().add(Writing.of(model.session(), box));
         }
         return panel("automation.remarks", Nodes.paragraph(messages.get("automation.remarks.text"), "muted"), boxes);
     }
@@ -209,7 +237,10 @@ public final class AutomationView implements View {
         box.setAccessibleText(name + ". " + messages.get(key + ".meaning"));
         box.setOnAction(e -> model.formProperty().get().ifPresent(f -> model.edit(f.with(which, box.isSelected()))));
         switches.put(which, box);
-        HBox row = row(name, messages.get(key + ".meaning"), box);
+        HBox row = row(name, messages.get(key + ".meaning"), Writing.of(model.session(), box));
+        if (which == Switch.SIMULATED) {
+            simulated = Optional.of(row);
+        }
         row.setOnMouseClicked(e -> {
             if (e.getTarget() != box && !box.isDisabled()) {
                 box.fire();
@@ -232,7 +263,8 @@ public final class AutomationView implements View {
         field.setMinWidth(FIELD_WIDTH);
         texts.put(entry, text);
         entries.put(entry, field);
-        return row(messages.get(entry.key()), messages.get(entry.key() + ".meaning"), field);
+        return row(
+                messages.get(entry.key()), messages.get(entry.key() + ".meaning"), Writing.of(model.session(), field));
     }
 
     private void calendar() {
@@ -259,7 +291,7 @@ public final class AutomationView implements View {
                         .not()
                         .or(javafx.beans.binding.Bindings.createBooleanBinding(
                                 () -> !model.good(), model.formProperty())));
-        return Nodes.styled(new HBox(Nodes.gap(), discard, save), "action-strip");
+        return Nodes.styled(new HBox(Nodes.gap(), discard, Writing.of(model.session(), save)), "action-strip");
     }
 
     private void show(AutomationState s) {
@@ -288,10 +320,7 @@ public final class AutomationView implements View {
         remarks.forEach((check, box) -> box.setDisable(!s.writable()));
         texts.forEach((entry, text) -> text.setDisable(!s.writable()));
         calendar.setDisable(!s.writable());
-        CheckBox simulated = switches.get(Switch.SIMULATED);
-        if (simulated != null) {
-            Nodes.show(simulated.getParent(), s.portfolio().sample());
-        }
+        simulated.ifPresent(row -> Nodes.show(row, s.portfolio().sample()));
     }
 
     private Node file(String name) {
@@ -301,8 +330,12 @@ public final class AutomationView implements View {
         HBox row = new HBox(
                 8,
                 path,
-                Nodes.iconButton(
-                        Feather.X, messages.get("automation.files.remove", name), () -> model.removeFile(name)));
+                Writing.of(
+                        model.session(),
+                        Nodes.iconButton(
+                                Feather.X,
+                                messages.get("automation.files.remove", name),
+                                () -> model.removeFile(name))));
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

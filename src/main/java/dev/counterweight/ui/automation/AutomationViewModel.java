@@ -99,7 +99,7 @@ public final class AutomationViewModel implements AutoCloseable {
             state.set(new ViewState.Empty(
                     messages().get("automation.empty"),
                     new ViewState.Action(
-                            messages().get("automation.empty.action"), () -> navigation.go(Navigation.WELCOME)),
+                            messages().get("overview.empty.sample"), () -> navigation.go(Navigation.WELCOME)),
                     Optional.empty()));
             return;
         }
@@ -119,7 +119,7 @@ public final class AutomationViewModel implements AutoCloseable {
                         messages().get("automation.failed.still"),
                         messages().get("automation.failed.do"),
                         session.said(failure),
-                        Optional.of(new ViewState.Action(messages().get("automation.retry"), this::reload)))));
+                        Optional.of(new ViewState.Action(messages().get("common.retry"), this::reload)))));
     }
 
     private Optional<AutomationState> read(PortfolioId id) {

@@ -7,6 +7,7 @@ import dev.counterweight.ui.common.FormField;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.Worded;
+import dev.counterweight.ui.common.Writing;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,6 @@ final class ConnectionsPane {
         messages = model.messages();
         add = Nodes.button(messages.get("automation.exchange.add"), () -> edit(Optional.empty()));
         add.setId("automation-exchange-add");
-        add.setDisable(!model.writable());
         Label said = Nodes.paragraph("", "strong");
         said.textProperty().bind(model.saidProperty());
         Nodes.shownWhile(said, model.saidProperty().isNotEmpty());
@@ -60,7 +60,7 @@ final class ConnectionsPane {
                         Nodes.paragraph(messages.get("automation.exchange.text"), "muted"),
                         rows,
                         said,
-                        new HBox(add),
+                        new HBox(Writing.of(model.session(), add)),
                         form);
         attach.to(model.rowsProperty(), this::show);
     }
@@ -91,7 +91,10 @@ final class ConnectionsPane {
                 field("automation.exchange.jump", jump));
         Button save = Nodes.button(messages.get("automation.exchange.save"), this::save, "accent");
         HBox strip = new HBox(
-                8, Nodes.gap(), Nodes.button(messages.get("automation.exchange.cancel"), this::closeForm), save);
+                8,
+                Nodes.gap(),
+                Nodes.button(messages.get("automation.exchange.cancel"), this::closeForm),
+                Writing.of(model.session(), save));
         save.setId("automation-exchange-save");
         Button keep = Nodes.button(messages.get("automation.exchange.keys.keep"), this::keep);
         keys.setAlignment(Pos.BOTTOM_LEFT);
@@ -99,7 +102,7 @@ final class ConnectionsPane {
                 .addAll(
                         field("automation.exchange.keys.key", key),
                         field("automation.exchange.keys.secret", secret),
-                        keep);
+                        Writing.of(model.session(), keep));
         form.getChildren().addAll(first, keys, strip);
     }
 
@@ -129,7 +132,7 @@ final class ConnectionsPane {
         key.clear();
         secret.clear();
         Nodes.show(form, false);
-        add.setDisable(!model.writable());
+        add.setDisable(false);
         add.requestFocus();
     }
 
@@ -182,22 +185,21 @@ final class ConnectionsPane {
                 title,
                 state,
                 Nodes.gap(),
-                named("test", c, () -> model.test(c), false),
-                named("edit", c, () -> edit(Optional.of(c)), true),
-                named("remove", c, () -> model.remove(c), true));
+                named("test", c, () -> model.test(c)),
+                Writing.of(model.session(), named("edit", c, () -> edit(Optional.of(c)))),
+                Writing.of(model.session(), named("remove", c, () -> model.remove(c))));
         head.setAlignment(Pos.CENTER_LEFT);
         VBox box = new VBox(2, head, traded);
         row.refused().forEach(why -> box.getChildren().add(Nodes.paragraph(why, "warn")));
         return box;
     }
 
-    private Button named(String id, ExchangeConnection c, Runnable action, boolean changes) {
+    private Button named(String id, ExchangeConnection c, Runnable action) {
         String text = messages.get("automation.exchange." + id);
         Button button = Nodes.button(text, action, "compact");
         button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         button.setAccessibleText(text + ", " + c.name());
         button.setId("automation-exchange-" + id + "-" + c.name());
-        button.setDisable(changes && !model.writable());
         return button;
     }
 

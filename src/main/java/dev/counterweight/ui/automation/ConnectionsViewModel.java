@@ -34,30 +34,24 @@ public final class ConnectionsViewModel implements AutoCloseable {
     private final Dialogs dialogs;
     private final Exchanges exchanges;
     private final Clock clock;
-    private final boolean writable;
     private final Lane loading;
     private final Lane acting;
     private final AutoCloseable events;
     private final ReadOnlyObjectWrapper<List<ConnectionRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
 
-    /**
-     * @param monitor says when exchanges answered
-     * @param writable whether anything may be changed
-     */
+    /** @param monitor says when exchanges answered */
     public ConnectionsViewModel(
             Session session,
             TaskRunner runner,
             Dialogs dialogs,
             Exchanges exchanges,
             MonitorService monitor,
-            Clock clock,
-            boolean writable) {
+            Clock clock) {
         this.session = session;
         this.dialogs = dialogs;
         this.exchanges = exchanges;
         this.clock = clock;
-        this.writable = writable;
         loading = runner.lane();
         acting = runner.lane();
         events = monitor.onEvent(e -> {
@@ -240,8 +234,8 @@ public final class ConnectionsViewModel implements AutoCloseable {
                                                 : session.said(failure)))));
     }
 
-    boolean writable() {
-        return writable;
+    Session session() {
+        return session;
     }
 
     ReadOnlyObjectProperty<List<ConnectionRow>> rowsProperty() {

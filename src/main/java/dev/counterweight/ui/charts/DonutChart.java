@@ -30,6 +30,7 @@ import javafx.scene.shape.PathElement;
  * go clockwise in the order given, so that the same instrument stands at the same place on every screen.
  */
 public final class DonutChart extends Region {
+    private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
     private static final PseudoClass FADED = PseudoClass.getPseudoClass("faded");
     private static final double GAP = 0.012;
 
@@ -201,6 +202,8 @@ public final class DonutChart extends Region {
         caption.setManaged(room);
         caption.setVisible(room);
         double width = radius * (twin ? 1.25 : 1.1);
+        // Some 8 pixels a letter at the larger size.
+        headline.pseudoClassStateChanged(TIGHT, headline.getText().length() * 9.2 > width);
         layoutInArea(centre, x - width / 2, y - radius / 2, width, radius, 0, HPos.CENTER, VPos.CENTER);
     }
 

@@ -140,6 +140,7 @@ public final class ValueLine extends StackPane implements Vector {
         days.setTickLabelFormatter(Worded.by(v -> dayFormat.apply(LocalDate.ofEpochDay(Math.round(v.doubleValue())))));
         values.setTickLabelFormatter(Worded.by(v -> valueFormat.apply(v.doubleValue())));
         clear();
+        chart.setVisible(!points.isEmpty());
         if (!points.isEmpty()) {
             double[] x = points.stream().mapToDouble(p -> p.day().toEpochDay()).toArray();
             double[] y = points.stream().mapToDouble(Point::value).toArray();

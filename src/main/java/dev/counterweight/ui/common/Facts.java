@@ -77,6 +77,18 @@ public final class Facts extends GridPane {
         return this;
     }
 
+    /** A value that is too long to stand beside its name: below it, over the whole width. */
+    public Facts addLong(String name, String value) {
+        Label words = Nodes.paragraph(value);
+        words.setTextAlignment(TextAlignment.RIGHT);
+        words.setAccessibleText(name + ": " + value);
+        int row = getRowCount();
+        add(Nodes.label(name, "muted"), 0, row, 2, 1);
+        add(words, 0, row + 1, 2, 1);
+        setHalignment(words, HPos.RIGHT);
+        return this;
+    }
+
     public void clear() {
         getChildren().clear();
         labels.clear();

@@ -30,13 +30,19 @@ public final class FormField extends VBox {
     public void problem(String text) {
         boolean wrong = !text.isEmpty();
         error.setText(text);
-        control.pseudoClassStateChanged(INVALID, wrong);
-        control.setAccessibleText(wrong ? name + ", " + text : name);
+        mark(text);
         if (wrong && !getChildren().contains(error)) {
             getChildren().add(error);
         } else if (!wrong) {
             getChildren().remove(error);
         }
+    }
+
+    /** Marks the control as wrong and reads out why; the words stand elsewhere. An empty text means that nothing is. */
+    public void mark(String text) {
+        boolean wrong = !text.isEmpty();
+        control.pseudoClassStateChanged(INVALID, wrong);
+        control.setAccessibleText(wrong ? name + ", " + text : name);
     }
 
     /** Calls the field something else, such as to say where its value comes from. */

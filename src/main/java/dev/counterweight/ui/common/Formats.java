@@ -174,6 +174,11 @@ public record Formats(Locale locale, ZoneId zone, boolean discreet) {
         return number(BigDecimal.valueOf(count), 0, 0, false);
     }
 
+    /** A difference of plain numbers, with its sign; what rounds to nothing has none. */
+    public String signedDecimal(double value, int decimals) {
+        return Double.isFinite(value) ? number(BigDecimal.valueOf(value), decimals, decimals, true) : NOT_AVAILABLE;
+    }
+
     /** A number with the decimals that it has. */
     public String digits(BigDecimal value) {
         return number(value, Math.max(0, value.scale()), Math.max(0, value.scale()), false);

@@ -12,11 +12,14 @@ public final class NumberText {
     private static final Pattern PLAIN = Pattern.compile("[+-]?\\d{1,30}(\\.\\d{1,30})?|[+-]?\\.\\d{1,30}");
     private static final Pattern GROUPED = Pattern.compile("[+-]?\\d{1,3}(G\\d{3})+(\\.\\d{1,30})?");
 
+    private static final Pattern NOTHING = Pattern.compile("[+-]?0*");
+
     private NumberText() {}
 
     /**
      * Reads a number. Where point and comma both occur, the last one is the decimal mark; where one occurs once before
-     * exactly three digits, the locale decides what it is; else a single mark is the decimal mark.
+     * exactly three digits, the locale decides what it is, unless only zeros stand before it: no thousands begin with nothing; else a
+     * single mark is the decimal mark.
      *
      * @return empty where the text is no number
      */
@@ -44,7 +47,8 @@ public final class NumberText {
         }
         char mark = bare.charAt(only);
         boolean several = bare.indexOf(mark) != only;
-        boolean thousands = bare.length() - only - 1 == 3;
+        boolean thousands = bare.length() - only - 1 == 3
+                && !NOTHING.matcher(bare.substring(0, only)).matches();
         if (several) {
             return mark == '.' ? ',' : '.';
         }

@@ -69,6 +69,6 @@ public final class SegmentedChoice<E> extends HBox {
                         Shown.CHANGE,
                         messages.get("common.shown.change"),
                         messages.get("common.shown.change.meaning")));
-        return new SegmentedChoice<>(messages.get("common.shown"), options, session.shownProperty()::set);
+        return new SegmentedChoice<>(messages.get("common.shown"), options, session::show);
     }
 }

@@ -207,6 +207,12 @@ public final class Sentences {
 
     /** A sentence within another may have lost its capital, or be several clauses. */
     private String inner(String english, Formats formats) {
+        String capital = english.substring(0, 1).toUpperCase(Locale.ROOT) + english.substring(1);
+        // As it is first: what begins with the name of an instrument keeps its small letter.
+        Optional<String> whole = whole(english, formats).or(() -> whole(capital, formats));
+        if (whole.isPresent()) {
+            return whole.get();
+        }
         String said = say(english, formats);
         if (!said.equals(english)) {
             return said;
@@ -214,7 +220,6 @@ public final class Sentences {
         if (english.contains(CLAUSES)) {
             return Stream.of(english.split(CLAUSES)).map(c -> inner(c, formats)).collect(Collectors.joining(CLAUSES));
         }
-        String capital = english.substring(0, 1).toUpperCase(Locale.ROOT) + english.substring(1);
         String again = say(capital, formats);
         return again.equals(capital) ? english : again;
     }

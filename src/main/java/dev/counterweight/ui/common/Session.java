@@ -33,6 +33,7 @@ public final class Session {
     private final ReadOnlyObjectWrapper<Scenario> saved = new ReadOnlyObjectWrapper<>(Scenario.none());
     private final ObjectProperty<Reach> reach = new SimpleObjectProperty<>(Reach.WHOLE);
     private final ObjectProperty<Shown> shown = new SimpleObjectProperty<>(Shown.PROPOSED);
+    private final ReadOnlyObjectWrapper<Shown> monitored = new ReadOnlyObjectWrapper<>(Shown.CURRENT);
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(0);
     private final ReadOnlyLongWrapper told = new ReadOnlyLongWrapper(0);
     private final ReadOnlyLongWrapper figuresDue = new ReadOnlyLongWrapper(0);
@@ -48,6 +49,7 @@ public final class Session {
         sentences = new Sentences(messages);
         formats = new ReadOnlyObjectWrapper<>(new Formats(locale, ZoneOffset.UTC, false));
         portfolio.subscribe((was, now) -> reach.set(Reach.WHOLE));
+        shown.subscribe((before, now) -> monitored.set(now));
         discreet.subscribe(hide -> formats.set(new Formats(locale, ZoneOffset.UTC, hide)));
     }
 
@@ -98,9 +100,20 @@ public final class Session {
         return reach;
     }
 
-    /** Which weights the analysis views speak of. */
+    /** Which weights the analysis views speak of: what is meant, until somebody chooses. */
     public ObjectProperty<Shown> shownProperty() {
         return shown;
+    }
+
+    /** The same for views that watch what is there: what is held, until somebody chooses. */
+    public ReadOnlyObjectProperty<Shown> monitoredProperty() {
+        return monitored.getReadOnlyProperty();
+    }
+
+    /** Chooses for all views. */
+    public void show(Shown choice) {
+        shown.set(choice);
+        monitored.set(choice);
     }
 
     public ObjectProperty<Theme> themeProperty() {

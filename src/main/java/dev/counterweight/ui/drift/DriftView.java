@@ -136,6 +136,7 @@ public final class DriftView implements View {
                 return;
             }
             if (why.isSelected() && beside()) {
+                scroll.setContent(null); // else it does not take the panel back when it is told to
                 VBox side = new VBox(8, meaning, pane);
                 VBox.setVgrow(pane, Priority.ALWAYS);
                 side.setPrefWidth(320);
@@ -247,7 +248,8 @@ public final class DriftView implements View {
     private HBox strip() {
         Label sum = Nodes.label("", "strong");
         sum.setMinWidth(Label.USE_PREF_SIZE);
-        sum.textProperty().bind(model.checkpoint().sumProperty().map(s -> messages.get("drift.sum", s)));
+        sum.textProperty()
+                .bind(model.checkpoint().sumProperty().map(s -> s.isEmpty() ? "" : messages.get("drift.sum", s)));
         model.checkpoint()
                 .sumIsWholeProperty()
                 .when(root.sceneProperty().map(s -> true).orElse(false))
@@ -308,15 +310,16 @@ public final class DriftView implements View {
                             "",
                             () -> why.setSelected(!why.isSelected())),
                     Commands.Command.of(
-                            "common.save",
-                            messages.get("drift.title"),
-                            messages.get("common.save"),
-                            "Shortcut+S",
-                            () -> {
-                                if (model.checkpoint().editedProperty().get()) {
-                                    model.checkpoint().save();
-                                }
-                            }),
+                                    "common.save",
+                                    messages.get("drift.title"),
+                                    messages.get("common.save"),
+                                    "Shortcut+S",
+                                    () -> {
+                                        if (model.checkpoint().editedProperty().get()) {
+                                            model.checkpoint().save();
+                                        }
+                                    })
+                            .writing(model.session()),
                     Commands.Command.of(
                             "drift.rescale",
                             messages.get("drift.title"),

@@ -45,6 +45,10 @@ final class PositionColumns {
         ADJUST
     }
 
+    /** In a wide table numbers take more room, so that a name stays near them. */
+    private static final double MOST = 2.4;
+
+    private static final double NAME_MOST = 360;
     private static final String[] TONES = {"gain", "loss", "over", "under", "inband", "warn"};
 
     private final PositionsViewModel model;
@@ -126,6 +130,7 @@ final class PositionColumns {
                     }
                 });
         column.getStyleClass().add("key-column");
+        column.setMaxWidth(NAME_MOST);
         return column;
     }
 
@@ -138,7 +143,8 @@ final class PositionColumns {
         TableColumn<PositionLine, PositionLine> column =
                 column("drift.positions." + key, width, order, () -> new Cell(which));
         column.getStyleClass().add("number-column");
-        return Tables.steady(column, width);
+        Tables.steady(column, width).setMaxWidth(width * MOST);
+        return column;
     }
 
     private TableColumn<PositionLine, PositionLine> column(

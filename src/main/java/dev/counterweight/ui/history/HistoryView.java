@@ -5,6 +5,7 @@ import dev.counterweight.domain.Question;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Formats;
+import dev.counterweight.ui.common.LiveRow;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.SegmentedChoice;
@@ -54,6 +55,13 @@ public final class HistoryView implements View {
     private Part part = Part.REBALANCES;
     private boolean seen;
 
+    private static final double LEAST_TABLE = 116;
+
+    /** Share of the width that the table of weights takes beside that of the orders. */
+    private static final double WEIGHTS = 0.4;
+
+    private static final double LEAST_DETAIL = 260;
+
     private enum Part {
         REBALANCES,
         REALITY
@@ -72,7 +80,8 @@ public final class HistoryView implements View {
         orders();
         VBox top = Nodes.styled(new VBox(table), "panel", "flush");
         VBox.setVgrow(table, Priority.ALWAYS);
-        VBox.setVgrow(top, Priority.ALWAYS);
+        LiveRow.wholeHeight(table).subscribe(h -> table.setPrefHeight(Math.max(LEAST_TABLE, h.doubleValue())));
+        table.setMinHeight(LEAST_TABLE);
         VBox bottom = detail();
         VBox.setVgrow(bottom, Priority.ALWAYS);
         VBox content = new VBox(8, top, bottom);
@@ -140,13 +149,13 @@ public final class HistoryView implements View {
         HBox head = Nodes.styled(new HBox(heading, file, Nodes.gap(), copy, show), "panel-header");
         HBox tables = new HBox(12, weights, orders);
         HBox.setHgrow(orders, Priority.ALWAYS);
-        weights.setPrefWidth(332);
-        weights.setMinWidth(300);
+        weights.prefWidthProperty().bind(tables.widthProperty().multiply(WEIGHTS));
+        weights.setMinWidth(344);
         orders.setMinWidth(0);
         tables.setMinHeight(120);
         VBox.setVgrow(tables, Priority.ALWAYS);
         VBox box = Nodes.styled(new VBox(head, notes, tables), "panel");
-        box.setMinHeight(0);
+        box.setMinHeight(LEAST_DETAIL);
         return box;
     }
 
@@ -171,11 +180,11 @@ public final class HistoryView implements View {
                                 84,
                                 r -> word("history.trigger.", r.trigger().name())),
                         Tables.text(messages.get("history.status"), 96, r -> word("history.status.", r.status())),
-                        steady("history.orders", 60, r -> f().count(r.orders())),
-                        steady("history.driftBefore", 108, r -> points(r.driftBefore())),
+                        steady("history.orders", 72, r -> f().count(r.orders())),
+                        steady("history.driftBefore", 116, r -> points(r.driftBefore())),
                         steady(
                                 "history.driftAfter",
-                                100,
+                                120,
                                 r -> r.driftAfter().isPresent()
                                         ? points(r.driftAfter().getAsInt())
                                         : Formats.NOT_AVAILABLE),
@@ -209,6 +218,11 @@ public final class HistoryView implements View {
         return Tables.steady(Tables.number(messages.get(key), width, words), width);
     }
 
+    private TableColumn<HistoryDetail.WeightRow, String> weight(
+            String key, double width, java.util.function.Function<HistoryDetail.WeightRow, String> words) {
+        return Tables.steady(Tables.number(messages.get(key), width, r -> Formats.bare(words.apply(r))), width);
+    }
+
     private void weights() {
         weights.setAccessibleText(messages.get("history.weights"));
         weights.getColumns()
@@ -217,9 +231,9 @@ public final class HistoryView implements View {
                                 messages.get("history.instrument"),
                                 132,
                                 r -> r.instrument().value()),
-                        Tables.number(messages.get("history.before"), 64, r -> Formats.bare(f().weight(r.before()))),
-                        Tables.number(messages.get("history.target"), 64, r -> Formats.bare(f().weight(r.target()))),
-                        Tables.number(messages.get("history.after"), 64, r -> Formats.bare(f().weight(r.after())))));
+                        weight("history.before", 68, r -> f().weight(r.before())),
+                        weight("history.target", 64, r -> f().weight(r.target())),
+                        weight("history.after", 76, r -> f().weight(r.after()))));
         Why.on(weights, this::whyWeight);
         Tables.copyShown(weights, dialogs);
         weights.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -242,7 +256,7 @@ public final class HistoryView implements View {
                 .setAll(List.of(
                         Tables.text(
                                 messages.get("history.side"),
-                                52,
+                                68,
                                 o -> word("history.side.", o.order().side().name())),
                         Tables.text(
                                 messages.get("history.instrument"),

@@ -1,7 +1,6 @@
 package dev.counterweight.ui.overview;
 
 import dev.counterweight.domain.InstrumentId;
-import dev.counterweight.domain.Question;
 import dev.counterweight.ui.charts.Categories;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
@@ -24,6 +23,8 @@ final class AllocationLegend extends VBox {
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
     private final Session session;
+    private final List<Label> columns =
+            List.of(Nodes.label("", "caption"), Nodes.label("", "caption"), Nodes.label("", "caption"));
     private final HBox headings;
     private final List<Row> rows = new ArrayList<>();
     private Categories colours = Categories.of(List.of());
@@ -31,16 +32,15 @@ final class AllocationLegend extends VBox {
     AllocationLegend(Messages messages, Session session) {
         this.session = session;
         setAlignment(Pos.CENTER_LEFT);
-        headings = line(
-                "legend-head",
-                Nodes.label(messages.get("overview.allocation.name"), "caption"),
-                Nodes.label(messages.get("overview.allocation.current.unit"), "caption"),
-                Nodes.label(messages.get("overview.allocation.target.unit"), "caption"),
-                Nodes.label(messages.get("overview.allocation.drift.unit"), "caption"));
+        headings = line("legend-head", Nodes.label(messages.get("overview.allocation.name"), "caption"), columns);
         getChildren().add(headings);
     }
 
-    void show(List<OverviewState.Part> parts, Categories now) {
+    void show(OverviewState.Allocation allocation, Categories now) {
+        List<OverviewState.Part> parts = allocation.parts();
+        for (int i = 0; i < columns.size(); i++) {
+            columns.get(i).setText(allocation.headings().get(i));
+        }
         List<InstrumentId> ids =
                 parts.stream().map(OverviewState.Part::instrument).toList();
         if (!ids.equals(rows.stream().map(r -> r.instrument).toList()) || !now.equals(colours)) {
@@ -61,9 +61,7 @@ final class AllocationLegend extends VBox {
 
     private final class Row {
         private final InstrumentId instrument;
-        private final Label current = Nodes.label("");
-        private final Label target = Nodes.label("", "muted");
-        private final Label drift = Nodes.label("");
+        private final List<Label> numbers = List.of(Nodes.label(""), Nodes.label("", "muted"), Nodes.label(""));
         private final HBox box;
 
         Row(InstrumentId instrument) {
@@ -71,23 +69,22 @@ final class AllocationLegend extends VBox {
             Label name = Nodes.label(instrument.value());
             name.setGraphic(colours.chip(instrument));
             name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-            box = line("legend-row", name, current, target, drift);
-            Why.on(current, new Question.Row(instrument, Question.Cell.WEIGHT));
-            Why.on(target, new Question.Row(instrument, Question.Cell.TARGET));
-            Why.on(drift, new Question.Row(instrument, Question.Cell.DRIFT));
+            box = line("legend-row", name, numbers);
             box.setOnMouseClicked(e -> session.selectionProperty().set(Optional.of(instrument)));
         }
 
         void show(OverviewState.Part part) {
-            current.setText(Formats.bare(part.current()));
-            target.setText(Formats.bare(part.target()));
-            drift.setText(Formats.bare(part.drift()));
-            Nodes.tone(drift, part.tone(), "inband", "over", "under");
+            for (int i = 0; i < numbers.size(); i++) {
+                OverviewState.Number number = part.numbers().get(i);
+                numbers.get(i).setText(Formats.bare(number.words()));
+                Why.on(numbers.get(i), number.question());
+            }
+            Nodes.tone(numbers.getLast(), part.tone(), "inband", "over", "under", "plain");
             box.setAccessibleText(part.spoken());
         }
     }
 
-    private static HBox line(String style, Label name, Label... numbers) {
+    private static HBox line(String style, Label name, List<Label> numbers) {
         name.setMinWidth(0);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);

@@ -13,12 +13,15 @@ import dev.counterweight.ui.common.Dialogs;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.SegmentedChoice;
 import dev.counterweight.ui.common.SeverityMark;
+import dev.counterweight.ui.common.Shown;
 import dev.counterweight.ui.common.StatePane;
 import dev.counterweight.ui.common.Tables;
 import dev.counterweight.ui.common.TargetEdits;
 import dev.counterweight.ui.common.View;
 import dev.counterweight.ui.common.Writing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -55,12 +58,14 @@ public final class OverviewView implements View {
     private final ChartCard valueCard;
     private final Attach attach = new Attach();
     private final Button alerts;
+    private final SegmentedChoice<Shown> shown;
     private Optional<OverviewState.ValueLine> shownValue = Optional.empty();
 
     public OverviewView(OverviewViewModel model, Dialogs dialogs) {
         this.model = model;
         this.messages = model.messages();
         severity = new SeverityMark(Urgency.LOW, messages);
+        shown = SegmentedChoice.shown(model.session());
         legend = new AllocationLegend(messages, model.session());
         simulate = Nodes.button(messages.get("overview.simulate"), model::simulate);
         alerts = Nodes.button("", model::openAlerts);
@@ -92,6 +97,7 @@ public final class OverviewView implements View {
         if (attach.isEmpty()) {
             attach.to(model.shownProperty(), s -> s.ifPresent(this::show));
             attach.to(model.session().selectionProperty(), this::select);
+            attach.to(model.session().monitoredProperty(), shown::select);
             attach.to(model.session().openAlertsProperty(), n -> {
                 alerts.setText(messages.get("alerts.overview", n.intValue()));
                 Nodes.show(alerts, n.intValue() > 0);
@@ -114,10 +120,14 @@ public final class OverviewView implements View {
 
     private HBox header() {
         alerts.setId("overview-alerts");
+        Label title = Nodes.label(messages.get("overview.title"), "title");
+        title.setMinWidth(Label.USE_PREF_SIZE);
+        subtitle.setMinWidth(0);
         return Nodes.styled(
                 new HBox(
-                        Nodes.label(messages.get("overview.title"), "title"),
+                        title,
                         subtitle,
+                        shown,
                         Nodes.gap(),
                         new HBox(
                                 8,
@@ -130,6 +140,7 @@ public final class OverviewView implements View {
     private HBox answer() {
         VBox words = new VBox(2, headline, explanation);
         words.setMinWidth(0);
+        severity.setMinWidth(HBox.USE_PREF_SIZE);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox answer = Nodes.styled(
                 new HBox(severity, words, Nodes.button(messages.get("overview.plan"), model::openPlan, "accent")),
@@ -193,18 +204,16 @@ public final class OverviewView implements View {
         severity.show(s.urgency(), messages);
         tiles.show(s.tiles());
         figures.show(s.figures());
-        Categories colours = Categories.of(
-                s.parts().stream().map(OverviewState.Part::instrument).toList());
+        OverviewState.Allocation allocation = s.allocation();
+        List<OverviewState.Part> parts = allocation.parts();
+        Categories colours =
+                Categories.of(parts.stream().map(OverviewState.Part::instrument).toList());
         donut.show(
-                s.parts().stream()
-                        .map(p -> slice(p, p.currentShare(), p.current(), colours))
-                        .toList(),
-                s.parts().stream()
-                        .map(p -> slice(p, p.targetShare(), p.target(), colours))
-                        .toList());
-        donut.centre(s.centre().number(), s.centre().below());
-        legend.show(s.parts(), colours);
-        allocationCard.summary(messages.get("overview.allocation.rings"));
+                parts.stream().map(p -> slice(p, p.share(), 0, colours)).toList(),
+                parts.stream().map(p -> slice(p, p.targetShare(), 1, colours)).toList());
+        donut.centre(allocation.centre().number(), allocation.centre().below());
+        legend.show(allocation, colours);
+        allocationCard.summary(allocation.rings());
         if (!Optional.of(s.value()).equals(shownValue)) {
             shownValue = Optional.of(s.value());
             Formats formats = model.session().formats();
@@ -217,7 +226,10 @@ public final class OverviewView implements View {
                     formats::compact,
                     formats::exact);
         }
-        valueCard.summary(s.value().summary());
+        valueCard.summary(
+                s.shown() == Shown.CURRENT
+                        ? s.value().summary()
+                        : messages.get("overview.value.held", s.value().summary()));
         select(model.session().selectionProperty().get());
     }
 
@@ -252,9 +264,12 @@ public final class OverviewView implements View {
         };
     }
 
-    private static Slice slice(OverviewState.Part part, double share, String words, Categories colours) {
+    private static Slice slice(OverviewState.Part part, double share, int number, Categories colours) {
         return new Slice(
-                part.instrument().value(), share, colours.style(part.instrument()), part.instrument() + " " + words);
+                part.instrument().value(),
+                share,
+                colours.style(part.instrument()),
+                part.instrument() + " " + part.numbers().get(number).words());
     }
 
     private void select(Optional<InstrumentId> chosen) {
@@ -263,14 +278,16 @@ public final class OverviewView implements View {
     }
 
     private Tables.TextTable allocationTable() {
-        return new Tables.TextTable(
-                List.of(
-                        messages.get("overview.allocation.name"),
-                        messages.get("overview.allocation.current"),
-                        messages.get("overview.allocation.target"),
-                        messages.get("overview.allocation.drift")),
-                present().map(OverviewState::parts).orElse(List.of()).stream()
-                        .map(p -> List.of(p.instrument().value(), p.current(), p.target(), p.drift()))
-                        .toList());
+        List<String> headings = new ArrayList<>(List.of(messages.get("overview.allocation.name")));
+        List<List<String>> rows = new ArrayList<>();
+        present().map(OverviewState::allocation).ifPresent(a -> {
+            headings.addAll(a.headings());
+            for (OverviewState.Part part : a.parts()) {
+                List<String> row = new ArrayList<>(List.of(part.instrument().value()));
+                part.numbers().forEach(n -> row.add(n.words()));
+                rows.add(row);
+            }
+        });
+        return new Tables.TextTable(headings, rows);
     }
 }

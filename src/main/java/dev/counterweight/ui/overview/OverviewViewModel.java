@@ -83,6 +83,7 @@ public final class OverviewViewModel implements AutoCloseable {
             attach.toChanges(session.figuresDueProperty(), d -> renew(false));
             attach.toChanges(session.chartsDueProperty(), d -> renew(true));
             attach.to(session.formatsProperty(), f -> words());
+            attach.toChanges(session.monitoredProperty(), s -> words());
             attach.to(session.scenarios().valueProperty(), s -> followScenario());
         }
     }
@@ -167,16 +168,24 @@ public final class OverviewViewModel implements AutoCloseable {
                 written = Optional.of(session.formats());
                 line = OverviewViewModelWords.line(messages(), session.formats(), f.drift(), f.values());
             }
-            shown.set(Optional.of(
-                    new OverviewViewModelWords(messages(), session.formats(), f.drift(), f.values(), whatIf, edited)
-                            .state(line)));
+            shown.set(Optional.of(new OverviewViewModelWords(
+                            messages(),
+                            session.formats(),
+                            f.drift(),
+                            f.values(),
+                            whatIf,
+                            edited,
+                            session.monitoredProperty().get())
+                    .state(line)));
             state.set(stateOf(f.drift()));
         });
     }
 
     private ViewState stateOf(DriftReport drift) {
-        Optional<ViewState.Action> prices = Optional.of(
-                new ViewState.Action(messages().get("overview.stale.import"), () -> navigation.go(Navigation.DATA)));
+        // Days of a sample pass by the button in the header.
+        Optional<ViewState.Action> prices = Optional.of(new ViewState.Action(
+                        messages().get("overview.stale.import"), () -> navigation.go(Navigation.DATA)))
+                .filter(a -> !drift.portfolio().sample());
         if (drift.pricesAsOf().isEmpty()) {
             return new ViewState.Stale(messages().get("overview.stale.none"), prices);
         }

@@ -1,6 +1,7 @@
 package dev.counterweight.ui.portfolios;
 
 import dev.counterweight.domain.InstrumentId;
+import dev.counterweight.domain.Question;
 import dev.counterweight.domain.Weight;
 import dev.counterweight.ui.charts.DonutChart;
 import dev.counterweight.ui.charts.Slice;
@@ -206,13 +207,21 @@ final class BuilderView implements View {
         donut.show(slices);
         donut.centre(model.session().formats().percent(reading.sum() / 10_000.0, 0), "");
         hints.getChildren().clear();
-        hints.getChildren().add(Nodes.paragraph(model.form().text(Field.NAME), "strong"));
+        String name = model.form().text(Field.NAME).strip();
+        if (!name.isEmpty()) {
+            hints.getChildren().add(Nodes.paragraph(name, "strong"));
+        }
         if (reading.good(Step.METHOD)) {
             hints.getChildren()
                     .add(Nodes.paragraph(
                             new MethodWords(messages, model.session().formats()).of(reading.method(model.form())),
                             "muted"));
         }
+        hints.getChildren()
+                .add(PortfolioInspector.weights(
+                        shown,
+                        model.session().formats(),
+                        (id, weight) -> new Question.Setting("target", id.value(), weight)));
         for (String hint : model.hints()) {
             Label line = Nodes.paragraph(hint, "small");
             line.setGraphic(Nodes.icon(Feather.INFO));

@@ -17,12 +17,12 @@ import dev.counterweight.ui.common.Writing;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -64,9 +64,9 @@ final class PortfolioInspector extends VBox {
         Formats formats = model.session().formats();
         Label name = Nodes.paragraph(p.name(), "heading");
         DonutChart donut = new DonutChart();
-        donut.setPrefSize(136, 136);
-        donut.setMinSize(136, 136);
-        donut.setMaxSize(136, 136);
+        donut.setPrefSize(84, 84);
+        donut.setMinSize(84, 84);
+        donut.setMaxSize(84, 84);
         donut.show(PortfoliosView.slices(p.targets(), formats));
         donut.centre(String.valueOf(p.targets().size()), messages.get("portfolios.targets"));
         HBox ring = new HBox(donut);
@@ -105,19 +105,23 @@ final class PortfolioInspector extends VBox {
     }
 
     private static VBox targets(Portfolio p, Formats formats) {
-        Categories colours = Categories.of(p.targets().keySet());
+        return weights(
+                p.targets(), formats, (id, weight) -> new Question.Defined(p.id(), "target", id.value(), weight));
+    }
+
+    /** Instruments with their colours and weights. */
+    static VBox weights(
+            Map<InstrumentId, Weight> weights, Formats formats, BiFunction<InstrumentId, Value, Question> asked) {
+        Categories colours = Categories.of(weights.keySet());
         VBox rows = new VBox();
-        for (Map.Entry<InstrumentId, Weight> target : p.targets().entrySet()) {
+        for (Map.Entry<InstrumentId, Weight> target : weights.entrySet()) {
             Label id = Nodes.label(target.getKey().value());
             id.setMinWidth(0);
             HBox.setHgrow(id, Priority.ALWAYS);
             id.setMaxWidth(Double.MAX_VALUE);
             Label weight = Nodes.label(formats.weight(target.getValue()));
             weight.setMinWidth(Label.USE_PREF_SIZE);
-            Why.on(
-                    weight,
-                    new Question.Defined(
-                            p.id(), "target", target.getKey().value(), new Value.Share(target.getValue())));
+            Why.on(weight, asked.apply(target.getKey(), new Value.Share(target.getValue())));
             Node chip = colours.chip(target.getKey());
             rows.getChildren().add(Nodes.styled(new HBox(chip, id, weight), "inspector-row"));
         }
@@ -148,19 +152,10 @@ final class PortfolioInspector extends VBox {
                         messages.get("portfolios.fact.minTrade"),
                         formats.money(p.policy().minTradeSize()),
                         defined(p, "held.minTrade", new Value.Amount(p.policy().minTradeSize())))
-                .add(messages.get("portfolios.fact.account"), account(p));
+                .addLong(messages.get("portfolios.fact.account"), p.account().value());
         return facts.add(
                 messages.get("portfolios.fact.updated"),
                 formats.date(LocalDate.ofInstant(p.updatedAt(), formats.zone())));
-    }
-
-    /** One line; what does not fit is read in its tooltip. */
-    private static Label account(Portfolio p) {
-        Label label = Nodes.label(p.account().value());
-        label.setMinWidth(0);
-        label.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        label.setTooltip(new Tooltip(p.account().value()));
-        return label;
     }
 
     /** A number of what is held; nothing can be asked where nothing has a price. */

@@ -147,6 +147,7 @@ public final class PortfoliosView implements View {
                                 r -> new MethodWords(messages, formats())
                                         .of(r.portfolio().method()))));
         table.getColumns().subList(1, 3).forEach(c -> Tables.steady(c, c.getPrefWidth()));
+        table.getColumns().getLast().setMinWidth(126);
         Tables.spoken(table, this::spoken);
         Tables.copyOnShortcut(table, dialogs, this::text);
         Why.on(table, PortfoliosView::why);

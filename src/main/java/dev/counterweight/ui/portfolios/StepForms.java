@@ -72,7 +72,9 @@ final class StepForms {
                 12,
                 name,
                 fields.row(List.of(Field.CURRENCY, Field.CAPITAL)),
-                Nodes.paragraph(messages.get("portfolios.hint.capital"), "caption"));
+                Nodes.paragraph(
+                        messages.get(model.editing() ? "portfolios.hint.capital.fixed" : "portfolios.hint.capital"),
+                        "caption"));
         box.setFillWidth(false);
         return box;
     }

@@ -15,6 +15,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -37,7 +38,8 @@ final class TargetsStep extends VBox {
         super(12);
         this.model = model;
         this.messages = model.messages();
-        HBox tools = new HBox(
+        FlowPane tools = new FlowPane(
+                8,
                 8,
                 tool("portfolios.targets.equal", model::equalWeights),
                 tool("portfolios.targets.scale", model::scale),

@@ -125,7 +125,15 @@ class AlertsViewTest {
                 "btc",
                 AlertMeasure.WEIGHT,
                 " macd_momentum ",
-                new AlertRulesViewModel.Typed(true, Map.of(Urgency.HIGH, "0,5"), "0", "24")));
+                new AlertRulesViewModel.Typed(
+                        true,
+                        Map.of(
+                                AlertRuleForm.Entry.HIGH,
+                                "50 %",
+                                AlertRuleForm.Entry.MARGIN,
+                                "0",
+                                AlertRuleForm.Entry.COOLDOWN,
+                                "24"))));
         FxTest.waitUntil("added", () -> table.getItems().size() == before + 1);
         AlertRule added = room.alerting
                 .rules()
@@ -138,7 +146,7 @@ class AlertsViewTest {
                 "btc",
                 AlertMeasure.LEVERAGE,
                 "",
-                new AlertRulesViewModel.Typed(true, Map.of(Urgency.LOW, "1"), "0", "24")));
+                new AlertRulesViewModel.Typed(true, Map.of(AlertRuleForm.Entry.LOW, "1"))));
         assertThat(room.rules.problemProperty().get()).contains("btc");
         FxTest.onFx(() -> room.rules.remove(added));
         FxTest.waitUntil("removed", () -> table.getItems().size() == before);

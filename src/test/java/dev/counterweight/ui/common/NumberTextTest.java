@@ -28,6 +28,9 @@ class NumberTextTest {
                 "1 000 000|en|1000000",
                 "-3|en|-3",
                 ".5|en|0.5",
+                "0.125|de|0.125",
+                "0,125|en|0.125",
+                "-.125|de|-0.125",
             })
     void readsBothNotations(String text, String language, BigDecimal value) {
         assertThat(NumberText.read(text, Locale.of(language)))

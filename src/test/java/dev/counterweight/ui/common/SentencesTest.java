@@ -168,4 +168,24 @@ class SentencesTest {
             default -> throw new AssertionError(p.group());
         });
     }
+
+    @Test
+    void aSentenceWithinAnotherIsUnderstoodWholeBeforeItsClauses() {
+        Session german = new Session(Locale.GERMANY);
+        assertThat(german.said(
+                        "A rebalance is asked for (adaptive), but held back: the last rebalance ended 0.0 h ago; drift"
+                                + " alone does not start another within 24.0 h. A manual rebalance is exempt."))
+                .doesNotContain("drift alone")
+                .contains("0,0");
+        assertThat(german.said(
+                        "No rebalance is due: all that can be checked are inside their bands; closest to its edge:"
+                                + " CASH is 1.96 pp over its target, band 5.00 pp."))
+                .doesNotContain("closest")
+                .contains("1,96\u00a0pp");
+        assertThat(new Session(Locale.ENGLISH)
+                        .said("A rebalance is due: 1 of 5 outside their bands; macd_momentum is 6.20 pp over"
+                                + " its target, band 5.00 pp."))
+                .as("a name keeps its small letter")
+                .contains("; macd_momentum is");
+    }
 }

@@ -6,8 +6,10 @@ import dev.counterweight.domain.Urgency;
 import dev.counterweight.ui.SampleDesk;
 import dev.counterweight.ui.common.Navigation;
 import dev.counterweight.ui.common.Notices;
+import dev.counterweight.ui.common.Shown;
 import dev.counterweight.ui.common.ViewState;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,9 +56,9 @@ class OverviewViewModelTest {
         model.open();
         var rows = desk.drift.drift(portfolio.id()).snapshot().rows();
         for (int i = 0; i < rows.size(); i++) {
-            OverviewState.Part part = shown(model).parts().get(i);
+            OverviewState.Part part = shown(model).allocation().parts().get(i);
             assertThat(part.instrument()).isEqualTo(rows.get(i).instrument());
-            assertThat(part.currentShare())
+            assertThat(part.share())
                     .isEqualTo(rows.get(i).current().orElseThrow().fraction());
             assertThat(part.targetShare()).isEqualTo(rows.get(i).target().fraction());
         }
@@ -76,6 +78,112 @@ class OverviewViewModelTest {
         assertThat(shown(model).figures()).hasSize(8);
         assertThat(shown(model).figures().get(4).name()).isEqualTo("Beta to equal weights");
         assertThat(shown(model).figures()).noneMatch(f -> f.below().contains("proposed"));
+    }
+
+    @Test
+    void speaksOfWhatIsHeldUntilSomebodyChooses() {
+        SampleDesk desk = new SampleDesk(folder);
+        desk.samples.simulate(desk.open().id(), 30);
+        OverviewViewModel model = model(desk);
+        model.open();
+        assertThat(shown(model).shown()).isEqualTo(Shown.CURRENT);
+        desk.session.show(Shown.PROPOSED);
+        assertThat(shown(model).shown())
+                .as("what the analysis views begin with, chosen")
+                .isEqualTo(Shown.PROPOSED);
+        desk.session.shownProperty().set(Shown.CHANGE);
+        assertThat(shown(model).shown()).isEqualTo(Shown.CHANGE);
+    }
+
+    @Test
+    void proposedIsWhatTheCalculatedTradesLeadTo() {
+        SampleDesk desk = new SampleDesk(folder);
+        desk.samples.simulate(desk.open().id(), 30);
+        OverviewViewModel model = model(desk);
+        model.open();
+        OverviewState current = shown(model);
+        desk.session.show(Shown.PROPOSED);
+        OverviewState then = shown(model);
+        var whatIf = desk.whatIf.whatIfProperty().get().orElseThrow();
+        var after = whatIf.trades().orElseThrow().after();
+        assertThat(then.headline()).as("the answer stays what is true now").isEqualTo(current.headline());
+        assertThat(then.urgency()).isEqualTo(Urgency.MEDIUM);
+        assertThat(then.explanation()).startsWith(current.explanation()).contains("After 4 trades for ");
+        assertThat(then.tiles().getFirst().figure())
+                .isEqualTo(desk.session.formats().amount(after.total()));
+        assertThat(then.tiles().get(2).figure())
+                .isEqualTo(String.valueOf(Math.round(whatIf.proposed().score().value())));
+        assertThat(then.tiles().get(3).below()).isEqualTo("0 outside band");
+        for (OverviewState.Part part : then.allocation().parts()) {
+            var row = after.rows().stream()
+                    .filter(r -> r.instrument().equals(part.instrument()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(part.share())
+                    .isEqualTo(Math.max(0, row.current().orElseThrow().fraction()));
+            assertThat(part.numbers().get(2).words())
+                    .isEqualTo(desk.session.formats().pp(row.driftBasisPoints()));
+        }
+    }
+
+    @Test
+    void changeIsTheWayFromWhatIsHeldToWhatIsMeant() {
+        SampleDesk desk = new SampleDesk(folder);
+        desk.samples.simulate(desk.open().id(), 30);
+        OverviewViewModel model = model(desk);
+        model.open();
+        desk.session.show(Shown.CHANGE);
+        assertThat(shown(model).allocation().parts().get(1).numbers().get(2).words())
+                .isEqualTo("\u22126.20\u00a0pp");
+        assertThat(shown(model).tiles().getFirst().figure()).startsWith("\u2212");
+        assertThat(shown(model).tiles().get(3).below()).isEqualTo("1 → 0 outside band");
+    }
+
+    @Test
+    void whatTheHoldingsHaveEarnedHasNoProposedValue() {
+        SampleDesk desk = new SampleDesk(folder);
+        desk.samples.simulate(desk.open().id(), 30);
+        OverviewViewModel model = model(desk);
+        model.open();
+        for (Shown choice : List.of(Shown.PROPOSED, Shown.CHANGE)) {
+            desk.session.show(choice);
+            assertThat(shown(model).tiles().get(1).figure()).isEqualTo("—");
+            assertThat(shown(model).tiles().get(1).below()).isEqualTo("held only");
+            assertThat(shown(model).figures().stream()
+                            .filter(f -> f.figure().equals("held only"))
+                            .count())
+                    .as("return, Sharpe, drawdown, days with a gain, last rebalance")
+                    .isEqualTo(5);
+        }
+    }
+
+    @Test
+    void targetsThatDoNotAddUpLeadNowhere() {
+        SampleDesk desk = new SampleDesk(folder);
+        desk.samples.simulate(desk.open().id(), 30);
+        OverviewViewModel model = model(desk);
+        model.open();
+        desk.session.show(Shown.PROPOSED);
+        desk.session
+                .scenarios()
+                .edit(
+                        "half",
+                        desk.session
+                                .scenario()
+                                .withTarget(
+                                        SampleDesk.id("macd_momentum"),
+                                        dev.counterweight.domain.Weight.ofBasisPoints(100)));
+        assertThat(desk.whatIf.whatIfProperty().get().orElseThrow().trades()).isEmpty();
+        assertThat(shown(model).tiles().getFirst().figure()).isEqualTo("—");
+        assertThat(shown(model).tiles().getFirst().below()).isEqualTo("targets are not 100 %");
+        assertThat(shown(model)
+                        .allocation()
+                        .parts()
+                        .getFirst()
+                        .numbers()
+                        .getFirst()
+                        .words())
+                .isEqualTo("—");
     }
 
     @Test
@@ -114,7 +222,14 @@ class OverviewViewModelTest {
         assertThat(shown(model).tiles().getFirst().figure()).containsPattern("\\d");
         desk.session.discreetProperty().set(true);
         assertThat(shown(model).tiles().getFirst().figure()).doesNotContainPattern("\\d");
-        assertThat(shown(model).parts().getFirst().current()).contains("%");
+        assertThat(shown(model)
+                        .allocation()
+                        .parts()
+                        .getFirst()
+                        .numbers()
+                        .getFirst()
+                        .words())
+                .contains("%");
     }
 
     @Test
