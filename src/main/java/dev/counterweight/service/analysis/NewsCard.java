@@ -30,7 +30,9 @@ final class NewsCard {
         card.put("volatility_threshold", method.volatilityThreshold());
         card.put("news_before", evidence.until());
         card.put("scores", how.scores().size());
-        card.put("scores_sha256", ContentHash.of(NewsCodec.write(how.scores())));
+        if (how.lastDayOver()) { // a backtest decides hundreds of times and reads no card
+            card.put("scores_sha256", ContentHash.of(NewsCodec.write(how.scores())));
+        }
         card.put("scores_of_later_news", evidence.later());
         List<Map<String, Object>> instruments = new ArrayList<>();
         for (int i = 0; i < assets.size(); i++) {
