@@ -126,11 +126,12 @@ public final class RiskView implements View {
             attach.to(model.proposalsProperty(), this::propose);
             attach.to(model.session().shownProperty(), shown::select);
             attach.add(commands.add(Commands.Command.of(
-                    "risk.save", messages.get("risk.title"), messages.get("risk.save"), "Shortcut+S", () -> {
-                        if (model.checkpoint().editedProperty().get()) {
-                            model.checkpoint().save();
-                        }
-                    })));
+                            "risk.save", messages.get("risk.title"), messages.get("risk.save"), "Shortcut+S", () -> {
+                                if (model.checkpoint().editedProperty().get()) {
+                                    model.checkpoint().save();
+                                }
+                            })
+                    .writing(model.session())));
             attach.to(
                     model.session().selectionProperty(),
                     s -> charts.select(s.map(InstrumentId::value).orElse("")));

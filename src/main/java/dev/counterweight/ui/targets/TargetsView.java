@@ -172,10 +172,11 @@ public final class TargetsView implements View {
                             "targets.calculate", section, messages.get("targets.calculate"), "F9", model::calculate),
                     Commands.Command.of("targets.apply", section, messages.get("targets.apply"), "", model::apply),
                     Commands.Command.of("targets.save", section, messages.get("common.save"), "Shortcut+S", () -> {
-                        if (model.checkpoint().editedProperty().get()) {
-                            model.checkpoint().save();
-                        }
-                    })));
+                                if (model.checkpoint().editedProperty().get()) {
+                                    model.checkpoint().save();
+                                }
+                            })
+                            .writing(model.session())));
         }
         model.open();
     }
