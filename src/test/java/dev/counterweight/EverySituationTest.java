@@ -51,7 +51,7 @@ class EverySituationTest {
             });
             Stage stage = FxTest.stage(FxTest.onFx(() -> window.shell().scene(WIDTH, HEIGHT)));
             try {
-                for (String view : views(window)) {
+                for (String view : situation == Situation.TICKETS ? List.of("blotter", "rebalance") : views(window)) {
                     for (boolean again : situation == Situation.RELOADING ? List.of(false, true) : List.of(false)) {
                         FxTest.onFx(() -> {
                             situation.before(window, runner, again);

@@ -139,7 +139,12 @@ class KeyboardOnlyTest {
                 "goals",
                 "correlation",
                 "hrp",
-                "risk"
+                "risk",
+                "backtest",
+                "stress",
+                "rebalance",
+                "strategies",
+                "data"
             })
     void tabReachesEveryControl(String place) {
         String[] parts = place.split(" ");

@@ -2,6 +2,7 @@ package dev.counterweight;
 
 import dev.counterweight.cli.CommandRun;
 import dev.counterweight.domain.OptimizeRequest;
+import dev.counterweight.domain.Plan;
 import dev.counterweight.domain.PlanRequest;
 import dev.counterweight.domain.PortfolioId;
 import dev.counterweight.domain.Scenario;
@@ -56,7 +57,9 @@ enum Situation {
     /** Eight instruments with real prices. */
     COMPANIES,
     /** Fifty instruments. */
-    WIDE;
+    WIDE,
+    /** Real money: the orders of a rebalance are tickets that wait for a person. */
+    TICKETS;
 
     static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final String SAMPLE = "balanced-crypto-portfolio";
@@ -72,6 +75,9 @@ enum Situation {
         if (this == WIDE) {
             wide(app, home);
             return app.open(home, false);
+        }
+        if (this == TICKETS) {
+            return tickets(app, home);
         }
         Services services = app.open(home, false);
         switch (this) {
@@ -188,6 +194,62 @@ enum Situation {
         }
         held.append("CASH,20000\n");
         run(app, home, "holdings", "import", written(home, "holdings.csv", held), "--portfolio", "fifty");
+    }
+
+    private static Services tickets(App app, Path home) throws IOException {
+        StringBuilder csv = new StringBuilder("date,WORLD_EQUITY_ETF,EURO_BONDS_7_10,GOLD_ETC\n");
+        for (int t = 0; t < 60; t++) {
+            csv.append(LocalDate.ofInstant(NOW, ZoneOffset.UTC).minusDays(59 - t))
+                    .append(',')
+                    .append(BigDecimal.valueOf(11_220 + t * 7 % 90, 2))
+                    .append(',')
+                    .append(BigDecimal.valueOf(20_415 + t * 5 % 70, 2))
+                    .append(',')
+                    .append(BigDecimal.valueOf(6_180 + t * 11 % 120, 2))
+                    .append('\n');
+        }
+        run(app, home, "prices", "import", written(home, "prices.csv", csv), "--currency", "EUR");
+        run(
+                app,
+                home,
+                "portfolio",
+                "create",
+                "--name",
+                "Own depot",
+                "--account",
+                "ing-123",
+                "--base-currency",
+                "EUR",
+                "--target",
+                "WORLD_EQUITY_ETF=0.5,EURO_BONDS_7_10=0.3,GOLD_ETC=0.2",
+                "--limit",
+                "max_single_strategy=0.6");
+        String held = "symbol,quantity\nWORLD_EQUITY_ETF,600\nEURO_BONDS_7_10,90\nGOLD_ETC,310\nCASH,2000\n";
+        run(
+                app,
+                home,
+                "holdings",
+                "import",
+                written(home, "holdings.csv", held),
+                "--portfolio",
+                "own-depot",
+                "--currency",
+                "EUR");
+        run(app, home, "portfolio", "execution", "own-depot", "--by-hand", "--confirm", "Own depot");
+        Services services = app.open(home, false);
+        Plan plan = services.plans().plan(new PortfolioId("own-depot"), PlanRequest.full());
+        services.rebalances()
+                .execute(
+                        new Approval(
+                                plan.portfolio(),
+                                plan.hash(),
+                                plan.request(),
+                                Optional.of(plan.seal()),
+                                Trigger.MANUAL,
+                                Optional.empty(),
+                                Optional.of("Own depot")),
+                        Progress.none());
+        return services;
     }
 
     private static String each(String pattern) {

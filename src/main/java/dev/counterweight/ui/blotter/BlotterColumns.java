@@ -4,6 +4,7 @@ import dev.counterweight.domain.Order;
 import dev.counterweight.domain.Question;
 import dev.counterweight.domain.Question.OrderCell;
 import dev.counterweight.ui.charts.Categories;
+import dev.counterweight.ui.charts.ColumnWidths;
 import dev.counterweight.ui.common.Formats;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
@@ -17,6 +18,8 @@ import java.util.function.Supplier;
 import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 
 /** The columns of the blotter. */
 final class BlotterColumns {
@@ -93,6 +96,16 @@ final class BlotterColumns {
                         Comparator.comparing(OrderLine::at)));
     }
 
+    /** Every figure has the room that it takes: of an order, no digit may be cut. The names get what is left. */
+    static void fit(TableView<OrderLine> table) {
+        List<TableColumn<OrderLine, ?>> columns = table.getColumns();
+        for (TableColumn<OrderLine, ?> column : columns) {
+            if (column.getStyleClass().contains("number-column")) {
+                ColumnWidths.fit(column, ColumnWidths.of(table, column));
+            }
+        }
+    }
+
     /** What the inspector shows as well, and the table where there is room. */
     List<TableColumn<OrderLine, ?>> wide() {
         return List.of(
@@ -124,6 +137,7 @@ final class BlotterColumns {
                     }
                     Label name = Nodes.label(words.instrument(line));
                     name.setGraphic(colours.get().chip(line.instrument()));
+                    name.setTooltip(new Tooltip(name.getText()));
                     return name;
                 });
         column.getStyleClass().add("key-column");

@@ -4,6 +4,7 @@ import dev.counterweight.ui.charts.Categories;
 import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.Commands;
 import dev.counterweight.ui.common.Dialogs;
+import dev.counterweight.ui.common.LiveRow;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
 import dev.counterweight.ui.common.StatePane;
@@ -16,6 +17,7 @@ import dev.counterweight.ui.common.Writing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Insets;
@@ -40,6 +42,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Is anything open, what became of every order, and how to stop. */
 public final class BlotterView implements View {
     private static final double WIDE = 1200;
+    /** Headings and three rows. */
+    private static final double LEAST_TABLE = 120;
 
     private final BlotterViewModel model;
     private final Messages messages;
@@ -87,6 +91,7 @@ public final class BlotterView implements View {
         List<TableColumn<OrderLine, ?>> wide = columns.wide();
         wide.forEach(c -> c.visibleProperty().bind(body.widthProperty().greaterThanOrEqualTo(WIDE)));
         table.setId("blotter-table");
+        LiveRow.steadyHeight(table);
         table.getColumns().setAll(columns.always());
         table.getColumns().addAll(wide);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -115,7 +120,16 @@ public final class BlotterView implements View {
             body.setRight(inspector);
         } else {
             inspector.setPrefSize(VBox.USE_COMPUTED_SIZE, 176);
-            inspector.prefHeightProperty().bind(model.tickets().liveProperty().map(live -> live ? 224.0 : 176.0));
+            // The table is as high as its rows; a ticket, which says more, has the rest.
+            ObservableValue<Number> rows = LiveRow.wholeHeight(table);
+            inspector
+                    .prefHeightProperty()
+                    .bind(body.heightProperty()
+                            .flatMap(height -> rows.flatMap(high -> model.tickets()
+                                    .liveProperty()
+                                    .map(live -> Math.max(
+                                            live ? 224.0 : 176.0,
+                                            height.doubleValue() - 8 - Math.max(LEAST_TABLE, high.doubleValue()))))));
             BorderPane.setMargin(inspector, new Insets(8, 0, 0, 0));
             body.setBottom(inspector);
         }
@@ -193,8 +207,15 @@ public final class BlotterView implements View {
                         Writing.of(model.session(), fills),
                         copy,
                         Nodes.gap(),
-                        Nodes.button(messages.get("blotter.plan"), model::openPlan, "accent")),
+                        plan()),
                 "action-strip");
+    }
+
+    /** The one primary action, unless a ticket waits for one. */
+    private Button plan() {
+        Button plan = Nodes.button(messages.get("blotter.plan"), model::openPlan);
+        model.tickets().liveProperty().subscribe(live -> Nodes.tone(plan, live ? "" : "accent", "accent"));
+        return plan;
     }
 
     @Override
@@ -265,6 +286,7 @@ public final class BlotterView implements View {
         colours = Categories.of(model.instruments());
         filling = true;
         lines.setAll(model.lines());
+        BlotterColumns.fit(table);
         filling = false;
         detailChanged();
     }

@@ -21,7 +21,7 @@ final class DayAxis extends DefaultNumericAxis {
     /** A little more than the most is better than half as many. */
     private static final double TOLERANCE = 1.1;
 
-    private static final int[] MONTHS = {1, 2, 3, 6, 12, 24, 60};
+    private static final int[] MONTHS = {1, 2, 3, 6, 12, 24, 36, 60};
 
     @Override
     protected void calculateMajorTickValues(AxisRange range, DoubleArrayList marks) {

@@ -25,6 +25,8 @@ import javafx.util.Duration;
 final class StatusBar extends HBox {
     /** So many jobs are named; the others are counted. */
     private static final int MOST = 2;
+    /** In a narrower window one is. */
+    private static final double ROOM_FOR_MOST = 1280;
 
     private final HBox jobs = new HBox(12);
     private final Messages messages;
@@ -106,7 +108,8 @@ final class StatusBar extends HBox {
 
     private void show(ObservableList<Job> running, boolean cancellable) {
         jobs.getChildren().clear();
-        for (Job job : running.subList(0, Math.min(MOST, running.size()))) {
+        int most = getWidth() < ROOM_FOR_MOST ? 1 : MOST;
+        for (Job job : running.subList(0, Math.min(most, running.size()))) {
             ProgressBar bar = new ProgressBar();
             bar.progressProperty().bind(job.progressProperty());
             bar.setAccessibleText(job.title());
@@ -122,8 +125,8 @@ final class StatusBar extends HBox {
             }
             jobs.getChildren().add(item);
         }
-        if (running.size() > MOST) {
-            Label more = Nodes.label(messages.get("shell.jobs.more", running.size() - MOST));
+        if (running.size() > most) {
+            Label more = Nodes.label(messages.get("shell.jobs.more", running.size() - most));
             more.setMinWidth(Region.USE_PREF_SIZE);
             jobs.getChildren().add(more);
         }
