@@ -140,7 +140,17 @@ class WindowFrameTest {
         assertThat(CommandRun.of(app, "settings", "set", "look.theme", "light", "--home", home.toString())
                         .code())
                 .isZero();
+        CommandRun letter = CommandRun.of(app, "settings", "set", "keys.shell.palette", "K", "--home", home.toString());
+        assertThat(letter.code()).isEqualTo(2);
+        assertThat(letter.err()).contains("shell.palette", "\"K\"", "Shortcut+Shift+K or F7");
+        assertThat(CommandRun.of(app, "settings", "set", "keys.shell.palette", "F7", "--home", home.toString())
+                        .code())
+                .isZero();
         open();
         assertThat(frame.window().session().themeProperty().get()).isEqualTo(Theme.LIGHT);
+        assertThat(frame.window().shell().keys()).contains("F7").doesNotContain("Shortcut+K");
+        FxTest.onFx(() -> frame.window().commands().setKeys("shell.palette", "Shortcut+K"));
+        restart();
+        assertThat(frame.window().shell().keys()).contains("Shortcut+K").doesNotContain("F7");
     }
 }

@@ -170,10 +170,16 @@ public final class SettingsStore {
 
     private <T> void set(SettingsSection<T> section, String field, String text) {
         Map<String, Object> tree = new LinkedHashMap<>(section.write().apply(get(section)));
-        if (!tree.containsKey(field)) {
+        // A section that is a map takes names that are not in it yet, and loses them by null.
+        boolean map = section.defaults() instanceof Map<?, ?>;
+        if (!tree.containsKey(field) && !map) {
             throw unknown(section.name() + "." + field);
         }
-        tree.put(field, typed(text));
+        if (map && text.equals("null")) {
+            tree.remove(field);
+        } else {
+            tree.put(field, typed(text));
+        }
         put(section, section.read().apply(StrictJson.fields(JsonText.compact(tree), "setting " + section.name())));
     }
 
