@@ -61,8 +61,24 @@ final class PictureBook {
                 .skip(1)
                 .map(w -> w.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        new PictureBook(Path.of(arguments[0]), chosen).write();
+        PictureBook book = new PictureBook(Path.of(arguments[0]), chosen);
+        List<String> known = book.known();
+        if (!known.containsAll(chosen)) {
+            System.err.println("expected some of " + String.join(" ", known));
+            System.exit(2);
+        }
+        book.write();
         System.exit(0);
+    }
+
+    private List<String> known() {
+        List<String> known = new ArrayList<>(List.of("en", "de", "dark", "light"));
+        PictureTour.SIZES.forEach(s -> known.add(String.valueOf(s.width())));
+        for (Situation situation : Situation.values()) {
+            known.add(situation.name().toLowerCase(Locale.ROOT));
+            all(situation).stream().filter(v -> !known.contains(v)).forEach(known::add);
+        }
+        return known;
     }
 
     private void write() throws IOException {
@@ -118,7 +134,7 @@ final class PictureBook {
         }
     }
 
-    private List<String> views(Situation situation) {
+    private static List<String> all(Situation situation) {
         List<String> all = new ArrayList<>(List.of(
                 Navigation.WELCOME,
                 Navigation.OVERVIEW,
@@ -138,7 +154,8 @@ final class PictureBook {
                 Navigation.STRATEGIES,
                 Navigation.PORTFOLIOS,
                 Navigation.HISTORY,
-                Navigation.DATA));
+                Navigation.DATA,
+                Navigation.NEWS));
         if (situation == Situation.NORMAL) {
             all.addAll(PARTS);
             all.addAll(DesignPages.ALL);
@@ -147,6 +164,11 @@ final class PictureBook {
         } else if (situation == Situation.REBALANCED) {
             all.addAll(PicturePages.AFTER);
         }
+        return all;
+    }
+
+    private List<String> views(Situation situation) {
+        List<String> all = all(situation);
         List<String> named = all.stream().filter(chosen::contains).toList();
         List<String> views = named.isEmpty() ? all : named;
         // Loaded first; the second picture takes the place of the first.
