@@ -51,7 +51,8 @@ final class PicturePages {
             "page-halted");
 
     /** After a rebalance. */
-    static final List<String> AFTER = List.of("page-history", "page-why-history", "page-blotter", "page-why-blotter");
+    static final List<String> AFTER =
+            List.of("page-history", "page-history-reality", "page-why-history", "page-blotter", "page-why-blotter");
 
     private static final String CALENDAR = "date,GOLD,SILVER\n2026-11-17,100.0,30.1\n2026-11-18,101.2,30.4\n";
 
@@ -131,6 +132,10 @@ final class PicturePages {
             case "stress-new" -> {
                 go(window, Navigation.STRESS);
                 press(root, ".view .action-strip .accent", 0);
+            }
+            case "history-reality" -> {
+                go(window, Navigation.HISTORY);
+                press(root, ".view .segmented > .toggle-button", 1);
             }
             case "why-portfolios", "why-drift", "why-history", "why-blotter" -> why(window);
             default -> throw new IllegalArgumentException(id);
