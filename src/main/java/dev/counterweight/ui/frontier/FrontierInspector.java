@@ -47,7 +47,7 @@ final class FrontierInspector extends VBox {
         scroll.setFocusTraversable(false);
         scroll.setMinHeight(96);
         // As high as its rows, so that what limits them stands right below.
-        scroll.maxHeightProperty().bind(weights.heightProperty().add(2));
+        scroll.setMaxHeight(USE_PREF_SIZE);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren()
                 .addAll(

@@ -43,7 +43,7 @@ final class WeightsPane extends VBox {
         scroll.setFocusTraversable(false);
         scroll.setMinHeight(0);
         // As high as its rows, so that what explains them stands right below.
-        scroll.maxHeightProperty().bind(list.heightProperty().add(2));
+        scroll.setMaxHeight(USE_PREF_SIZE);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         HBox foot = new HBox(
