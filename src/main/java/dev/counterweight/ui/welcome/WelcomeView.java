@@ -16,7 +16,6 @@ import dev.counterweight.ui.common.Writing;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -48,10 +47,7 @@ public final class WelcomeView implements View {
                 .bind(model.chosenProperty()
                         .map(c -> c.map(s -> messages.get("welcome.open", s.name()))
                                 .orElse(messages.get("welcome.open.none"))));
-        go.disableProperty()
-                .bind(model.installingProperty()
-                        .or(Bindings.createBooleanBinding(
-                                () -> model.chosenProperty().get().isEmpty(), model.chosenProperty())));
+        go.disableProperty().bind(model.installingProperty());
         go.setDefaultButton(true);
         ScrollPane scroll = new ScrollPane(cards);
         scroll.setFitToWidth(true);
