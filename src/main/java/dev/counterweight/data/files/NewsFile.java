@@ -13,9 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -80,61 +78,29 @@ public record NewsFile(String format, List<Row> rows, List<RejectedRow> rejected
             throw problem(name, "", "a heading and one line for each piece of news", "Choose another file.");
         }
         CsvTable.Row header = table.rows().getFirst();
-        Map<String, Integer> columns = columns(name, header);
+        NamedColumns columns = NamedColumns.of(
+                name,
+                header,
+                HEADINGS,
+                List.of("time", "instrument", "headline"),
+                "the columns time, instrument, headline and, where there are any, text and source");
         List<Row> rows = new ArrayList<>();
         List<RejectedRow> rejected = new ArrayList<>();
         for (CsvTable.Row row : table.rows().subList(1, table.rows().size())) {
             try {
-                String time = needed(name, row, columns, "time");
+                String time = columns.needed(row, "time", "a value in this column");
                 rows.add(new Row(
                         row.line(),
-                        needed(name, row, columns, "instrument"),
+                        columns.needed(row, "instrument", "a value in this column"),
                         timeOf(name, row, time),
-                        oneLine(needed(name, row, columns, "headline")),
-                        cell(row, columns, "text"),
-                        oneLine(cell(row, columns, "source"))));
+                        oneLine(columns.needed(row, "headline", "a value in this column")),
+                        columns.cell(row, "text"),
+                        oneLine(columns.cell(row, "source"))));
             } catch (Rejection e) {
                 rejected.add(new RejectedRow(row.line(), e.problems().getFirst()));
             }
         }
         return new NewsFile("news-csv", rows, rejected);
-    }
-
-    private static Map<String, Integer> columns(String name, CsvTable.Row header) {
-        Map<String, Integer> columns = new HashMap<>();
-        HEADINGS.forEach((column, words) -> {
-            for (int c = 0; c < header.cells().size(); c++) {
-                if (words.contains(
-                        header.cell(c).strip().toLowerCase(Locale.ROOT).replace(' ', '_'))) {
-                    columns.putIfAbsent(column, c);
-                }
-            }
-        });
-        List<String> missing = List.of("time", "instrument", "headline").stream()
-                .filter(c -> !columns.containsKey(c))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw problem(
-                    name + " line " + header.line(),
-                    String.join(", ", header.cells()),
-                    "the columns time, instrument, headline and, where there are any, text and source",
-                    "Missing: " + String.join(", ", missing) + ".");
-        }
-        return columns;
-    }
-
-    private static String cell(CsvTable.Row row, Map<String, Integer> columns, String column) {
-        int c = columns.getOrDefault(column, Integer.MAX_VALUE);
-        return c < row.cells().size() ? row.cell(c).strip() : "";
-    }
-
-    private static String needed(String name, CsvTable.Row row, Map<String, Integer> columns, String column) {
-        String cell = cell(row, columns, column);
-        if (cell.isEmpty()) {
-            throw problem(
-                    name + " line " + row.line() + ", " + column, "", "a value in this column", "Fill in the cell.");
-        }
-        return cell;
     }
 
     private static Instant timeOf(String name, CsvTable.Row row, String text) {

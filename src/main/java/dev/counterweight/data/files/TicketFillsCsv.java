@@ -4,9 +4,7 @@ import dev.counterweight.data.json.StrictJson;
 import dev.counterweight.domain.Rejection;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -54,23 +52,26 @@ public record TicketFillsCsv(char decimal, List<Row> rows, List<RejectedRow> rej
         if (table.rows().isEmpty()) {
             throw problem(file.name(), "", "a heading and one line for each execution", "Choose another file.");
         }
-        Map<String, Integer> columns = columns(file.name(), table.rows().getFirst());
+        NamedColumns columns = NamedColumns.of(
+                file.name(),
+                table.rows().getFirst(),
+                HEADINGS,
+                List.of("ticket", "reference", "quantity", "price", "time"),
+                "the columns ticket, reference, quantity, price, time and, where there are fees, fee");
         List<CsvTable.Row> body = table.rows().subList(1, table.rows().size());
-        char decimal = stated.orElseGet(() -> decimal(file.name(), body, columns));
+        char decimal = stated.orElseGet(() -> decimal(body, columns));
         List<Row> rows = new ArrayList<>();
         List<RejectedRow> rejected = new ArrayList<>();
         for (CsvTable.Row row : body) {
             try {
                 rows.add(new Row(
                         row.line(),
-                        text(file.name(), row, columns, "ticket"),
-                        text(file.name(), row, columns, "reference"),
-                        number(file.name(), row, columns, "quantity", decimal),
-                        number(file.name(), row, columns, "price", decimal),
-                        columns.containsKey("fee") && !cell(row, columns, "fee").isEmpty()
-                                ? number(file.name(), row, columns, "fee", decimal)
-                                : BigDecimal.ZERO,
-                        text(file.name(), row, columns, "time")));
+                        columns.needed(row, "ticket", "a ticket"),
+                        columns.needed(row, "reference", "a reference"),
+                        number(row, columns, "quantity", decimal),
+                        number(row, columns, "price", decimal),
+                        columns.cell(row, "fee").isEmpty() ? BigDecimal.ZERO : number(row, columns, "fee", decimal),
+                        columns.needed(row, "time", "a time")));
             } catch (Rejection e) {
                 rejected.add(new RejectedRow(row.line(), e.problems().getFirst()));
             }
@@ -78,36 +79,13 @@ public record TicketFillsCsv(char decimal, List<Row> rows, List<RejectedRow> rej
         return new TicketFillsCsv(decimal, rows, rejected);
     }
 
-    private static Map<String, Integer> columns(String name, CsvTable.Row header) {
-        Map<String, Integer> columns = new HashMap<>();
-        HEADINGS.forEach((column, words) -> {
-            for (int c = 0; c < header.cells().size(); c++) {
-                if (words.contains(
-                        header.cell(c).strip().toLowerCase(Locale.ROOT).replace(' ', '_'))) {
-                    columns.putIfAbsent(column, c);
-                }
-            }
-        });
-        List<String> missing = List.of("ticket", "reference", "quantity", "price", "time").stream()
-                .filter(c -> !columns.containsKey(c))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw problem(
-                    name + " line " + header.line(),
-                    String.join(", ", header.cells()),
-                    "the columns ticket, reference, quantity, price, time and, where there are fees, fee",
-                    "Missing: " + String.join(", ", missing) + ".");
-        }
-        return columns;
-    }
-
-    private static char decimal(String name, List<CsvTable.Row> body, Map<String, Integer> columns) {
+    private static char decimal(List<CsvTable.Row> body, NamedColumns columns) {
         boolean point = false;
         boolean comma = false;
         Optional<CsvTable.Row> unclear = Optional.empty();
         for (CsvTable.Row row : body) {
             for (String column : List.of("quantity", "price", "fee")) {
-                String cell = columns.containsKey(column) ? cell(row, columns, column) : "";
+                String cell = columns.cell(row, column);
                 if (EITHER.matcher(cell).matches()) {
                     unclear = Optional.of(row);
                 } else {
@@ -118,7 +96,7 @@ public record TicketFillsCsv(char decimal, List<Row> rows, List<RejectedRow> rej
         }
         if (unclear.isPresent() && point == comma) {
             throw problem(
-                    name + " line " + unclear.get().line(),
+                    columns.file() + " line " + unclear.get().line(),
                     "",
                     "numbers whose decimal mark can be told; this line's could be thousands",
                     "State it: --decimal . or --decimal ,");
@@ -126,25 +104,11 @@ public record TicketFillsCsv(char decimal, List<Row> rows, List<RejectedRow> rej
         return comma && !point ? ',' : '.';
     }
 
-    private static String cell(CsvTable.Row row, Map<String, Integer> columns, String column) {
-        int c = columns.getOrDefault(column, Integer.MAX_VALUE);
-        return c < row.cells().size() ? row.cell(c).strip() : "";
-    }
-
-    private static String text(String name, CsvTable.Row row, Map<String, Integer> columns, String column) {
-        String cell = cell(row, columns, column);
-        if (cell.isEmpty()) {
-            throw problem(name + " line " + row.line() + ", " + column, "", "a " + column, "Fill in the cell.");
-        }
-        return cell;
-    }
-
-    private static BigDecimal number(
-            String name, CsvTable.Row row, Map<String, Integer> columns, String column, char decimal) {
-        String cell = text(name, row, columns, column);
+    private static BigDecimal number(CsvTable.Row row, NamedColumns columns, String column, char decimal) {
+        String cell = columns.needed(row, column, "a " + column);
         if (!(decimal == ',' ? COMMA : POINT).matcher(cell).matches()) {
             throw problem(
-                    name + " line " + row.line() + ", " + column,
+                    columns.where(row, column),
                     cell,
                     "a number of zero or more with the decimal mark \"" + decimal + "\" and no thousands separators",
                     "Correct the cell.");
