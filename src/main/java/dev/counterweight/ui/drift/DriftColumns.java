@@ -40,14 +40,14 @@ final class DriftColumns {
 
     List<TableColumn<LiveRow<DriftLine>, ?>> all() {
         List<TableColumn<LiveRow<DriftLine>, ?>> columns = new ArrayList<>();
-        columns.add(Tables.steady(name(), 148));
+        columns.add(Tables.steady(name(), 142));
         columns.add(Tables.steady(target(), 68));
         columns.add(steady("drift.column.current", 68, l -> bare(f().weight(l.current()))));
-        columns.add(Tables.steady(drift(), 80));
+        columns.add(Tables.steady(drift(), 88));
         columns.add(band());
         columns.add(steady(
                 "drift.column.relative",
-                72,
+                78,
                 l -> l.relative().isPresent()
                         ? bare(f().signedPercent(l.relative().getAsDouble(), 1))
                         : Formats.NOT_AVAILABLE));
@@ -62,10 +62,10 @@ final class DriftColumns {
         columns.add(Tables.steady(
                 LiveRow.node(
                         messages.get("drift.column.urgency"),
-                        88,
+                        108,
                         () -> new SeverityMark(Urgency.LOW, messages),
                         this::urgency),
-                88));
+                108));
         columns.add(Tables.steady(LiveRow.node("", 44, () -> Nodes.iconToggle(Feather.UNLOCK, ""), this::lock), 44));
         return columns;
     }
@@ -90,7 +90,7 @@ final class DriftColumns {
 
     private TableColumn<LiveRow<DriftLine>, DriftLine> name() {
         TableColumn<LiveRow<DriftLine>, DriftLine> column =
-                LiveRow.cells(messages.get("drift.column.name"), 148, () -> new TableCell<>() {
+                LiveRow.cells(messages.get("drift.column.name"), 142, () -> new TableCell<>() {
                     @Override
                     protected void updateItem(DriftLine line, boolean empty) {
                         DriftLine before = getItem();
@@ -127,7 +127,7 @@ final class DriftColumns {
 
     private TableColumn<LiveRow<DriftLine>, DriftLine> drift() {
         TableColumn<LiveRow<DriftLine>, DriftLine> column =
-                LiveRow.cells(messages.get("drift.column.drift"), 80, () -> new TableCell<>() {
+                LiveRow.cells(messages.get("drift.column.drift"), 88, () -> new TableCell<>() {
                     @Override
                     protected void updateItem(DriftLine line, boolean empty) {
                         super.updateItem(line, empty);
@@ -159,7 +159,7 @@ final class DriftColumns {
     private TableColumn<LiveRow<DriftLine>, DriftLine> band() {
         TableColumn<LiveRow<DriftLine>, DriftLine> column = LiveRow.cells(
                 messages.get("drift.column.band"), 600, () -> new BandCell(model, this::scale, this::spoken));
-        column.setMinWidth(96);
+        column.setMinWidth(72);
         column.getStyleClass().add("band-column");
         return column;
     }

@@ -120,7 +120,8 @@ public final class DriftView implements View {
      * beside the table; else below it, and take what it leaves.
      */
     private void arrange(WhyPane pane) {
-        VBox meaning = Nodes.styled(new VBox(Nodes.label(messages.get("drift.whatIf"), "heading"), strip), "panel");
+        HBox heading = Nodes.styled(new HBox(Nodes.label(messages.get("drift.whatIf"), "heading")), "panel-header");
+        VBox meaning = Nodes.styled(new VBox(heading, strip), "panel");
         meaning.setMinWidth(284);
         ScrollPane scroll = new ScrollPane(meaning);
         scroll.setFitToWidth(true);
