@@ -130,6 +130,9 @@ class KeyboardOnlyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "overview",
+                "drift",
+                "portfolios",
                 "alerts",
                 "alerts rules",
                 "alerts delivery",
