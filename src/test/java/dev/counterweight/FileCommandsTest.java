@@ -141,7 +141,7 @@ class FileCommandsTest {
             value = {
                 "{\"name\": \"P\", \"target_allocations\": {\"A\": 0.6, \"B\": 0.5}} | target_allocations add up to"
                         + " 1.1",
-                "{\"format_version\": 2, \"name\": \"P\", \"target_allocations\": {\"A\": 1.0}} | written by a newer"
+                "{\"format_version\": 3, \"name\": \"P\", \"target_allocations\": {\"A\": 1.0}} | written by a newer"
                         + " Counterweight",
                 "{\"name\": \"P\", \"target_allocations\": {\"A\": 1.0}, \"sahre\": 1} | sahre",
                 "not json | p.json"

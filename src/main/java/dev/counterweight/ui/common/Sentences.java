@@ -125,6 +125,14 @@ public final class Sentences {
 
     /** One or several sentences in the person's language; what is not known of them stays as it is. */
     public String say(String english, Formats formats) {
+        List<String> each = new ArrayList<>();
+        for (String sentence : END.split(english)) {
+            whole(sentence, formats).ifPresent(each::add);
+        }
+        if (each.size() > 1
+                && each.size() == END.split(english).length) { // a clause does not reach into the next sentence
+            return String.join(" ", each);
+        }
         Optional<String> whole = whole(english, formats);
         if (whole.isPresent()) {
             return whole.get();

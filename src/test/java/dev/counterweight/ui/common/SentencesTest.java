@@ -117,7 +117,8 @@ class SentencesTest {
             for (Path file : files.filter(f -> f.toString().endsWith(".java"))
                     .filter(f -> !f.toString().contains("/ui/"))
                     .toList()) {
-                literals.append(Files.readString(file).replaceAll("\"\\s*\\+\\s*\"", ""));
+                String source = Files.readString(file).replaceAll("(?<!\\\\)\"\\s*\\+\\s*\"", "");
+                literals.append(source.replace("\\\"", "\"")); // quotation marks within a sentence
             }
         }
         literals.append(Files.readString(Path.of("resources/sample/samples.json")));
