@@ -6,6 +6,7 @@ import dev.counterweight.ui.common.Attach;
 import dev.counterweight.ui.common.FormField;
 import dev.counterweight.ui.common.Messages;
 import dev.counterweight.ui.common.Nodes;
+import dev.counterweight.ui.common.Worded;
 import dev.counterweight.ui.common.Writing;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -20,7 +21,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** The settings of the language model: what it gets, whether it is on, where it is, its key. */
 final class LanguagePane {
@@ -88,17 +88,7 @@ final class LanguagePane {
         on.setText(messages.get("news.model.on"));
         on.setId("news-model-on");
         dialect.getItems().setAll(Dialect.values());
-        dialect.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Dialect d) {
-                return d == null ? "" : messages.get("news.model.dialect." + d.key());
-            }
-
-            @Override
-            public Dialect fromString(String text) {
-                throw new UnsupportedOperationException("the choice is not typed");
-            }
-        });
+        dialect.setConverter(Worded.by(d -> messages.get("news.model.dialect." + d.key())));
         address.setPrefColumnCount(30);
         address.setPromptText("http://localhost:11434");
         name.setPrefColumnCount(16);
